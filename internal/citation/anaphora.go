@@ -1,0 +1,129 @@
+package citation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// pointer says how a mention points back.
+type pointer struct {
+	this     bool // "này": in an act's own text the act itself
+	attached bool // "Quy chế này": what is issued with a decision
+	any      bool // "văn bản nêu trên"
+}
+
+// pointerAt reads words that point back to a document named before: "Quyết định này", "văn bản nêu trên", "Quy chế ban
+// hành kèm theo Quyết định này".
+func pointerAt(t *text, i int) (mention, bool) {
+	w := words()
+	start := i
+	attached := t.at(partAttached, i)
+	if attached > 0 {
+		if n := t.at(partWith, i+attached); n > 0 {
+			i += attached + n
+			attached = 0
+		}
+	}
+	if i >= len(t.tokens) {
+		return mention{}, false
+	}
+	m := mention{kind: KindAnaphora}
+	n, types := w.types.match(t.tokens, i, t.plain)
+	switch {
+	case attached > 0 && unicode.IsUpper(t.runes[t.tokens[i].start]):
+		n, m.pointer.attached, m.typ = attached, true, law.QuyetDinh
+	case n > 0 && (halfTypes[types[0]] || types[0] == law.BoLuat):
+		m.typ = types[0]
+	default:
+		if n = t.at(partGeneric, i); n == 0 {
+			return mention{}, false
+		}
+		m.pointer.any = true
+	}
+	i += n
+	if i >= len(t.tokens) || t.tokens[i-1].sep != sepNone {
+		return mention{}, false
+	}
+	p := t.at(partPointers, i)
+	if p == 0 || t.at(partNotPointers, i) > 0 {
+		return mention{}, false
+	}
+	m.pointer.this = t.tokens[i].fold == "nay"
+	if m.pointer.any && m.pointer.this {
+		return mention{}, false // "văn bản này" is most often the paper in hand
+	}
+	m.start, m.end = t.tokens[start].start, t.tokens[i+p-1].end
+	m.after = m.end
+	return m, true
+}
+
+func scanPointers(t *text) []mention {
+	var out []mention
+	for i := 0; i < len(t.tokens); i++ {
+		if m, ok := pointerAt(t, i); ok {
+			out = append(out, m)
+			i = t.tokenAt(m.end) - 1
+		}
+	}
+	return out
+}
+
+// resolvePointer looks back for the last document of the kind. own is the number under which the text itself was
+// issued, if it is an act.
+func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, act bool, own *resolvedMention) (answer, bool) {
+	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
+	if m.pointer.this && act {
+		if own != nil && (own.answer.parsed.Type == m.typ || own.typ == m.typ) {
+			return pointed(own.answer), true
+		}
+		a.note = "points to the act itself, whose number the text does not give"
+		return a, true
+	}
+	for _, b := range slices.Backward(before) {
+		typ := b.answer.parsed.Type
+		if b.kind == KindAnaphora || b.kind == KindDescription || typ == "" && !m.pointer.any {
+			continue
+		}
+		if m.pointer.any || typ == m.typ || lawWord(typ) && lawWord(m.typ) || typ == law.ThongTuLienTich && m.typ == law.ThongTu {
+			return pointed(b.answer), true
+		}
+	}
+	a.note = "nothing before it in the text that it could point to"
+	return a, unicode.IsUpper(t.runes[m.start])
+}
+
+// pointed is what a pointer takes over from what it points to. It is never certain: which document "này" means is read
+// from the order of the text.
+func pointed(a answer) answer {
+	a.candidates = slices.Clone(a.candidates)
+	for i := range a.candidates {
+		a.candidates[i].Why = "named before in the text; " + a.candidates[i].Why
+	}
+	a.certain = false
+	return a
+}
+
+// isAct reports whether the text is an act rather than a text about acts.
+func isAct(t *text) bool {
+	s := string(t.runes)
+	return strings.Contains(s, "\nĐiều 1") && (strings.HasPrefix(s, "Căn cứ") || strings.Contains(s, "\nCăn cứ"))
+}
+
+// headerRunes is how far into an act its own number may stand.
+const headerRunes = 800
+
+// isOwn reports whether the mention is the number in the head of an act: "Số: 20/2010/QĐ-UBND".
+func isOwn(t *text, m mention) bool {
+	if m.kind != KindNumber || m.start > headerRunes {
+		return false
+	}
+	line := m.start
+	for line > 0 && t.runes[line-1] != '\n' {
+		line--
+	}
+	head := strings.ToLower(strings.Trim(string(t.runes[line:m.start]), " \t:"))
+	return head == "số" || head == "so"
+}

@@ -1,0 +1,264 @@
+package citation
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// Catalog holds the numbers, titles and aliases of a registry, its bodies, territories and topics. It may be read from
+// many goroutines, but not while one writes: the caller guards it.
+type Catalog struct {
+	docs        map[string]*entry
+	byNumber    map[string][]*entry // by law.Number.Key
+	bySeq       map[string][]*entry // by sequence, for numbers half written
+	byTerritory map[string][]*entry // "" for central bodies
+	names       *lexicon[*entry]    // aliases, and the titles of national acts
+	titles      *lexicon[*entry]    // every title, whole or without its opening
+	frequency   map[string]int      // in how many documents' titles and aliases a term stands
+
+	bodies      map[string]*body
+	bodyNames   *lexicon[string] // to body codes
+	territories map[string]Territory
+	placeNames  *lexicon[string] // "tỉnh Vĩnh Long" and "Vĩnh Long", to territory codes
+	topics      map[string]Topic
+	terms       *lexicon[string] // to topic codes
+}
+
+type entry struct {
+	Document
+	number  law.Number
+	counted bool // number parsed
+	aliases [][]token
+	titles  [][]token // the title, and the title without its opening
+	profile []profile // for scoring: one for the title, one an alias
+	seen    []string  // terms counted in frequency
+}
+
+type body struct {
+	Body
+	names [][]token
+}
+
+// NewCatalog returns an empty catalogue.
+func NewCatalog() *Catalog {
+	return &Catalog{
+		docs: map[string]*entry{}, byNumber: map[string][]*entry{}, bySeq: map[string][]*entry{}, byTerritory: map[string][]*entry{},
+		names: newLexicon[*entry](), titles: newLexicon[*entry](), frequency: map[string]int{},
+		bodies: map[string]*body{}, bodyNames: newLexicon[string](),
+		territories: map[string]Territory{}, placeNames: newLexicon[string](),
+		topics: map[string]Topic{}, terms: newLexicon[string](),
+	}
+}
+
+// Put adds a document, or replaces the one of the same ID.
+func (c *Catalog) Put(d Document) {
+	c.Delete(d.ID)
+	if d.Territory == national {
+		d.Territory = ""
+	}
+	e := &entry{Document: d}
+	if n, err := law.ParseNumber(d.Number); err == nil && n.Seq != "" {
+		e.number, e.counted = n, true
+		c.byNumber[n.Key()] = append(c.byNumber[n.Key()], e)
+		c.bySeq[seqKey(n.Seq)] = append(c.bySeq[seqKey(n.Seq)], e)
+	}
+	c.byTerritory[d.Territory] = append(c.byTerritory[d.Territory], e)
+	for _, a := range d.Aliases {
+		if ts := tokenize(a); len(ts) >= minName {
+			e.aliases = append(e.aliases, ts)
+			c.names.add(ts, e)
+		}
+	}
+	e.titles = titleForms(d)
+	for _, ts := range e.titles {
+		c.titles.add(ts, e)
+		if namedByTitle(d) && len(ts) >= minName {
+			c.names.add(ts, e)
+		}
+	}
+	e.profile = c.profiles(e)
+	e.seen = e.terms()
+	for _, t := range e.seen {
+		c.frequency[t]++
+	}
+	c.docs[d.ID] = e
+}
+
+// Delete forgets a document.
+func (c *Catalog) Delete(id string) {
+	e, ok := c.docs[id]
+	if !ok {
+		return
+	}
+	delete(c.docs, id)
+	if e.counted {
+		c.byNumber[e.number.Key()] = without(c.byNumber[e.number.Key()], e)
+		c.bySeq[seqKey(e.number.Seq)] = without(c.bySeq[seqKey(e.number.Seq)], e)
+	}
+	c.byTerritory[e.Territory] = without(c.byTerritory[e.Territory], e)
+	for _, ts := range e.aliases {
+		c.names.remove(ts, e)
+	}
+	for _, ts := range e.titles {
+		c.titles.remove(ts, e)
+		c.names.remove(ts, e)
+	}
+	for _, t := range e.seen {
+		if c.frequency[t]--; c.frequency[t] == 0 {
+			delete(c.frequency, t)
+		}
+	}
+}
+
+// PutBody adds a body, or replaces the one of the same code.
+func (c *Catalog) PutBody(b Body) {
+	if old, ok := c.bodies[b.Code]; ok {
+		for _, ts := range old.names {
+			c.bodyNames.remove(ts, b.Code)
+		}
+	}
+	n := &body{Body: b}
+	for _, s := range append([]string{b.Name}, b.Aliases...) {
+		if ts := tokenize(s); len(ts) > 0 {
+			n.names = append(n.names, ts)
+			c.bodyNames.add(ts, b.Code)
+		}
+	}
+	c.bodies[b.Code] = n
+}
+
+// PutTerritory adds a territory, or replaces the one of the same code.
+func (c *Catalog) PutTerritory(t Territory) {
+	if old, ok := c.territories[t.Code]; ok {
+		for _, ts := range placeForms(old.Name) {
+			c.placeNames.remove(ts, t.Code)
+		}
+	}
+	for _, ts := range placeForms(t.Name) {
+		c.placeNames.add(ts, t.Code)
+	}
+	c.territories[t.Code] = t
+}
+
+// PutTopic adds a topic, or replaces the one of the same code. A topic without terms takes those of the data files.
+func (c *Catalog) PutTopic(t Topic) {
+	if old, ok := c.topics[t.Code]; ok {
+		for _, ts := range termForms(old) {
+			c.terms.remove(ts, t.Code)
+		}
+	}
+	for _, ts := range termForms(t) {
+		c.terms.add(ts, t.Code)
+	}
+	c.topics[t.Code] = t
+}
+
+// national is the code of the country, whose documents are those of central bodies.
+const national = "vn"
+
+// minName is the least number of syllables by which a document can be called in running text.
+const minName = 3
+
+// namedByTitle reports whether people call the document by its title alone: laws and codes, and what has no number;
+// not a province's decisions.
+func namedByTitle(d Document) bool { return d.Number == "" || lawByName(d) }
+
+func lawByName(d Document) bool {
+	switch d.Type {
+	case law.Luat, law.BoLuat, law.PhapLenh, law.HienPhap:
+		return d.Territory == ""
+	}
+	return false
+}
+
+// titleForms are the ways in which a title is written out: whole, and without its opening words.
+func titleForms(d Document) [][]token {
+	whole := tokenize(d.Title)
+	if len(whole) == 0 {
+		return nil
+	}
+	if lawByName(d) {
+		kind := plainTokens(d.Type.Label("vi"))
+		if len(whole) < len(kind) || !slices.Equal(keys(whole[:len(kind)]), keys(kind)) {
+			whole = append(kind, whole...)
+		}
+		return [][]token{whole}
+	}
+	out := [][]token{whole}
+	if rest := withoutLead(whole); len(rest) < len(whole) && len(rest) >= minName {
+		out = append(out, rest)
+	}
+	return out
+}
+
+func withoutLead(ts []token) []token {
+	leads := words().parts[partLeads]
+	for len(ts) > 0 {
+		n := leads.at(ts, 0, false)
+		if n == 0 {
+			break
+		}
+		ts = ts[n:]
+	}
+	return ts
+}
+
+// placeForms are a territory's name with the word for its level and without.
+func placeForms(name string) [][]token {
+	whole := tokenize(name)
+	if len(whole) == 0 {
+		return nil
+	}
+	out := [][]token{whole}
+	if n := words().parts[partLevels].at(whole, 0, false); n > 0 && n < len(whole) {
+		out = append(out, whole[n:])
+	}
+	return out
+}
+
+func termForms(t Topic) [][]token {
+	terms := t.Terms
+	if len(terms) == 0 {
+		terms = words().topics[t.Code]
+	}
+	var out [][]token
+	for _, s := range append([]string{t.Name}, terms...) {
+		if ts := tokenize(s); len(ts) > 0 {
+			out = append(out, ts)
+		}
+	}
+	return out
+}
+
+// ground returns the territory and what it lies in, itself first, without the country.
+func (c *Catalog) ground(code string) []string {
+	var out []string
+	for code != "" && code != national && !slices.Contains(out, code) {
+		out = append(out, code)
+		code = c.territories[code].Parent
+	}
+	return out
+}
+
+// province returns the territory of level province that the place lies in, or "".
+func (c *Catalog) province(place string) string {
+	for _, code := range c.ground(place) {
+		if c.territories[code].Level == law.LevelProvince {
+			return code
+		}
+	}
+	return ""
+}
+
+func (c *Catalog) entries() []*entry {
+	return slices.SortedFunc(maps.Values(c.docs), func(a, b *entry) int { return strings.Compare(a.ID, b.ID) })
+}
+
+func seqKey(seq string) string { return strings.ToLower(strings.TrimLeft(seq, "0")) }
+
+func without(list []*entry, e *entry) []*entry {
+	return slices.DeleteFunc(list, func(o *entry) bool { return o == e })
+}

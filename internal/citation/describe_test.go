@@ -1,0 +1,120 @@
+package citation
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// described is a description in one line: topic, quote, outcome, candidates.
+func described(x Citation) string {
+	return strings.TrimSpace(x.Topic + " [" + x.Quote + "] " + string(x.Outcome) + " " + strings.Join(ids(x.Candidates), " "))
+}
+
+func TestFindDescriptions(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	mau := Context{On: day("2020-01-15"), Place: "tinh-mau"}
+	vinhLong := Context{On: day("2011-01-20"), Place: "vinh-long"}
+	tests := []struct {
+		name, text string
+		ctx        Context
+		want       []string
+	}{
+		{"a list of five", "Năm 2010, Sở đã tham mưu để UBND tỉnh ký ban hành một loạt văn bản về đảm bảo an toàn cơ sở hạ tầng và an ninh thông tin trên địa bàn tỉnh, quản lý và vận hành mạng tin học của cơ quan nhà nước tỉnh Vĩnh Long, tăng cường quản lý hoạt động in, phát hành xuất bản phẩm tại địa phương, tăng cường quản lý, cung cấp, sử dụng dịch vụ internet, quy định sử dụng hệ thống thư tín điện tử tỉnh Vĩnh Long.", vinhLong,
+			[]string{
+				"infrastructure-security [đảm bảo an toàn cơ sở hạ tầng và an ninh thông tin trên địa bàn tỉnh] resolved vinh-long.06-2010-qd-ubnd",
+				"administrative-network [quản lý và vận hành mạng tin học của cơ quan nhà nước tỉnh Vĩnh Long] not_found",
+				"publishing [tăng cường quản lý hoạt động in, phát hành xuất bản phẩm tại địa phương] not_found",
+				"internet [tăng cường quản lý, cung cấp, sử dụng dịch vụ internet] not_found",
+				"email-systems [quy định sử dụng hệ thống thư tín điện tử tỉnh Vĩnh Long] resolved vinh-long.20-2010-qd-ubnd",
+			}},
+		{"documents counted one by one", "UBND tỉnh ký ban hành hai văn bản. Văn bản thứ nhất là quy định về hoạt động in. Văn bản thứ hai nói về quản lý đại lý Internet.", mau,
+			[]string{
+				"publishing [quy định về hoạt động in] resolved tinh-mau.33-2016-qd-ubnd",
+				"internet [quản lý đại lý Internet] resolved tinh-mau.15-2012-qd-ubnd",
+			}},
+		{"semicolons", "UBND tỉnh đã ban hành các văn bản về: quản lý đại lý Internet; quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu.", mau,
+			[]string{
+				"internet [quản lý đại lý Internet] resolved tinh-mau.15-2012-qd-ubnd",
+				"administrative-network [quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu] resolved tinh-mau.11-2019-qd-ubnd",
+			}},
+		{"joined by và", "UBND tỉnh ban hành quy chế quản lý, vận hành mạng tin học diện rộng và quy định quản lý đại lý Internet.", mau,
+			[]string{
+				"administrative-network [quy chế quản lý, vận hành mạng tin học diện rộng] resolved tinh-mau.11-2019-qd-ubnd",
+				"internet [quy định quản lý đại lý Internet] resolved tinh-mau.15-2012-qd-ubnd",
+			}},
+		{"a rule named in passing", "Đoàn kiểm tra việc thực hiện Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu tại ba huyện.", mau,
+			[]string{"administrative-network [Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu tại ba huyện] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"the purpose is no part of it", "UBND tỉnh ban hành quy định về hoạt động in nhằm chấn chỉnh các cơ sở.", mau,
+			[]string{"publishing [quy định về hoạt động in] resolved tinh-mau.33-2016-qd-ubnd"}},
+		{"another province's rule", "UBND tỉnh Bến Tre ban hành quy định quản lý đại lý Internet.", mau,
+			[]string{"internet [quy định quản lý đại lý Internet] not_found"}},
+		{"a district's rule", "UBND huyện Tam Bình ban hành quy định sử dụng hệ thống thư điện tử.", vinhLong,
+			[]string{"email-systems [quy định sử dụng hệ thống thư điện tử] not_found"}},
+		{"issued after the text", "UBND tỉnh ban hành quy định về hoạt động in.", Context{On: day("2016-07-31"), Place: "tinh-mau"},
+			[]string{"publishing [quy định về hoạt động in] not_found"}},
+		{"no place at all", "UBND tỉnh ban hành quy định về hoạt động in.", Context{On: day("2020-01-15")},
+			[]string{"publishing [quy định về hoạt động in] ambiguous tinh-mau.33-2016-qd-ubnd"}},
+		{"an older rule of the same words", "UBND tỉnh Vĩnh Long ban hành quy định quản lý, sử dụng hệ thống thư tín điện tử.", Context{On: day("2011-01-20")},
+			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] ambiguous vinh-long.20-2010-qd-ubnd vinh-long.3088-2005-qd-ubnd"}},
+		{"the year decides", "Năm 2005, UBND tỉnh Vĩnh Long ban hành quy định quản lý, sử dụng hệ thống thư tín điện tử.", Context{On: day("2011-01-20")},
+			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.3088-2005-qd-ubnd"}},
+		{"no rule meant", "Tòa ra quyết định xử phạt. Sở tăng cường quản lý dịch vụ internet và phối hợp xây dựng quy chế, tổ chức 12 lớp. Người dân làm theo quy định của pháp luật.", mau, nil},
+		{"an act describes nothing", "Căn cứ Luật Công nghệ thông tin;\nĐiều 1. Ban hành quy định quản lý đại lý Internet trên địa bàn tỉnh.\n", mau, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			var got []string
+			for _, x := range c.Find(tt.text, tt.ctx) {
+				if x.Kind != KindDescription {
+					continue
+				}
+				got = append(got, described(x))
+				if x.Outcome != law.Resolved && x.Note == "" {
+					t.Errorf("%q: no reason given", x.Quote)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A description is certain only if it is the title word for word, and nothing else comes near.
+func TestDescriptionCertain(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	ctx := Context{On: day("2020-01-15"), Place: "tinh-mau"}
+	for text, want := range map[string]bool{
+		"UBND tỉnh ban hành Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu.":                 true,
+		"UBND tỉnh ban hành Quy chế quản lý mạng tin học diện rộng tỉnh Mẫu.":                           false,
+		"UBND tỉnh ban hành Quy chế quản lý, vận hành và nâng cấp mạng tin học diện rộng tỉnh Mẫu mới.": false,
+	} {
+		got := c.Find(text, ctx)
+		if len(got) != 1 || got[0].Outcome != law.Resolved || got[0].Certain != want {
+			t.Errorf("%q: %+v, want certain %v", text, got, want)
+		}
+	}
+}
+
+func TestLikeness(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	of := func(s string) profile { return profileOf(tokenize(s)) }
+	same := c.likeness(of("quản lý đại lý internet"), of("quản lý đại lý internet"), nil)
+	near := c.likeness(of("quản lý đại lý internet"), of("quản lý dịch vụ internet"), nil)
+	far := c.likeness(of("quản lý đại lý internet"), of("quản lý xe mô tô"), nil)
+	none := c.likeness(of("đại lý internet"), of("xe mô tô"), nil)
+	if !(same > 0.999 && same < 1.001 && same > near && near > far && far > none && none == 0) {
+		t.Errorf("same %v, near %v, far %v, none %v", same, near, far, none)
+	}
+	if a, b := of("quản lý và sử dụng thư tín điện tử"), of("quản lý, sử dụng email"); c.likeness(a, b, nil) < 0.999 {
+		t.Error("synonyms and function words count")
+	}
+}

@@ -1,0 +1,193 @@
+package citation
+
+import (
+	"slices"
+	"unicode"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// issuer is a body as a text names it.
+type issuer struct {
+	named   bool
+	codes   []string // bodies of the catalogue by that name
+	grounds []string // the territories of those bodies, or the territory named
+	own     bool     // "UBND tỉnh" without a name: the province of the place
+	foreign bool     // a body or place that the catalogue does not know
+	words   string   // as written
+}
+
+// issuerAt reads the issuer that begins at token i ("của UBND huyện Tam Bình"), and how many tokens it takes.
+func (c *Catalog) issuerAt(t *text, i int) (issuer, int) {
+	at := i
+	if i < len(t.tokens) && (t.tokens[i].fold == "cua" || t.tokens[i].fold == "do") {
+		i++
+	}
+	if i < len(t.tokens) && t.at(partOffices, i) > 0 {
+		i += t.at(partOffices, i)
+	}
+	if i >= len(t.tokens) {
+		return issuer{}, 0
+	}
+	done := func(who issuer, n int) (issuer, int) {
+		who.named = true
+		who.words = string(t.runes[t.tokens[i].start:t.tokens[i+n-1].end])
+		return who, i + n - at
+	}
+	if n, codes := c.bodyNames.match(t.tokens, i, t.plain); n > 0 {
+		who := issuer{codes: codes}
+		for _, code := range codes {
+			if g := c.bodies[code].Territory; g != "" && g != national && !slices.Contains(who.grounds, g) {
+				who.grounds = append(who.grounds, g)
+			}
+		}
+		return done(who, n)
+	}
+	n := t.at(partLocalBodies, i)
+	if n == 0 || t.tokens[i+n-1].sep > sepJoin {
+		if n > 0 {
+			return done(issuer{own: true}, n)
+		}
+		return issuer{}, 0
+	}
+	if i+n < len(t.tokens) && (t.tokens[i+n].fold == "cac" || t.tokens[i+n].fold == "cap") { // "UBND các huyện"
+		return done(issuer{foreign: true}, n+1)
+	}
+	who, m := c.placeAt(t, i+n)
+	if m == 0 {
+		who = issuer{own: true}
+	}
+	return done(who, n+m)
+}
+
+// placeAt reads the place that begins at token i ("tỉnh Vĩnh Long", "tỉnh", "Vĩnh Long").
+func (c *Catalog) placeAt(t *text, i int) (issuer, int) {
+	if i >= len(t.tokens) {
+		return issuer{}, 0
+	}
+	if n, codes := c.placeNames.match(t.tokens, i, t.plain); n > 0 && t.capital(i+n-1) {
+		return issuer{named: true, grounds: slices.Clone(codes)}, n
+	}
+	n := t.at(partLevels, i)
+	if n == 0 {
+		return issuer{}, 0
+	}
+	province := n == 1 && t.tokens[i].fold == "tinh"
+	if t.tokens[i+n-1].sep <= sepJoin && i+n < len(t.tokens) && t.capital(i+n) {
+		m := 1
+		for m < 4 && i+n+m < len(t.tokens) && t.tokens[i+n+m-1].sep == sepNone && t.capital(i+n+m) {
+			m++
+		}
+		return issuer{named: true, foreign: true}, n + m
+	}
+	return issuer{named: true, own: province, foreign: !province}, n
+}
+
+func (t *text) capital(i int) bool {
+	r := t.runes[t.tokens[i].start]
+	return t.plain || unicode.IsUpper(r) || unicode.IsDigit(r)
+}
+
+// stand says how a document's issuer agrees with what the text and its context say.
+type stand int
+
+const (
+	silent stand = iota // nothing said
+	agrees
+	contradicts
+)
+
+// standing compares the issuer of e with the issuer that the text names, and failing that with the context.
+func (c *Catalog) standing(e *entry, who issuer, ctx Context) (stand, string) {
+	switch {
+	case who.named:
+		return c.namedStanding(e, who, ctx)
+	case ctx.Issuer != "":
+		if slices.Contains(e.Issuers, ctx.Issuer) || c.sameUnit(e, ctx.Issuer) {
+			return agrees, "issuer agrees"
+		}
+		return contradicts, "issued by another body"
+	case e.Territory == "":
+		return agrees, ""
+	case ctx.Place != "" && ctx.Place != national:
+		if slices.Contains(c.ground(ctx.Place), e.Territory) {
+			return agrees, "place agrees"
+		}
+		return contradicts, "issued in another place"
+	}
+	return silent, ""
+}
+
+func (c *Catalog) namedStanding(e *entry, who issuer, ctx Context) (stand, string) {
+	for _, code := range who.codes {
+		if slices.Contains(e.Issuers, code) {
+			return agrees, "issuer named"
+		}
+	}
+	other := "the text names another issuer: " + who.words
+	if e.Territory == "" {
+		if who.foreign || who.own || len(who.grounds) > 0 {
+			return contradicts, other
+		}
+		return silent, other
+	}
+	switch {
+	case slices.Contains(who.grounds, e.Territory):
+		return agrees, "place named"
+	case who.own && !who.foreign:
+		home := c.province(c.placeOf(ctx))
+		if home == "" {
+			return silent, ""
+		}
+		if e.Territory == home {
+			return agrees, "the province's own"
+		}
+	}
+	return contradicts, other
+}
+
+// placeOf is the place of the context, or that of its issuer.
+func (c *Catalog) placeOf(ctx Context) string {
+	if ctx.Place == "" && c.bodies[ctx.Issuer] != nil {
+		return c.bodies[ctx.Issuer].Territory
+	}
+	return ctx.Place
+}
+
+// sameUnit reports whether e comes from the people's committee that body belongs to: its chairman signs under the
+// same symbol, and texts do not tell the two apart.
+func (c *Catalog) sameUnit(e *entry, code string) bool {
+	b := c.bodies[code]
+	if b == nil || b.Territory == "" || b.Territory != e.Territory || !c.committee(code) {
+		return false
+	}
+	return slices.ContainsFunc(e.Issuers, c.committee)
+}
+
+func (c *Catalog) committee(code string) bool {
+	b := c.bodies[code]
+	if b == nil {
+		return false
+	}
+	committee := words().parts[partCommittee]
+	for _, ts := range b.names {
+		for i := range ts {
+			if committee.at(ts, i, false) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bodyOf is the code of the body named, if there is just one that existed on the day.
+func (c *Catalog) bodyOf(who issuer, on law.Date) string {
+	codes := slices.Clone(who.codes)
+	if len(codes) > 1 && !on.IsZero() {
+		codes = slices.DeleteFunc(codes, func(code string) bool { return !c.bodies[code].Valid.Contains(on) })
+	}
+	if len(codes) == 1 {
+		return codes[0]
+	}
+	return ""
+}

@@ -1,0 +1,434 @@
+package citation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// mention is a reference as found, before it is resolved. Offsets count runes of the clean text.
+type mention struct {
+	start, end int // of the quote: from the word for the kind of document to the end of the number
+	after      int // first rune after what belongs to it (date, issuer)
+	kind       Kind
+	number     *law.Number  // of a complete number
+	partial    *law.Partial // of a number half written
+	typ        law.DocumentType
+	date       law.Date
+	year       int
+	issuer     issuer
+	entries    []*entry // of a name
+	subject    *subject // of a description
+	pointer    pointer
+}
+
+// scanNumbers finds numbers, whole or half, in text order. A number is looked for where a run of digits begins; dates,
+// fractions, addresses and bare "12/2024" are not numbers.
+func scanNumbers(t *text) []mention {
+	var out []mention
+	r := t.runes
+	for i := 0; i < len(r); i++ {
+		if r[i] < '0' || r[i] > '9' {
+			continue
+		}
+		j := i
+		for j < len(r) && isDigit(r[j]) {
+			j++
+		}
+		if j-i <= 5 && startsNumber(r, i) {
+			if m, ok := numberAt(t, i, j); ok && !inAddress(r, i) {
+				out = append(out, m)
+				j = m.end
+			}
+		}
+		i = j - 1
+	}
+	return out
+}
+
+func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+
+// startsNumber reports whether a sequence number may begin at i: not inside a word, a date or a decimal.
+func startsNumber(r []rune, i int) bool {
+	if i == 0 {
+		return true
+	}
+	switch p := r[i-1]; {
+	case afterSo(r, i):
+		return true
+	case isLetter(p) || isDigit(p) || p == '_' || p == '@':
+		return false
+	case p == '/' || p == '.' || p == ',' || p == '-':
+		return i == 1 || !isDigit(r[i-2]) && !(p == '-' && isLetter(r[i-2])) && p != '/'
+	}
+	return true
+}
+
+// afterSo reports whether "số" is glued to the number at i, as extraction from paper often leaves it.
+func afterSo(r []rune, i int) bool {
+	return i >= 2 && r[i-1] == 'ố' && (r[i-2] == 's' || r[i-2] == 'S')
+}
+
+// inAddress reports whether the blank-free run around i is a web address or an e-mail address.
+func inAddress(r []rune, i int) bool {
+	a := i
+	for a > 0 && i-a < 200 && !unicode.IsSpace(r[a-1]) {
+		a--
+	}
+	if i-a < 4 {
+		return false
+	}
+	run := strings.ToLower(string(r[a:i]))
+	return strings.Contains(run, "://") || strings.Contains(run, "www.") || strings.Contains(run, "@") || strings.Contains(run, ".vn/")
+}
+
+// numberAt reads a number whose sequence is the digits r[i:j].
+func numberAt(t *text, i, j int) (mention, bool) {
+	r := t.runes
+	seqEnd := j
+	if j+1 < len(r) && r[j] == '.' && isDigit(r[j+1]) { // 66.22
+		for seqEnd = j + 1; seqEnd < len(r) && isDigit(r[seqEnd]); {
+			seqEnd++
+		}
+	} else if j < len(r) && isLetter(r[j]) { // 15b
+		if j+1 < len(r) && (isLetter(r[j+1]) || isDigit(r[j+1])) {
+			return mention{}, false
+		}
+		seqEnd = j + 1
+	}
+	head := headBefore(t, i)
+	if head.form {
+		return mention{}, false
+	}
+	k := blanks(r, seqEnd)
+	year := 0
+	yearEnd := seqEnd
+	if k < len(r) && r[k] == '/' {
+		y := blanks(r, k+1)
+		e := y
+		for e < len(r) && isDigit(r[e]) {
+			e++
+		}
+		if digits := e - y; digits == 4 && (r[y] == '1' || r[y] == '2') || digits == 2 && e < len(r) && r[blanks(r, e)%len(r)] == '/' {
+			for _, d := range r[y:e] {
+				year = year*10 + int(d-'0')
+			}
+			yearEnd = e
+			k = blanks(r, e)
+		} else if digits > 0 {
+			return mention{}, false // a date or a fraction
+		}
+	}
+	for _, end := range symbolEnds(r, k, yearEnd, head.found) {
+		raw := string(r[i:end])
+		n, err := law.ParseNumber(raw)
+		if err != nil {
+			if !head.found || head.typ == "" {
+				continue
+			}
+			p, perr := law.ParseReference(head.typ.Label("vi") + " số " + raw)
+			if perr != nil || p.Number == nil {
+				continue
+			}
+			n = *p.Number
+		}
+		if !plausible(n, head) {
+			continue
+		}
+		m := mention{start: head.start, end: end, after: end, kind: KindNumber, number: &n, typ: head.typ, year: n.Year}
+		if !head.found {
+			m.start = i
+		}
+		if m.typ == "" {
+			m.typ = n.Type
+		}
+		if n.Symbol == "" && !head.found { // "Luật Công nghệ thông tin số 67/2006/QH11"
+			if start, typ, ok := nameBefore(t, i); ok {
+				m.start, m.typ = start, typ
+			}
+		}
+		return m, true
+	}
+	return halfNumber(t, head, i, seqEnd, yearEnd, year)
+}
+
+// halfNumber reads a number that lacks its symbol or its year: only after a word that says what it numbers.
+func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool) {
+	r := t.runes
+	if !head.found || !halfTypes[head.typ] || year != 0 && year < 1945 || slices.Contains(r[i:seqEnd], '.') {
+		return mention{}, false
+	}
+	end := max(seqEnd, yearEnd)
+	if end < len(r) {
+		if n := r[end]; isLetter(n) || isDigit(n) || n == '/' || n == '%' || n == '-' || (n == '.' || n == ',') && end+1 < len(r) && isDigit(r[end+1]) {
+			return mention{}, false
+		}
+	}
+	if year == 0 && head.abbreviated && head.typ == law.ThongTu {
+		return mention{}, false // TT is too many other things
+	}
+	if year == 0 && !head.so {
+		digits := seqEnd - i
+		if digits < 2 || digits == 4 && (r[i] == '1' && r[i+1] == '9' || r[i] == '2' && r[i+1] == '0') || countsSomething(t, end) ||
+			!t.plain && !unicode.IsUpper(r[head.start]) {
+			return mention{}, false
+		}
+	}
+	p, err := law.ParseReference(head.typ.Label("vi") + " số " + string(r[i:end]))
+	if err != nil || p.Seq == "" {
+		return mention{}, false
+	}
+	return mention{start: head.start, end: end, after: end, kind: KindNumber, partial: &p, typ: head.typ, year: p.Year}, true
+}
+
+// halfTypes are the kinds that people cite by half a number. "Chương trình 135" or "Đề án 06" is a name, not a number.
+var halfTypes = map[law.DocumentType]bool{law.Luat: true, law.PhapLenh: true, law.NghiQuyet: true, law.NghiDinh: true,
+	law.QuyetDinh: true, law.ChiThi: true, law.ThongTu: true, law.ThongTuLienTich: true}
+
+// countsSomething reports whether the number before end is a count: a word of measure follows.
+func countsSomething(t *text, end int) bool {
+	i := t.tokenAt(end)
+	return i < len(t.tokens) && t.at(partCounted, i) > 0
+}
+
+// plausible weeds out what only looks like a number.
+func plausible(n law.Number, h head) bool {
+	switch {
+	case n.Style == law.StyleAssembly:
+		return true
+	case n.Style == law.StyleNone:
+		return false
+	case n.Style == law.StyleLetter:
+		return h.found || len(n.Bodies) > 1 && words().bodies[strings.ToUpper(n.Bodies[0])]
+	case n.Style == law.StyleOld:
+		return h.found || h.so
+	}
+	return len(n.Bodies) > 0 && (n.Symbol != "" || h.found || h.so) || h.found
+}
+
+// head is the word for a kind of document, and "số", before a number.
+type head struct {
+	found, so, abbreviated bool
+	form                   bool             // "mẫu số": what follows is the code of a form
+	typ                    law.DocumentType // "" for "văn bản"
+	start                  int
+}
+
+func headBefore(t *text, i int) head {
+	h := head{start: i}
+	k := t.tokenAt(i) - 1
+	if k >= 0 && afterSo(t.runes, i) {
+		h.so = true
+		if t.tokens[k].start < i-2 { // "tưsố19": the word before is torn
+			return h
+		}
+		k--
+	} else if k >= 0 && !near(t.runes, t.tokens[k].end, i) {
+		return h
+	}
+	if k < 0 {
+		return h
+	}
+	if w := t.tokens[k].word(t.plain); w == "số" || w == "so" && t.plain {
+		h.so = true
+		k--
+	}
+	if k < 0 || t.tokens[k].sep > sepJoin && !near(t.runes, t.tokens[k].end, i) {
+		return h
+	}
+	if strings.HasSuffix(t.tokens[k].key, "mẫu") || t.at(partForms, k) > 0 {
+		h.form = true
+		return h
+	}
+	if n, typ, ok := t.typeEndingAt(k); ok {
+		h.found, h.typ, h.start, h.abbreviated = true, typ, t.tokens[k-n+1].start, n == 1
+	}
+	return h
+}
+
+// typeEndingAt reads the word for a kind of document whose last syllable is token k: its length in tokens.
+func (t *text) typeEndingAt(k int) (int, law.DocumentType, bool) {
+	for n := min(4, k+1); n >= 1; n-- {
+		ts := t.tokens[k-n+1 : k+1]
+		if v := words().types.whole(ts, t.plain); len(v) > 0 {
+			return n, v[0], true
+		}
+		if words().parts[partGeneric].whole(ts, t.plain) != nil {
+			return n, "", true
+		}
+	}
+	raw := string(t.runes[t.tokens[k].start:t.tokens[k].end])
+	if typ, ok := law.TypeOfSymbol(raw); ok && unicode.IsUpper(t.runes[t.tokens[k].start]) {
+		return 1, typ, true
+	}
+	return 0, "", false
+}
+
+// near reports whether nothing but blanks, a colon or an opening mark lies between two runes.
+func near(r []rune, from, to int) bool {
+	if from > to || to-from > 4 {
+		return false
+	}
+	for _, x := range r[from:to] {
+		if !unicode.IsSpace(x) && x != ':' && x != '(' && x != '"' && x != '“' {
+			return false
+		}
+	}
+	return true
+}
+
+// nameBefore finds the word "Luật" (or "Bộ luật", "Pháp lệnh", "Nghị quyết") that begins the name of the act whose
+// number stands at rune i: "Luật Chuyển đổi số số 148/2025/QH15".
+func nameBefore(t *text, i int) (int, law.DocumentType, bool) {
+	last := t.tokenAt(i) - 1
+	for k := last; k >= 0 && last-k < 24; k-- {
+		if k < last && t.tokens[k].sep >= sepClause {
+			return 0, "", false
+		}
+		if !unicode.IsUpper(t.runes[t.tokens[k].start]) && !t.plain {
+			continue
+		}
+		for n := min(2, last-k+1); n >= 1; n-- {
+			v := words().types.whole(t.tokens[k:k+n], t.plain)
+			if len(v) == 0 {
+				continue
+			}
+			switch v[0] {
+			case law.Luat, law.BoLuat, law.PhapLenh, law.NghiQuyet, law.HienPhap:
+				if k > 0 && v[0] == law.Luat && t.tokens[k-1].sep <= sepJoin && t.tokens[k-1].fold == "bo" {
+					return t.tokens[k-1].start, law.BoLuat, true
+				}
+				return t.tokens[k].start, v[0], true
+			}
+			return 0, "", false
+		}
+	}
+	return 0, "", false
+}
+
+// symbolEnds returns where a number's symbol, beginning at or after k, may end: farthest first. from is the end of the
+// sequence or year.
+func symbolEnds(r []rune, k, from int, headed bool) []int {
+	if k >= len(r) {
+		return nil
+	}
+	switch {
+	case r[k] == '/' || r[k] == '-' || r[k] == '–' || r[k] == '—':
+		k = blanks(r, k+1)
+		if k < len(r) && r[k] == '-' && headed { // 25/2011/-CP: letters lost
+			k++
+		}
+	case k == from || !isLetter(r[k]):
+		return nil
+	}
+	var ends []int
+	for part, body := 0, false; k < len(r) && isLetter(r[k]); part++ {
+		e := k
+		for e < len(r) && (isLetter(r[e]) || isDigit(r[e]) || r[e] == '&' && e+1 < len(r) && isLetter(r[e+1])) {
+			e++
+		}
+		glued := ungluedEnd(r[k:e])
+		e = k + glued
+		p := string(r[k:e])
+		known, isType := knownSymbol(p)
+		tight := part == 0 || !unicode.IsSpace(r[k-1]) && !unicode.IsSpace(r[spanEnd(ends, from)])
+		if e-k > 14 || !known && (part == 0 && !upperish(p) || part > 0 && (!tight || !upperish(p))) {
+			break
+		}
+		if part > 0 && !tight && (isType || body && len(p) < 3 && !known) {
+			break
+		}
+		if part > 0 && r[k-1] == '.' && !known {
+			break
+		}
+		ends = append(ends, e)
+		if x := misreadTerm(r, p, e); x > 0 {
+			ends = append(ends, x)
+			e = x
+		}
+		body = body || !isType
+		if e < len(r) && isLetter(r[e]) {
+			break
+		}
+		s := blanks(r, e)
+		if s >= len(r) || !(r[s] == '-' || r[s] == '–' || r[s] == '—' || r[s] == '‑' || r[s] == '/' || r[s] == '.' && s == e) {
+			break
+		}
+		k = blanks(r, s+1)
+	}
+	slices.Reverse(ends)
+	return ends
+}
+
+// ungluedEnd returns how much of a run of letters is symbol, where the next word is glued to it: "BTNMTngày", "TTgcủa".
+func ungluedEnd(p []rune) int {
+	u := len(p)
+	for u > 0 && unicode.IsLower(p[u-1]) {
+		u--
+	}
+	if u < 2 || len(p)-u < 2 {
+		return len(p)
+	}
+	if string(p[:u+1]) == "TTg" {
+		u++
+	}
+	return u
+}
+
+func spanEnd(ends []int, from int) int {
+	if len(ends) == 0 {
+		return from
+	}
+	return ends[len(ends)-1]
+}
+
+// misreadTerm extends an assembly symbol over a term that a scanner tore or misread: "QHI 1", "QH 11". 0 if there is none.
+func misreadTerm(r []rune, p string, e int) int {
+	if !strings.HasPrefix(p, "QH") || strings.Trim(p[2:], "IlO1") != "" || len(p) > 3 || e+1 >= len(r) || r[e] != ' ' {
+		return 0
+	}
+	x := e + 1
+	for x < len(r) && strings.ContainsRune("IlO0123456789", r[x]) {
+		x++
+	}
+	if x == e+1 || x-e > 3 || x < len(r) && (isLetter(r[x]) || r[x] == '/') {
+		return 0
+	}
+	return x
+}
+
+// knownSymbol reports whether the letters are a symbol of a kind of document or of a body, in any case and with or
+// without diacritics, and whether of a kind.
+func knownSymbol(p string) (known, isType bool) {
+	p = strings.TrimRight(strings.ToUpper(p), "0123456789")
+	if words().symbols[viet.Fold(p)] {
+		return true, true
+	}
+	return words().bodies[p] || words().foldedBodies[viet.Fold(p)], false
+}
+
+// upperish reports whether the letters look like an abbreviation: TTg, CQĐP, QH11.
+func upperish(p string) bool {
+	upper, lower := 0, 0
+	for _, x := range p {
+		switch {
+		case unicode.IsUpper(x):
+			upper++
+		case unicode.IsLower(x):
+			lower++
+		}
+	}
+	return upper > lower
+}
+
+// blanks returns the first rune at or after k that is no blank, looking over three at most.
+func blanks(r []rune, k int) int {
+	for n := 0; k < len(r) && n < 3 && (r[k] == ' ' || r[k] == '\t'); n++ {
+		k++
+	}
+	return k
+}

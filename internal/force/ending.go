@@ -1,0 +1,224 @@
+package force
+
+import (
+	"slices"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// endRules gives the rule under which each kind of effect ends the whole, and a part.
+var endRules = map[law.EffectKind]struct{ whole, part *Rule }{
+	law.Replaces:   {replaced, replacedInPart},
+	law.Repeals:    {repealed, repealedInPart},
+	law.Revokes:    {revoked, revokedInPart},
+	law.Expires:    {termEnded, termEndedInPart},
+	law.Disapplies: {disapplied, disappliedInPart},
+}
+
+// ends records the ends that acts and terms put to the document or to parts of it.
+func (c *matter) ends() {
+	for i := range c.effects {
+		switch e := &c.effects[i]; e.Kind {
+		case law.Replaces, law.Repeals, law.Revokes:
+			c.ending(e, e.On)
+		case law.Disapplies:
+			if e.Territory == "" {
+				c.find(disappliesNowhere, e)
+				continue
+			}
+			c.ending(e, e.On)
+		case law.Expires:
+			c.term(e)
+		case law.Extends:
+			c.extension(e)
+		}
+	}
+}
+
+// ending records that an effect ends what it reaches on the day, or on a day that is not known.
+func (c *matter) ending(e *effect, day law.Date) {
+	rules := endRules[e.Kind]
+	switch {
+	case e.whole() && day != 0:
+		c.add(rules.whole, day, 0, day, e.Effect)
+		c.end = earliest(c.end, day)
+	case e.whole():
+		c.doubt(e, c.issuedBy(e))
+	case day != 0:
+		c.add(rules.part, day, 0, day, e.Effect)
+	default:
+		c.find(noDay, e)
+	}
+}
+
+func (c *matter) issuedBy(e *effect) law.Date { return e.issuedOr(c.issued) }
+
+// doubt records that the whole has ended on an unknown day not before from. A source that says on a day that the
+// document lives moves the doubt past that day.
+func (c *matter) doubt(e *effect, from law.Date) {
+	c.endUnknown = true
+	c.add(dayNotRecorded, max(from, c.lastAlive.AddDays(1)), 0, e.On, e.Effect)
+}
+
+// term records the end of a term, moved by the extensions that cover it. An extension of only a part keeps that part
+// alive: the document is then a partial one until the last such part has ended too.
+func (c *matter) term(e *effect) {
+	if !e.whole() {
+		var first law.Date
+		for _, s := range e.reach {
+			if end, sure := c.termOf(e, s); sure {
+				first = earliest(first, end)
+			}
+		}
+		c.ending(e, first)
+		return
+	}
+	end, sure := c.termOf(e, whole)
+	switch {
+	case end == 0 && e.OpenEnded:
+		c.endUnknown = true
+		from := max(c.commencement, c.lastAlive).AddDays(1)
+		if from == 0 {
+			from = c.issued
+		}
+		c.add(endNotKnown, from, 0, 0, e.Effect)
+		return
+	case end == 0:
+		c.doubt(e, c.issuedBy(e))
+		return
+	case !sure:
+		c.doubt(e, end)
+		return
+	}
+	last := end
+	for i := range c.effects {
+		x := &c.effects[i]
+		if x.Kind != law.Extends || x.On == 0 || x.whole() {
+			continue
+		}
+		for _, s := range x.reach {
+			last = max(last, earliest(x.On, c.firstEndOf(s)))
+		}
+	}
+	if last > end {
+		c.add(termEndedInPart, end, 0, end, e.Effect)
+	}
+	c.ending(e, last)
+}
+
+// termOf is the day on which the term that e gives ends for the scope: its own day, or that of a later extension that
+// covers the scope; zero where no day is known. It is not sure where some extension of it has no day.
+func (c *matter) termOf(e *effect, s scope) (end law.Date, sure bool) {
+	if !e.OpenEnded {
+		end = e.On
+	}
+	sure = true
+	for i := range c.effects {
+		x := &c.effects[i]
+		if x.Kind == law.Extends && anyScope(x.reach, func(o scope) bool { return o.covers(s) }) {
+			end = max(end, x.On)
+			sure = sure && x.On != 0
+		}
+	}
+	return end, sure
+}
+
+// firstEndOf is the first day on which an act ends everything in the scope; zero: none does.
+func (c *matter) firstEndOf(s scope) (day law.Date) {
+	for i := range c.effects {
+		e := &c.effects[i]
+		switch e.Kind {
+		case law.Disapplies:
+			if e.Territory == "" {
+				continue
+			}
+		case law.Replaces, law.Repeals, law.Revokes:
+		default:
+			continue
+		}
+		if coversAll(e.reach, []scope{s}) {
+			day = earliest(day, e.On)
+		}
+	}
+	return day
+}
+
+// extension remarks on an extension, and on one that finds no term or comes too late.
+func (c *matter) extension(x *effect) {
+	var term *effect
+	for i := range c.effects {
+		e := &c.effects[i]
+		touches := func(s scope) bool { return anyScope(x.reach, s.touches) }
+		if e.Kind == law.Expires && anyScope(e.reach, touches) {
+			term = e
+			if end := c.standingEnd(e, x); end != 0 && end <= x.By.IssuedOn {
+				c.find(extendsAfterEnd, x)
+			}
+		}
+	}
+	switch {
+	case term == nil:
+		c.find(extendsWithoutTerm, x)
+	case x.On == 0:
+		c.find(noDay, x)
+	default:
+		c.add(extended, x.By.IssuedOn, 0, x.On, x.Effect)
+	}
+}
+
+// standingEnd is the end of the term e as the extensions before x in legal order had left it.
+func (c *matter) standingEnd(e, x *effect) law.Date {
+	var end law.Date
+	if !e.OpenEnded {
+		end = e.On
+	}
+	for i := range c.effects {
+		o := &c.effects[i]
+		if o == x {
+			break
+		}
+		if o.Kind == law.Extends && coversAll(o.reach, e.reach) {
+			end = max(end, o.On)
+		}
+	}
+	return end
+}
+
+// declarations records the lists that declare the document or a part expired. Where the act that ended it is recorded,
+// on or before the day that the list gives, the list only confirms it; else the end is presumed.
+func (c *matter) declarations() {
+	for i := range c.effects {
+		e := &c.effects[i]
+		switch {
+		case e.Kind != law.DeclaresExpired:
+		case !e.whole():
+			r := declaredExpiredInPart
+			if e.On != 0 && c.endedInPart(e) {
+				r = declarationOfRecordedEnd
+			}
+			c.dated(r, e)
+		case e.On == 0 && c.end != 0:
+			c.add(declarationOfRecordedEnd, e.By.IssuedOn, 0, 0, e.Effect)
+		case e.On == 0:
+			c.doubt(e, c.issuedBy(e))
+		default:
+			if c.end != 0 && c.end != e.On {
+				c.find(declaredDayDiffers, e)
+			}
+			if c.end != 0 && c.end <= e.On {
+				c.add(declarationOfRecordedEnd, e.On, 0, e.On, e.Effect)
+				continue
+			}
+			c.add(declaredExpired, e.On, 0, e.On, e.Effect)
+			c.declared = earliest(c.declared, e.On)
+		}
+	}
+}
+
+// endedInPart reports whether an act is recorded that had ended or amended something in reach of the list by its day.
+func (c *matter) endedInPart(list *effect) bool {
+	return slices.ContainsFunc(c.grounds, func(g ground) bool {
+		ended := g.rule.rank == endedForSure || g.rule.rank == endedInPart && g.rule != declaredExpiredInPart
+		return ended && g.From <= list.On && anyScope(c.reach(g.effect), func(s scope) bool { return anyScope(list.reach, s.touches) })
+	})
+}

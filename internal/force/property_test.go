@@ -1,0 +1,176 @@
+package force
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+func TestOrderOfInputDoesNotMatter(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, place := anyHistory.Draw(t, "history"), anyPlace.Draw(t, "place")
+		q := Query{law.Date(rapid.IntRange(0, horizon).Draw(t, "day")), place}
+		shuffled := h
+		shuffled.Effects = rapid.Permutation(h.Effects).Draw(t, "effects")
+		shuffled.Assertions = rapid.Permutation(h.Assertions).Draw(t, "assertions")
+		if d := cmp.Diff(On(h, q), On(shuffled, q)); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+func TestInputIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h := anyHistory.Draw(t, "history")
+		before := h
+		before.Effects, before.Assertions = slices.Clone(h.Effects), slices.Clone(h.Assertions)
+		On(h, Query{Day: horizon / 2})
+		if d := cmp.Diff(before, h); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+func TestStatusHoldsTogether(t *testing.T) {
+	t.Parallel()
+	ruleOf := map[string]Rule{}
+	for _, r := range Rules() {
+		ruleOf[r.ID] = r
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		h, place := anyHistory.Draw(t, "history"), anyPlace.Draw(t, "place")
+		day := law.Date(rapid.IntRange(0, horizon).Draw(t, "day"))
+		s := On(h, Query{day, place})
+		if len(s.Reasons) == 0 || ruleOf[s.Reasons[0].Rule].Code() != s.Code {
+			t.Fatalf("the first reason does not give %s: %v", s.Code, s.Reasons)
+		}
+		if s.Code == law.Obsolete || s.AsOf != day {
+			t.Fatalf("%+v", s)
+		}
+		if !slices.IsSortedFunc(s.Reasons, func(a, b Reason) int { return int(ruleOf[a.Rule].rank - ruleOf[b.Rule].rank) }) {
+			t.Fatalf("reasons out of precedence: %v", s.Reasons)
+		}
+		if s.Since > day || s.Until != 0 && s.Until <= day {
+			t.Fatalf("day %d is not in [%d, %d)", day, s.Since, s.Until)
+		}
+		switch {
+		case s.Code == law.Unknown && s.Certainty != law.Presumed,
+			s.Code == law.NotYetInForce && s.Certainty != law.Established,
+			s.Code == law.Expired && (s.Certainty == law.Presumed) != (s.Reasons[0].Rule == declaredExpired.ID):
+			t.Fatalf("%s is %s: %v", s.Code, s.Certainty, s.Reasons)
+		}
+	})
+}
+
+// No effect that has come is passed over in silence: a reason or a finding names it.
+func TestEveryEffectIsAccountedFor(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h := anyHistory.Draw(t, "history")
+		day := law.Date(horizon)
+		s := On(h, Query{Day: day})
+		named := map[string]int{}
+		for _, r := range s.Reasons {
+			named[r.Effect]++
+		}
+		for _, e := range h.Effects {
+			if e.Kind == law.Commences { // several days of commencement have their own test
+				continue
+			}
+			found := slices.ContainsFunc(s.Findings, func(f Finding) bool {
+				return f.By == e.By && f.On == e.On && f.Note == note(&e)
+			})
+			settled := e.On == 0 && e.Kind == law.Suspends // a doubt that a resumption has ended
+			if named[e.ID] == 0 && !found && !settled && !resumedSince(h, e) {
+				t.Fatalf("nothing is said of %+v: %+v", e, s)
+			}
+		}
+	})
+}
+
+func resumedSince(h History, e Effect) bool {
+	return e.Kind == law.Suspends && slices.ContainsFunc(h.Effects, func(r Effect) bool { return r.Kind == law.Resumes && r.On >= e.On })
+}
+
+func TestSpansTileTheDays(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h, place := anyHistory.Draw(t, "history"), anyPlace.Draw(t, "place")
+		spans := Spans(h, place)
+		if spans[0].From != h.IssuedOn || spans[len(spans)-1].To != 0 {
+			t.Fatalf("%v do not go from %d on for ever", spans, h.IssuedOn)
+		}
+		for i, s := range spans[1:] {
+			if p := spans[i]; p.To != s.From || p.To <= p.From || p.Code == s.Code {
+				t.Fatalf("%v", spans)
+			}
+		}
+	})
+}
+
+func TestCommencementAndEndAgreeWithStatus(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		h := anyHistory.Draw(t, "history")
+		if on, unknown := End(h); on != 0 {
+			if s := On(h, Query{Day: max(on, h.IssuedOn)}); unknown || s.Code != law.Expired && s.Code != law.Unknown && s.Code != law.NotYetInForce {
+				t.Fatalf("ends on %d (%v), status then %+v", on, unknown, s)
+			}
+		}
+		if c := Commencement(h); c != 0 {
+			s := On(h, Query{Day: max(c, h.IssuedOn)})
+			if s.Code == law.NotYetInForce || s.Reasons[0].Rule == commencementNotRecorded.ID {
+				t.Fatalf("commences on %d, status then %+v", c, s)
+			}
+		}
+	})
+}
+
+func TestNaturalOrderIsTotal(t *testing.T) {
+	t.Parallel()
+	word := rapid.StringMatching(`[0-9a/]{0,5}`)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b, c := word.Draw(t, "a"), word.Draw(t, "b"), word.Draw(t, "c")
+		if natural(a, b) != -natural(b, a) || (natural(a, b) == 0) != (a == b) {
+			t.Fatalf("%q and %q: %d, %d", a, b, natural(a, b), natural(b, a))
+		}
+		if natural(a, b) <= 0 && natural(b, c) <= 0 && natural(a, c) > 0 {
+			t.Fatalf("%q <= %q <= %q but not the first and last", a, b, c)
+		}
+	})
+}
+
+func TestNaturalOrder(t *testing.T) {
+	t.Parallel()
+	sorted := []string{"", "2/2019", "05/2019", "9/2019", "10/2019", "10/2019/QĐ-UBND", "dieu-2", "dieu-2/khoan-1", "dieu-10"}
+	for i, a := range sorted {
+		for j, b := range sorted {
+			if got, want := natural(a, b) < 0, i < j; got != want {
+				t.Errorf("natural(%q, %q) < 0 is %v", a, b, got)
+			}
+		}
+	}
+}
+
+func BenchmarkOn(b *testing.B) {
+	h := History{ID: "x", IssuedOn: law.MustDate("2010-01-01")}
+	h.Effects = append(h.Effects, Effect{ID: "c", Kind: law.Commences, On: law.MustDate("2010-01-11")})
+	kinds := []law.EffectKind{law.Amends, law.Supplements, law.Suspends, law.Resumes, law.Repeals}
+	for i := range 19 {
+		h.Effects = append(h.Effects, Effect{
+			ID: "e", Kind: kinds[i%len(kinds)], By: Act{ID: "by", Number: "9/2019", IssuedOn: law.Date(734000 + 30*i)},
+			On: law.Date(734010 + 30*i), Provisions: []string{"main/dieu-2", "main/dieu-3"},
+		})
+	}
+	q := Query{Day: law.MustDate("2015-01-01")}
+	b.ReportAllocs()
+	for b.Loop() {
+		On(h, q)
+	}
+}

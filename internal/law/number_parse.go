@@ -1,0 +1,359 @@
+package law
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/viet"
+)
+
+const (
+	maxNumber = 160 // bytes; the longest real ones name eight ministries
+	maxParts  = 16
+	maxDigits = 6
+)
+
+// repair is a set of what had to be mended.
+type repair uint16
+
+const (
+	repairLookAlike repair = 1 << iota
+	repairUnicode
+	repairWords
+	repairPunctuation
+	repairSpaces
+	repairSeparator
+	repairThousands
+	repairYear
+	repairCase
+	repairDiacritics
+	repairAlias
+	repairParenthesis
+)
+
+var repairNames = [...]string{
+	"look-alike", "unicode", "words", "punctuation", "spaces", "separator", "thousands", "year", "case", "diacritics",
+	"alias", "parenthesis",
+}
+
+// numberPart is a part of the symbol, with the separator before it: '/', '-', '.', ' ', or 0 for none.
+type numberPart struct {
+	text string
+	sep  byte
+}
+
+type numberParser struct {
+	n       Number
+	s       string // what is left to read
+	repairs repair
+	ocr     string
+	blurred string // the body whose term was misread, as written
+	first   byte   // the separator after the sequence
+	parts   [maxParts]numberPart
+	count   int
+}
+
+// ParseNumber reads a whole text as the number of a document, mending what people and machines do to numbers: blanks,
+// case, other separators, lost diacritics, look-alike letters, a trailing full stop. What it mended is in Repairs. It
+// fills in nothing that is not written: 17/QĐ-UBND gets no year, and 25/2011/-CP is an error, for only the words
+// around it can say its type (see ParseReference). The error is a *NumberError.
+func ParseNumber(s string) (Number, error) {
+	var p numberParser
+	if err := p.parse(s); err != nil {
+		return Number{}, err
+	}
+	return p.n, nil
+}
+
+// parse fills p.n, as far as it comes.
+func (p *numberParser) parse(raw string) error {
+	p.n.Raw = raw
+	if len(raw) > 4*maxNumber {
+		return &NumberError{raw, ErrTooLong, ""}
+	}
+	err := p.read()
+	if err == nil {
+		p.n.Repairs = p.names()
+	}
+	return err
+}
+
+func (p *numberParser) fail(reason error, at string) error {
+	return &NumberError{p.n.Raw, reason, at}
+}
+
+func (p *numberParser) names() []string {
+	if p.repairs == 0 && p.ocr == "" {
+		return nil
+	}
+	var out []string
+	for k, name := range repairNames {
+		if p.repairs&(1<<k) != 0 {
+			out = append(out, name)
+		}
+	}
+	if p.ocr != "" {
+		out = append(out, p.ocr)
+	}
+	return out
+}
+
+func (p *numberParser) read() error {
+	p.tidy()
+	if len(p.s) > maxNumber {
+		return p.fail(ErrTooLong, "")
+	}
+	if p.s == "" {
+		return p.fail(ErrNoSequence, "")
+	}
+	if !isDigit(p.s[0]) {
+		switch viet.SoftKey(p.s) {
+		case "khongso", "khongcoso":
+			if p.s != noNumber {
+				p.repairs |= repairCase
+			}
+			return nil
+		}
+		return p.fail(ErrNoSequence, p.s)
+	}
+	if err := p.sequence(); err != nil {
+		return err
+	}
+	if err := p.year(); err != nil {
+		return err
+	}
+	if p.s == "" {
+		return p.fail(ErrIncompleteNumber, "")
+	}
+	incomplete := false
+	if err := p.split(); errors.Is(err, ErrIncompleteNumber) {
+		incomplete = true
+	} else if err != nil {
+		return err
+	}
+	if err := p.assemble(); err != nil {
+		return err
+	}
+	if incomplete {
+		return p.fail(ErrIncompleteNumber, "")
+	}
+	return nil
+}
+
+// tidy brings the text to normal form, drops what stands around the number, makes all dashes "-" and all slashes "/",
+// and leaves no blanks but single ones between two words.
+func (p *numberParser) tidy() {
+	s := viet.NFC(p.n.Raw)
+	if s != p.n.Raw {
+		if strings.ContainsAny(p.n.Raw, "ÐðƉɖ") {
+			p.repairs |= repairLookAlike
+		} else {
+			p.repairs |= repairUnicode
+		}
+	}
+	t := strings.TrimSpace(s)
+	if len(t) != len(s) {
+		p.repairs |= repairSpaces
+	}
+	s = strings.TrimLeft(strings.TrimRight(t, " .,;:'\"”’»"), " '\"“‘«")
+	if len(s) != len(t) {
+		p.repairs |= repairPunctuation
+	}
+	for _, word := range [...]string{"số", "Số", "SỐ", "so "} {
+		if t, ok := strings.CutPrefix(s, word); ok {
+			t = strings.TrimLeft(t, " :.")
+			if t != "" && isDigit(t[0]) {
+				s = t
+				p.repairs |= repairWords
+			}
+			break
+		}
+	}
+	clean := true
+	for _, r := range s {
+		if r == ' ' || r < ' ' || r == '_' || r == '\\' || r >= 0x2000 && (isDash(r) || isSlash(r)) {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		p.s = s
+		return
+	}
+	buf := make([]byte, 0, len(s))
+	blank := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			if blank || r != ' ' {
+				p.repairs |= repairSpaces
+			}
+			blank = true
+			continue
+		case isDash(r) || r == '_':
+			r = '-'
+			p.repairs |= repairSeparator
+		case isSlash(r):
+			r = '/'
+			p.repairs |= repairSeparator
+		}
+		tight := strings.ContainsRune("/-.&)", r)
+		if blank {
+			if tight || len(buf) == 0 || strings.IndexByte("/-.&(", buf[len(buf)-1]) >= 0 {
+				p.repairs |= repairSpaces
+			} else {
+				buf = append(buf, ' ')
+			}
+			blank = false
+		}
+		buf = utf8.AppendRune(buf, r)
+	}
+	p.s = string(buf)
+}
+
+func isDash(r rune) bool {
+	switch r {
+	case '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－':
+		return true
+	}
+	return false
+}
+
+func isSlash(r rune) bool { return r == '\\' || r == '∕' || r == '⁄' || r == '／' }
+
+// sequence reads "20", "15b", "66.22" and the separator after it.
+func (p *numberParser) sequence() error {
+	digits := countDigits(p.s)
+	if digits > maxDigits {
+		return p.fail(ErrBadSequence, p.s[:digits])
+	}
+	seq, rest := p.s[:digits], p.s[digits:]
+	switch more := len(rest) > 1 && rest[0] == '.'; {
+	case more:
+		k := countDigits(rest[1:])
+		after := rest[1+k:]
+		switch {
+		case k == 0 || k > 3 || after != "" && !isSeparator(after[0]) && after[0] != ' ':
+		case k == 3 && digits <= 3 && len(after) > 1 && countDigits(after[1:]) == 0: // 1.234/QĐ-UBND
+			seq, rest = seq+rest[1:1+k], after
+			p.repairs |= repairThousands
+		default:
+			seq, rest = p.s[:digits+1+k], after
+		}
+	default:
+		if r, size := utf8.DecodeRuneInString(rest); 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == 'đ' || r == 'Đ' {
+			if next, _ := utf8.DecodeRuneInString(rest[size:]); !unicode.IsLetter(next) && next != '&' {
+				if unicode.IsUpper(r) {
+					seq = p.s[:digits] + strings.ToLower(rest[:size])
+					p.repairs |= repairCase
+				} else {
+					seq = p.s[:digits+size]
+				}
+				rest = rest[size:]
+			}
+		}
+	}
+	p.n.Seq, p.s = seq, rest
+	p.first = p.separator()
+	// The slug of a decimal number: 66-22-2026-nq-cp.
+	if k := countDigits(p.s); p.first == '-' && (k == 1 || k == 2) && len(p.s) > k+5 && isSeparator(p.s[k]) &&
+		len(seq) == digits && countDigits(p.s[k+1:]) == 4 && isSeparator(p.s[k+5]) {
+		if _, ok := fullYear(p.s[k+1 : k+5]); ok {
+			p.n.Seq, p.s = seq+"."+p.s[:k], p.s[k:]
+			p.repairs |= repairSeparator
+			p.separator()
+		}
+	}
+	return nil
+}
+
+// separator takes the separators that come next and returns the first; ' ' for a blank, 0 for none.
+func (p *numberParser) separator() byte {
+	if p.s == "" {
+		return 0
+	}
+	sep := p.s[0]
+	switch {
+	case sep == ' ':
+		p.s = p.s[1:]
+	case !isSeparator(sep):
+		return 0
+	default:
+		for p.s = p.s[1:]; p.s != "" && p.s[0] == sep; p.s = p.s[1:] {
+			p.repairs |= repairSeparator
+		}
+	}
+	return sep
+}
+
+func isSeparator(c byte) bool { return c == '/' || c == '-' || c == '.' }
+
+func countDigits(s string) int {
+	k := 0
+	for k < len(s) && isDigit(s[k]) {
+		k++
+	}
+	return k
+}
+
+// year reads "2010/" or, of numbers before 2000, "98/".
+func (p *numberParser) year() error {
+	k := countDigits(p.s)
+	if k == 0 {
+		if p.first != '/' && p.first != '-' {
+			p.repairs |= repairSeparator
+		}
+		return nil
+	}
+	text := p.s[:k]
+	y, ok := fullYear(text)
+	if !ok {
+		return p.fail(ErrBadYear, text)
+	}
+	if k == 2 {
+		if len(p.s) < 4 || !isSeparator(p.s[2]) {
+			return p.fail(ErrBadYear, text)
+		}
+		p.repairs |= repairYear
+	}
+	p.n.Year, p.s = y, p.s[k:]
+	if p.first != '/' {
+		p.repairs |= repairSeparator
+	}
+	if p.s == "" {
+		return nil
+	}
+	p.first = p.separator()
+	switch {
+	case p.first == '/' && p.s != "" && p.s[0] == '-', p.first == '-' && p.s != "" && p.s[0] == '/':
+		p.s = strings.TrimLeft(p.s, "-/")
+		if err := p.split(); err == nil {
+			for _, part := range p.parts[:p.count] {
+				p.n.Bodies = append(p.n.Bodies, p.body(part.text))
+			}
+		}
+		return p.fail(ErrTypeLost, "")
+	case p.first != '/':
+		p.repairs |= repairSeparator
+	}
+	return nil
+}
+
+// fullYear reads a year of the Republic: of four digits, or of two, in which 45 to 99 are of the last century.
+func fullYear(s string) (int, bool) {
+	y, err := strconv.Atoi(s)
+	switch {
+	case err != nil:
+		return 0, false
+	case len(s) == 4:
+		return y, 1900 <= y && y <= 2099
+	case len(s) == 2 && y >= 45:
+		return 1900 + y, true
+	case len(s) == 2:
+		return 2000 + y, true
+	}
+	return 0, false
+}

@@ -1,0 +1,145 @@
+package registry
+
+import (
+	"context"
+	"slices"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// Export hands every current fact of the interchange form to fn, kind by kind and in order of key; text is that of a
+// document, nil if it has none. Effects that stand for a document's own dates, and what is not confirmed, are left
+// out. With an id, it hands over that document and what points at it or from it.
+func (r *Registry) Export(ctx context.Context, id string, v View, fn func(f Fact, text *string) error) error {
+	s, err := r.snapshot(ctx, v.KnownAt)
+	if err != nil {
+		return err
+	}
+	if id != "" {
+		return s.exportOne(ctx, id, fn)
+	}
+	for _, kind := range []Kind{KindTerritory, KindBody, KindSuccession, KindTopic, KindDocument, KindRedirect, KindRelation,
+		KindEffect, KindAssertion, KindNews} {
+		if err := s.exportKind(ctx, kind, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// exportPage is how many facts are held at a time.
+const exportPage = 200
+
+func (s snapshot) exportKind(ctx context.Context, kind Kind, fn func(Fact, *string) error) error {
+	for offset := 0; ; offset += exportPage {
+		page, err := facts[Fact](ctx, s, kind, Query{Order: []Order{{By: ColKey}}, Offset: offset, Limit: exportPage})
+		if err != nil {
+			return err
+		}
+		if err := s.exportFacts(ctx, page, fn); err != nil {
+			return err
+		}
+		if len(page) < exportPage {
+			return nil
+		}
+	}
+}
+
+func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *string) error) error {
+	own := map[string]bool{} // effects that a document's dates stand for
+	texts := map[string]*string{}
+	var documents, targets []string
+	for _, f := range page {
+		switch f := f.(type) {
+		case *Document:
+			documents = append(documents, f.ID)
+		case *Effect:
+			if f.By.ID == f.Target.ID {
+				targets = append(targets, f.Target.ID)
+			}
+		}
+	}
+	if len(documents) > 0 {
+		found, err := facts[*Text](ctx, s, KindText, Query{Keys: documents})
+		if err != nil {
+			return err
+		}
+		for _, t := range found {
+			texts[t.Document] = &t.Text
+		}
+	}
+	docs, err := s.documents(ctx, targets)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		for _, e := range d.ownEffects() {
+			own[e.ID] = true
+		}
+	}
+	for _, f := range page {
+		if e, ok := f.(*Effect); ok && (e.State != law.StateConfirmed || own[e.ID]) {
+			continue
+		}
+		if err := fn(f, texts[f.Key()]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s snapshot) exportOne(ctx context.Context, id string, fn func(Fact, *string) error) error {
+	d, err := s.find(ctx, id, View{})
+	if err != nil {
+		return err
+	}
+	out := []Fact{d}
+	seen := map[string]bool{}
+	add := func(f Fact) {
+		if !seen[f.Key()] {
+			seen[f.Key()] = true
+			out = append(out, f)
+		}
+	}
+	for _, col := range []Column{ColFrom, ColTo} {
+		found, err := pointing(ctx, s, KindRelation, col, []*Document{d}, func(r *Relation) Ref {
+			if col == ColFrom {
+				return r.From
+			}
+			return r.To
+		}, nil)
+		if err != nil {
+			return err
+		}
+		for _, r := range found[d.ID] {
+			add(r)
+		}
+	}
+	for _, col := range []Column{ColBy, ColTarget} {
+		found, err := pointing(ctx, s, KindEffect, col, []*Document{d}, func(e *Effect) Ref {
+			if col == ColBy {
+				return e.By
+			}
+			return e.Target
+		}, nil)
+		if err != nil {
+			return err
+		}
+		for _, e := range found[d.ID] {
+			add(e)
+		}
+	}
+	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, []*Document{d}, func(a *Assertion) Ref { return a.Document }, nil)
+	if err != nil {
+		return err
+	}
+	for _, a := range assertions[d.ID] {
+		add(a)
+	}
+	for chunk := range slices.Chunk(out, exportPage) {
+		if err := s.exportFacts(ctx, chunk, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}

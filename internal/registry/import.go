@@ -1,0 +1,140 @@
+package registry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// ImportOptions say how an import runs.
+type ImportOptions struct {
+	DryRun bool
+	// Recorded is called within the write for each news item that has a new version, to link it.
+	Recorded func(*Batch, *News) error
+	// Progress, if set, is told how many of the good drafts are written.
+	Progress func(done, total int)
+}
+
+// ImportResult says what an import did.
+type ImportResult struct {
+	Faults  [][]Fault // by draft
+	Written int       // good drafts, changed or not
+	Changed int       // drafts that added to the log
+	Seq     int64
+}
+
+// importChunk is how many drafts one transaction takes, importBytes about how much text.
+const (
+	importChunk = 200
+	importBytes = 4 << 20
+)
+
+// Import writes drafts as an operator: effects and relations are confirmed and published. Faulty drafts are reported and left
+// out. It writes in transactions of bounded size, in an order that depends on the drafts alone: broken off anywhere and
+// run again, it ends in the same state as if it had never been broken off.
+func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opts ImportOptions) (ImportResult, error) {
+	s, err := r.snapshot(ctx, 0)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	result := ImportResult{}
+	if result.Faults, err = plan(ctx, s, drafts); err != nil {
+		return result, err
+	}
+	var order []int
+	for _, kind := range Kinds() {
+		for i, d := range drafts {
+			if d.Fact.Kind() == kind && len(result.Faults[i]) == 0 {
+				order = append(order, i)
+			}
+		}
+	}
+	for len(order) > 0 {
+		n, err := r.importSome(ctx, actor, drafts, order, opts, &result)
+		if err != nil {
+			return result, err
+		}
+		order = order[n:]
+		result.Written += n
+		if opts.Progress != nil {
+			opts.Progress(result.Written, result.Written+len(order))
+		}
+	}
+	return result, nil
+}
+
+var errDryRun = errors.New("dry run")
+
+// importSome writes the first drafts of order in one transaction and says how many it took.
+func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft, order []int, opts ImportOptions, result *ImportResult) (n int, err error) {
+	var changed int
+	receipt, err := r.Write(ctx, actor, func(b *Batch) error {
+		n, changed = 0, 0
+		end := min(importChunk, len(order))
+		if err := b.loadDrafts(drafts, order[:end]); err != nil {
+			return err
+		}
+		for size := 0; n < end && size < importBytes; n++ {
+			d := drafts[order[n]]
+			if d.Text != nil {
+				text, err := d.Text()
+				if err != nil {
+					return err
+				}
+				size += len(text)
+				d.Text = TextOf(text)
+			}
+			did, err := b.record(d)
+			if err != nil {
+				return fmt.Errorf("%s %s: %w", d.Fact.Kind(), d.Fact.Key(), err)
+			}
+			if did {
+				changed++
+			}
+			if news, ok := d.Fact.(*News); ok && did && opts.Recorded != nil {
+				if err := opts.Recorded(b, news); err != nil {
+					return err
+				}
+			}
+		}
+		if opts.DryRun {
+			return errDryRun
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errDryRun) {
+		return 0, err
+	}
+	for _, i := range order[:n] {
+		if news, ok := drafts[i].Fact.(*News); ok {
+			news.Text = "" // written; a long import need not hold it
+		}
+	}
+	result.Changed += changed
+	result.Seq = max(result.Seq, receipt.Seq)
+	return n, nil
+}
+
+// loadDrafts reads what is recorded of the drafts, in one query a kind.
+func (b *Batch) loadDrafts(drafts []Draft, order []int) error {
+	keys := map[Kind][]string{}
+	for _, i := range order {
+		f := drafts[i].Fact
+		keys[f.Kind()] = append(keys[f.Kind()], f.Key())
+		if d, ok := f.(*Document); ok {
+			keys[KindText] = append(keys[KindText], d.ID)
+			for _, e := range d.ownEffects() {
+				keys[KindEffect] = append(keys[KindEffect], e.ID)
+			}
+		}
+	}
+	for _, kind := range Kinds() {
+		for chunk := range slices.Chunk(keys[kind], readChunk) {
+			if err := b.Load(kind, chunk...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

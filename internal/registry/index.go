@@ -1,0 +1,124 @@
+package registry
+
+import (
+	"context"
+	"slices"
+
+	"github.com/vanban/vanban/internal/force"
+)
+
+// Indexable is what a search index needs of a document as of a log position.
+type Indexable struct {
+	Document    *Document
+	Text        string
+	Spans       []force.Span // its status codes over time, no place asked
+	EffectiveOn string       // YYYY-MM-DD, "" if not recorded
+	Topics      []string     // with all ancestors
+	Territories []string     // of the first issuer, with its ancestors
+	AppliesTo   []string
+}
+
+// Indexables reads documents for indexing as of log position at. Ids without a current document are left out.
+func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]Indexable, error) {
+	s := snapshot{Reader: r.store, seq: at}
+	byID, err := s.documents(ctx, ids)
+	if err != nil || len(byID) == 0 {
+		return nil, err
+	}
+	docs := make([]*Document, 0, len(byID))
+	for _, id := range unique(ids) {
+		if d := byID[id]; d != nil {
+			docs = append(docs, d)
+		}
+	}
+	texts, err := facts[*Text](ctx, s, KindText, Query{Keys: unique(ids)})
+	if err != nil {
+		return nil, err
+	}
+	textOf := make(map[string]string, len(texts))
+	for _, t := range texts {
+		textOf[t.Document] = t.Text
+	}
+	histories, err := s.histories(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Indexable, len(docs))
+	for i, d := range docs {
+		h := histories[d.ID]
+		out[i] = Indexable{Document: d, Text: textOf[d.ID], Spans: force.Spans(h, nil), EffectiveOn: force.Commencement(h).String(),
+			Topics: w.topicsWithAncestors(d.Topics), Territories: w.lineage(d.Territory()), AppliesTo: d.ground()}
+	}
+	return out, nil
+}
+
+// AllDocuments lists the ids of the documents current at a log position, in order, after id after, at most limit.
+func (r *Registry) AllDocuments(ctx context.Context, at int64) ([]string, error) {
+	docs, err := facts[*Document](ctx, snapshot{Reader: r.store, seq: at}, KindDocument, Query{})
+	ids := make([]string, len(docs))
+	for i, d := range docs {
+		ids[i] = d.ID
+	}
+	slices.Sort(ids)
+	return ids, err
+}
+
+// TouchedDocuments lists the documents whose Indexable may differ after the entries.
+func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]string, error) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	var ids []string
+	keys := map[Kind][]string{}
+	for _, e := range entries {
+		switch e.Kind {
+		case KindDocument, KindText:
+			ids = append(ids, e.Subject)
+		case KindRedirect, KindEffect, KindAssertion:
+			keys[e.Kind] = append(keys[e.Kind], e.Subject)
+		}
+	}
+	s := snapshot{Reader: r.store, seq: entries[len(entries)-1].Seq}
+	var refs []Ref
+	for kind, subjects := range keys {
+		for chunk := range slices.Chunk(unique(subjects), readChunk) {
+			versions, err := s.Facts(ctx, kind, Query{AllVersions: true, Keys: chunk})
+			if err != nil {
+				return nil, err
+			}
+			for _, v := range versions {
+				switch f := v.Fact.(type) {
+				case *Redirect:
+					refs = append(refs, Ref{ID: f.From}, Ref{ID: f.To})
+				case *Effect:
+					refs = append(refs, f.Target)
+				case *Assertion:
+					refs = append(refs, f.Document)
+				}
+			}
+		}
+	}
+	resolved, err := s.resolve(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range refs {
+		ids = append(ids, r.ID)
+	}
+	for _, d := range resolved {
+		ids = append(ids, d.ID)
+	}
+	return unique(ids), nil
+}
+
+// ground lists the territories to which the document applies.
+func (d *Document) ground() []string {
+	if len(d.AppliesTo) > 0 {
+		return d.AppliesTo
+	}
+	return []string{d.Territory()}
+}

@@ -1,0 +1,271 @@
+package registry
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// Actor is who writes. An actor who may not publish makes proposals of legal facts.
+type Actor struct {
+	Name      string
+	Publishes bool
+}
+
+// Submission is the outcome of submitting a fact.
+type Submission struct {
+	Seq      int64
+	Created  bool   // false: the same fact stood already
+	Key      string // of the fact
+	Proposal string // id of the proposal it became; "" if it was published
+}
+
+// editorial lists the kinds that are not legal facts: an editor writes them at once.
+var editorial = []Kind{KindNews, KindMention}
+
+// Submit records one fact as given by an actor: published at once if the actor may publish or the fact is editorial; else an
+// effect is recorded as suggested, and anything else becomes a proposal. recorded is called for a news item with a new
+// version. Errors: *Invalid.
+func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded func(*Batch, *News) error) (Submission, error) {
+	var out Submission
+	kind := d.Fact.Kind()
+	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
+		if err := b.complete(d); err != nil {
+			return err
+		}
+		out = Submission{Key: d.Fact.Key()}
+		if !actor.Publishes && !slices.Contains(editorial, kind) {
+			return b.propose(actor, d, &out)
+		}
+		changed, err := b.record(d)
+		if err != nil {
+			return err
+		}
+		out.Created = changed
+		if n, ok := d.Fact.(*News); ok && changed && recorded != nil {
+			return recorded(b, n)
+		}
+		return nil
+	})
+	out.Seq = receipt.Seq
+	return out, err
+}
+
+// complete checks a draft against what is recorded and resolves its references.
+func (b *Batch) complete(drafts ...Draft) error {
+	head, err := b.Head(b.ctx)
+	if err != nil {
+		return err
+	}
+	faults, err := plan(b.ctx, snapshot{Reader: b.Reader, seq: head.Seq}, drafts)
+	if err != nil {
+		return err
+	}
+	for i, f := range faults {
+		if len(f) > 0 {
+			return &Invalid{Kind: drafts[i].Fact.Kind(), Faults: f}
+		}
+	}
+	return nil
+}
+
+// propose keeps what an actor may not publish for somebody who may.
+func (b *Batch) propose(actor Actor, d Draft, out *Submission) error {
+	if e, ok := d.Fact.(*Effect); ok {
+		current, standing, err := b.Current(KindEffect, e.ID)
+		if err != nil || standing && current.(*Effect).State == law.StateConfirmed {
+			return err
+		}
+		e.State = law.StateSuggested
+		out.Created, err = b.Record(e)
+		return err
+	}
+	same, err := b.standsAlready(d)
+	if err != nil || same {
+		return err
+	}
+	facts := []Fact{d.Fact}
+	if d.Text != nil {
+		text, err := d.Text()
+		if err != nil {
+			return err
+		}
+		facts = append(facts, &Text{Document: d.Fact.Key(), Text: text})
+	}
+	p := &Proposal{Author: actor.Name, Op: OpRecord, Of: d.Fact.Kind(), Target: d.Fact.Key(), State: law.StateSuggested}
+	for _, f := range facts {
+		raw, err := canonical(f)
+		if err != nil {
+			return err
+		}
+		p.Facts = append(p.Facts, RawFact{Kind: f.Kind(), Fact: raw})
+	}
+	return b.recordProposal(p, out)
+}
+
+// standsAlready reports whether the draft would change nothing.
+func (b *Batch) standsAlready(d Draft) (bool, error) {
+	current, ok, err := b.Current(d.Fact.Kind(), d.Fact.Key())
+	if err != nil || !ok {
+		return false, err
+	}
+	same, err := sameContent(current, d.Fact)
+	if err != nil || !same || d.Text == nil {
+		return same, err
+	}
+	text, err := d.Text()
+	if err != nil {
+		return false, err
+	}
+	t, ok, err := b.Current(KindText, d.Fact.Key())
+	return ok && t.(*Text).Text == text, err
+}
+
+func (b *Batch) recordProposal(p *Proposal, out *Submission) error {
+	facts, err := json.Marshal(p.Facts)
+	if err != nil {
+		return err
+	}
+	p.ID = factID("p", string(p.Op), string(p.Of), p.Target, string(facts))
+	last, ok, err := b.Last(KindProposal, p.ID)
+	if err != nil {
+		return err
+	}
+	out.Proposal = p.ID
+	if ok && last.Fact.(*Proposal).State == law.StateSuggested {
+		b.seq = max(b.seq, last.Seq)
+		return nil // somebody proposed just that already
+	}
+	out.Created, err = b.Record(p)
+	return err
+}
+
+// Retract ends a fact: it no longer counts from now on, and stays readable as it was known before. By an actor who may not
+// publish it is a proposal, for legal facts. Errors: ErrNotFound if there is nothing to retract.
+func (r *Registry) Retract(ctx context.Context, actor Actor, kind Kind, key, reason string) (Submission, error) {
+	var out Submission
+	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
+		out = Submission{Key: key}
+		if _, ok, err := b.Last(kind, key); err != nil || !ok {
+			return notFound(err, kind, key)
+		}
+		if !actor.Publishes && !slices.Contains(editorial, kind) {
+			return b.recordProposal(&Proposal{Author: actor.Name, Op: OpRetract, Of: kind, Target: key, Reason: reason,
+				State: law.StateSuggested}, &out)
+		}
+		var err error
+		out.Created, err = b.retract(kind, key, reason)
+		return err
+	})
+	out.Seq = receipt.Seq
+	return out, err
+}
+
+func notFound(err error, kind Kind, key string) error {
+	if err != nil {
+		return err
+	}
+	return fmt.Errorf("%s %s: %w", kind, key, ErrNotFound)
+}
+
+// retract ends a fact and what only stands with it: a document's text and the effects that stand for its dates, and a news
+// item's mentions. Effects of a document on others are facts of their own, and stay.
+func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
+	current, ok, err := b.Current(kind, key)
+	if err != nil || !ok {
+		return false, err
+	}
+	switch f := current.(type) {
+	case *Document:
+		for _, e := range f.ownEffects() {
+			if _, err := b.Retract(KindEffect, e.ID, reason); err != nil {
+				return false, err
+			}
+		}
+		if _, err := b.Retract(KindText, key, reason); err != nil {
+			return false, err
+		}
+	case *News:
+		mentions, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColNews: {key}}})
+		if err != nil {
+			return false, err
+		}
+		for _, m := range mentions {
+			if _, err := b.Retract(KindMention, m.Fact.Key(), reason); err != nil {
+				return false, err
+			}
+		}
+	}
+	return b.Retract(kind, key, reason)
+}
+
+// Amend changes a document by fn. A new number, or a title where there is no number, that makes another id gives the document
+// up for that id; everything that points at the old one goes on to the new one. Errors: ErrNotFound, *Moved, *Invalid.
+func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*Draft) error) (Submission, error) {
+	var out Submission
+	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
+		head, err := b.Head(ctx)
+		if err != nil {
+			return err
+		}
+		s := snapshot{Reader: b.Reader, seq: head.Seq}
+		before, err := s.find(ctx, id, View{})
+		if err != nil {
+			return err
+		}
+		after := *before
+		d := Draft{Fact: &after}
+		if err := fn(&d); err != nil {
+			return err
+		}
+		if after.Number != before.Number {
+			after.ID = "" // an id says the number
+		}
+		if err := b.complete(d); err != nil {
+			return err
+		}
+		out = Submission{Key: after.ID}
+		if !actor.Publishes {
+			return b.propose(actor, d, &out)
+		}
+		if after.ID == id {
+			out.Created, err = b.record(d)
+			return err
+		}
+		out.Created = true
+		return b.move(before, d)
+	})
+	out.Seq = receipt.Seq
+	return out, err
+}
+
+// move gives a document up for another id, which may be that of a document recorded already: then the facts of the draft
+// become that document's.
+func (b *Batch) move(before *Document, d Draft) error {
+	after := d.Fact.(*Document)
+	if d.Text == nil {
+		text, ok, err := b.Current(KindText, before.ID)
+		if err != nil {
+			return err
+		}
+		if ok {
+			d.Text = TextOf(text.(*Text).Text)
+		}
+	}
+	reason := "is now " + after.ID
+	if _, err := b.retract(KindDocument, before.ID, reason); err != nil {
+		return err
+	}
+	// An id that was given up before and is taken up again must not lead in a circle.
+	if _, err := b.Retract(KindRedirect, after.ID, reason); err != nil {
+		return err
+	}
+	if _, err := b.record(d); err != nil {
+		return err
+	}
+	_, err := b.Restore(&Redirect{From: before.ID, To: after.ID})
+	return err
+}

@@ -1,0 +1,67 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Difference is what the index has otherwise than the registry at the position that the index is true for.
+type Difference struct {
+	Seq     int64
+	Missing []string // ids of documents that it lacks
+	Extra   []string // ids that are no document
+}
+
+// Agrees reports whether nothing differs.
+func (d Difference) Agrees() bool { return len(d.Missing)+len(d.Extra) == 0 }
+
+// Check compares the documents of the index with those of the registry at the index's own position, and reads every
+// document's words once.
+func (ix *Index) Check(ctx context.Context, src Source) (d Difference, err error) {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if ix.gone {
+		return d, ErrClosed
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the search index cannot be read: %v", p)
+		}
+	}()
+	v, err := ix.view()
+	if err != nil {
+		return d, fmt.Errorf("check of the search index: %w", err)
+	}
+	defer v.release()
+	d.Seq = v.seq
+	want, err := src.AllDocuments(ctx, v.seq)
+	if err != nil {
+		return d, fmt.Errorf("check of the search index: %w", err)
+	}
+	have := make(map[string]bool, v.count)
+	var id index.IndexInternalID
+	err = v.postings(fBody, everyDoc, false, func(doc uint32, _ float64) {
+		id = index.NewIndexInternalID(id, uint64(doc))
+		if name, idErr := v.r.ExternalID(id); idErr == nil {
+			have[name] = true
+		}
+	})
+	if err != nil {
+		return d, fmt.Errorf("check of the search index: %w", err)
+	}
+	for _, name := range want {
+		if !have[name] {
+			d.Missing = append(d.Missing, name)
+		}
+		delete(have, name)
+	}
+	for name := range have {
+		d.Extra = append(d.Extra, name)
+	}
+	slices.Sort(d.Missing)
+	slices.Sort(d.Extra)
+	return d, nil
+}

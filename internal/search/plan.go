@@ -1,0 +1,200 @@
+package search
+
+import (
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// plan is what a query's text asks for.
+type plan struct {
+	accented bool // the writer used diacritics: exact agreement counts
+	words    []word
+	bridges  []bridge
+	numbers  []numberKey
+	cited    []string // pairs of syllables of the number as written: a document with all of them cites it
+}
+
+// word is a syllable asked for.
+type word struct {
+	folded, exact string
+	weak          bool // need not be there
+	joined        bool // follows the word before it directly
+}
+
+// bridge says that other words may stand for words[from:to].
+type bridge struct {
+	from, to int
+	others   [][]string // terms, folded; all of one list have to be there
+}
+
+// numberKey is a term of the number field and what it is worth: a number puts its document before any words.
+type numberKey struct {
+	term  string
+	bonus float64
+}
+
+// Bonuses of number keys, far above what words can score. A type and a sequence without year is a hint only.
+const (
+	bonusNumber  = 100_000 // the whole number
+	bonusTyped   = 50_000  // type, sequence and year
+	bonusPartial = 20_000  // sequence and year
+	bonusHint    = 40      // type and sequence
+)
+
+// newPlan reads a query. Whatever is no number is words.
+func newPlan(text string) plan {
+	text = viet.NFC(text)
+	var p plan
+	rest := text
+	if from, to, ref, ok := findNumber(text); ok {
+		p.numbers = keysOf(ref)
+		p.cited = pairs(viet.Syllables(text[from:to]))
+		rest = text[:from] + "\n" + text[to:]
+		if len(p.numbers) == 0 {
+			rest = text
+		}
+	}
+	syllables := viet.Syllables(rest)
+	syllables = syllables[:min(len(syllables), maxSyllables)]
+	for _, s := range syllables {
+		p.accented = p.accented || s.Key != s.Folded
+	}
+	strong := 0
+	for i, s := range syllables {
+		w := word{folded: s.Folded, exact: s.Key, weak: isWeak(s, p.accented)}
+		w.joined = i > 0 && !strings.Contains(runesBetween(rest, syllables[i-1].End, s.Start), "\n")
+		if !w.weak {
+			strong++
+		}
+		p.words = append(p.words, w)
+	}
+	if strong == 0 {
+		for i := range p.words {
+			p.words[i].weak = false
+		}
+	}
+	p.bridges = findBridges(syllables, p.accented)
+	return p
+}
+
+func runesBetween(s string, from, to int) string { return viet.NewRunes(s).Slice(from, to) }
+
+func findBridges(syllables []viet.Syllable, accented bool) []bridge {
+	var bridges []bridge
+	for i := 0; i < len(syllables); {
+		f, ok := synonyms.at(syllables[i:], accented)
+		if !ok {
+			i++
+			continue
+		}
+		b := bridge{from: i, to: i + len(f.syllables)}
+		for _, other := range synonyms.groups[f.group] {
+			if terms := other.terms(); terms[0] != f.terms()[0] || len(terms) != len(f.terms()) {
+				b.others = append(b.others, terms)
+			}
+		}
+		bridges = append(bridges, b)
+		i = b.to
+	}
+	return bridges
+}
+
+// terms are what a text must have to have the form.
+func (f form) terms() []string {
+	if len(f.syllables) == 1 {
+		return []string{f.syllables[0].Folded}
+	}
+	return pairs(f.syllables)
+}
+
+func pairs(syllables []viet.Syllable) []string {
+	var out []string
+	for i := 1; i < len(syllables); i++ {
+		out = append(out, syllables[i-1].Folded+" "+syllables[i].Folded)
+	}
+	return out
+}
+
+// findNumber finds the first, and there the longest, part of the text that reads as a document number or a part of one.
+// from and to are byte offsets.
+func findNumber(text string) (from, to int, ref law.Partial, ok bool) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return 0, 0, law.Partial{}, false
+	}
+	const longest = 9 // fields in a number: "Quyết định số 63/ 2006/QĐ - UBND ngày 1/2/2006"
+	type field struct{ from, to int }
+	var fields []field
+	start := -1
+	for i, r := range text + " " {
+		if blank := r == ' ' || r == '\n' || r == '\t'; blank && start >= 0 {
+			fields = append(fields, field{start, i})
+			start = -1
+		} else if !blank && start < 0 {
+			start = i
+		}
+	}
+	fields = fields[:min(len(fields), maxSyllables)]
+	best := 0
+	for i := range fields {
+		for j := min(len(fields), i+longest); j > i; j-- {
+			part := text[fields[i].from:fields[j-1].to]
+			if !strings.ContainsAny(part, "0123456789") {
+				break
+			}
+			p, err := law.ParseReference(part)
+			if err != nil || strings.TrimSpace(p.Rest) != "" {
+				continue
+			}
+			if score := telling(p); score > best {
+				best, ok = score, true
+				from, to, ref = fields[i].from, fields[j-1].to, p
+			}
+			break
+		}
+	}
+	return from, to, ref, ok
+}
+
+// telling says how much of a number a reference has.
+func telling(p law.Partial) int {
+	switch {
+	case p.Number != nil && p.Complete:
+		return 4
+	case p.Seq != "" && p.Year != 0 && p.Type != "":
+		return 3
+	case p.Seq != "" && p.Year != 0:
+		return 2
+	case p.Seq != "" && p.Type != "":
+		return 1
+	}
+	return 0
+}
+
+func keysOf(p law.Partial) []numberKey {
+	var keys []numberKey
+	if p.Number != nil && p.Complete {
+		keys = append(keys, numberKey{"= " + p.Number.Key(), bonusNumber})
+	}
+	if p.Seq == "" {
+		return keys
+	}
+	year := p.Year
+	if year == 0 {
+		year = p.Date.Year()
+	}
+	parts := numberKeys{seq: p.Seq, year: year, typ: p.Type}
+	for _, term := range parts.terms() {
+		typed, dated := strings.Contains(term, " "), strings.Contains(term, "/")
+		switch {
+		case typed && dated:
+			keys = append(keys, numberKey{term, bonusTyped})
+		case dated:
+			keys = append(keys, numberKey{term, bonusPartial})
+		case year == 0:
+			keys = append(keys, numberKey{term, bonusHint})
+		}
+	}
+	return keys
+}

@@ -1,0 +1,70 @@
+package search
+
+import "github.com/vanban/vanban/internal/law"
+
+// Query asks for documents. Fields hold together (and); the values of one field are alternatives (or). A zero field
+// asks for nothing.
+type Query struct {
+	Text        string // as typed; it is never malformed. Empty: every document
+	Types       []string
+	Classes     []string
+	Issuers     []string // codes of bodies
+	Topics      []string // with all that lies below them
+	Statuses    []string // status codes on AsOf, which must then be set
+	Territories []string // of the issuer, with all that lies below them
+
+	// Place is the place asked about with all territories that contain it or whose rules apply there. What applies
+	// there comes first; nothing is left out.
+	Place []string
+	// AsOf is the day asked about: statuses are those of that day, and what was issued later is left out. Zero: no day
+	// is asked about, and nothing is known of statuses.
+	AsOf                 law.Date
+	IssuedFrom, IssuedTo law.Date // both days included
+
+	Sort   Sort
+	Facets bool
+	Offset int
+	Limit  int // zero: DefaultLimit; negative: no hits, just totals
+}
+
+// Sort is an order of hits. Ties are in order of id.
+type Sort = string
+
+const (
+	ByRelevance   Sort = "relevance" // the default; without text it is that of issued_on
+	ByIssuedOn    Sort = "issued_on" // latest first
+	ByEffectiveOn Sort = "effective_on"
+)
+
+const (
+	DefaultLimit = 20
+	maxSyllables = 64 // of a query; the rest is not looked at
+)
+
+// Hit is a document found. TitleHTML and Highlights are empty until Mark fills them from the stored text.
+type Hit struct {
+	ID         string
+	Score      float64
+	TitleHTML  string
+	Highlights []Highlight
+}
+
+// Highlight is a piece of text with what was asked for in <mark> elements; all else is escaped.
+type Highlight struct {
+	Path string // of the provision; "" for the document as a whole
+	HTML string
+}
+
+// FacetValue is how many of the documents found have a value.
+type FacetValue struct {
+	Value string
+	Count int
+}
+
+// Result is a page of hits. Total and the counts of Facets are exact.
+type Result struct {
+	Hits   []Hit
+	Total  int
+	Facets map[string][]FacetValue // by field: type class issuer topic territory year status; most frequent first
+	Seq    int64                   // position of the log that the answer is true for
+}

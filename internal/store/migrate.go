@@ -1,0 +1,87 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"syscall"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// migrateSQLite brings the database file up to date. A schema change on SQLite rebuilds tables, and dropping the old
+// one would cascade into the rows that point at it: so foreign keys are off on the migrating connection, inside the
+// transaction of each migration, and checked afterwards.
+func migrateSQLite(ctx context.Context, path string) error {
+	unlock, err := lockFile(path + ".migrate")
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	db, err := sql.Open("sqlite3", sqliteDSN(path, url.Values{"_foreign_keys": {"off"}}))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	changed, err := up(ctx, goose.DialectSQLite3, "migrations/sqlite", db)
+	if err != nil || !changed {
+		return err
+	}
+	rows, err := db.QueryContext(ctx, "PRAGMA foreign_key_check")
+	if err != nil {
+		return fmt.Errorf("check foreign keys: %w", err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		return errors.New("migration left rows that point at nothing: restore the backup")
+	}
+	return rows.Err()
+}
+
+func migratePostgres(ctx context.Context, db *sql.DB) error {
+	locker, err := lock.NewPostgresSessionLocker()
+	if err != nil {
+		return err
+	}
+	_, err = up(ctx, goose.DialectPostgres, "migrations/postgres", db, goose.WithSessionLocker(locker))
+	return err
+}
+
+// up applies what is pending and reports whether anything was.
+func up(ctx context.Context, dialect goose.Dialect, dir string, db *sql.DB, opts ...goose.ProviderOption) (bool, error) {
+	files, err := fs.Sub(migrations, dir)
+	if err != nil {
+		return false, err
+	}
+	p, err := goose.NewProvider(dialect, db, files, append(opts, goose.WithDisableGlobalRegistry(true))...)
+	if err != nil {
+		return false, fmt.Errorf("migrations: %w", err)
+	}
+	done, err := p.Up(ctx)
+	if err != nil {
+		return false, fmt.Errorf("migrate: %w", err)
+	}
+	return len(done) > 0, nil
+}
+
+// lockFile holds other processes off while one migrates: goose has no lock of its own for SQLite.
+func lockFile(path string) (unlock func(), err error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o640)
+	if err != nil {
+		return nil, fmt.Errorf("migration lock: %w", err)
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
+		return nil, errors.Join(fmt.Errorf("migration lock: %w", err), f.Close())
+	}
+	return func() { f.Close() }, nil
+}
