@@ -71,8 +71,14 @@ func scanPointers(t *text) []mention {
 	return out
 }
 
-// resolvePointer looks back for the last document of the kind. own is the number under which the text itself was
-// issued, if it is an act.
+// lookBack is how many documents named before a pointer are looked at, and besideIt how many of its own sentence.
+const (
+	lookBack = 400
+	besideIt = 20
+)
+
+// resolvePointer looks back for the last document of the kind among those named before. own is the number under which
+// the text itself was issued, if it is an act.
 func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, act bool, own *resolvedMention) (answer, bool) {
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
 	if m.pointer.this && act {
@@ -82,17 +88,68 @@ func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, a
 		a.note = "points to the act itself, whose number the text does not give"
 		return a, true
 	}
-	for _, b := range slices.Backward(before) {
+	before = before[max(0, len(before)-lookBack):]
+	fits := func(b resolvedMention) bool {
 		typ := b.answer.parsed.Type
-		if b.kind == KindAnaphora || b.kind == KindDescription || typ == "" && !m.pointer.any {
-			continue
-		}
-		if m.pointer.any || typ == m.typ || lawWord(typ) && lawWord(m.typ) || typ == law.ThongTuLienTich && m.typ == law.ThongTu {
-			return pointed(b.answer), true
+		return m.pointer.any || typ != "" && (typ == m.typ || lawWord(typ) && lawWord(m.typ) || typ == law.ThongTuLienTich && m.typ == law.ThongTu)
+	}
+	last := len(before) - 1
+	for last >= 0 && !fits(before[last]) {
+		last--
+	}
+	if last < 0 {
+		a.note = "nothing before it in the text that it could point to"
+		return a, unicode.IsUpper(t.runes[m.start])
+	}
+	// Of several in one sentence it means the one that acts: "Quyết định A thay thế Quyết định B. Quyết định này ...".
+	acting := []resolvedMention{before[last]}
+	if t.actedOn(before[last]) {
+		acting = nil
+	}
+	for k := last - 1; k >= max(0, last-besideIt) && t.sameSentence(before[k].end, before[last].start); k-- {
+		if fits(before[k]) && !t.actedOn(before[k]) {
+			acting = append(acting, before[k])
 		}
 	}
-	a.note = "nothing before it in the text that it could point to"
-	return a, unicode.IsUpper(t.runes[m.start])
+	switch len(acting) {
+	case 0:
+		return pointed(before[last].answer), true
+	case 1:
+		return pointed(acting[0].answer), true
+	}
+	a = pointed(acting[0].answer)
+	for _, b := range acting[1:] {
+		for _, k := range pointed(b.answer).candidates {
+			if !slices.ContainsFunc(a.candidates, func(o Candidate) bool { return o.ID == k.ID }) {
+				a.candidates = append(a.candidates, k)
+			}
+		}
+	}
+	if len(a.candidates) > 1 {
+		a.outcome, a.note = law.Ambiguous, "it could point to several documents named before it"
+	}
+	return a, true
+}
+
+// actedOn reports whether the mention stands after a word by which another document acts on it or rests on it.
+func (t *text) actedOn(m resolvedMention) bool {
+	i := t.tokenAt(m.start)
+	for k := max(0, i-3); k < i; k++ {
+		if n := t.at(partActedOn, k); n > 0 && k+n <= i && t.tokens[i-1].sep <= sepJoin {
+			return true
+		}
+	}
+	return false
+}
+
+// sameSentence reports whether no sentence ends between two runes.
+func (t *text) sameSentence(from, to int) bool {
+	for k := max(0, t.tokenAt(from)-1); k < len(t.tokens) && t.tokens[k].end < to; k++ {
+		if t.tokens[k].sep == sepEnd {
+			return false
+		}
+	}
+	return true
 }
 
 // pointed is what a pointer takes over from what it points to. It is never certain: which document "này" means is read

@@ -29,12 +29,13 @@ type Catalog struct {
 
 type entry struct {
 	Document
-	number  law.Number
-	counted bool // number parsed
-	aliases [][]token
-	titles  [][]token // the title, and the title without its opening
-	profile []profile // for scoring: one for the title, one an alias
-	seen    []string  // terms counted in frequency
+	number   law.Number
+	counted  bool // number parsed
+	amending bool // the title begins as that of an amending act
+	aliases  [][]token
+	titles   [][]token // the title, and the title without its opening
+	profile  []profile // for scoring: one for the title, one an alias
+	seen     []string  // terms counted in frequency
 }
 
 type body struct {
@@ -79,7 +80,8 @@ func (c *Catalog) Put(d Document) {
 			c.names.add(ts, e)
 		}
 	}
-	e.profile = c.profiles(e)
+	e.profile = profiles(e)
+	e.amending = amends(withoutLead(tokenize(d.Title)))
 	e.seen = e.terms()
 	for _, t := range e.seen {
 		c.frequency[t]++
@@ -137,8 +139,10 @@ func (c *Catalog) PutTerritory(t Territory) {
 			c.placeNames.remove(ts, t.Code)
 		}
 	}
-	for _, ts := range placeForms(t.Name) {
-		c.placeNames.add(ts, t.Code)
+	if t.Level != law.LevelCountry { // "Việt Nam" in a sentence tells no rule from another
+		for _, ts := range placeForms(t.Name) {
+			c.placeNames.add(ts, t.Code)
+		}
 	}
 	c.territories[t.Code] = t
 }

@@ -37,19 +37,31 @@ func (c *Catalog) scanDescriptions(t *text, numbers []mention) []mention {
 				}
 			}
 			i = max(i, to-1)
-		case !listed && t.ruleNamedAt(i) && !titleOfNumber(t, numbers, i):
+		case !listed && t.ruleNamedAt(numbers, i) && !titleOfNumber(t, numbers, i):
 			pieces := c.split(t, i, t.listEnd(i, numbers))
 			if len(pieces) == 0 {
 				continue
 			}
-			m, ok := c.description(t, pieces[0][0], pieces[0][1], issuer{})
-			if ok && m.subject.topic != "" && (m.subject.place.named || t.largeInside(i)) {
+			to := pieces[0][1]
+			m, ok := c.description(t, pieces[0][0], to, c.issuerAfter(t, to))
+			if ok && m.subject.topic != "" {
+				m.subject.loose = !m.subject.place.named && !t.largeInside(i)
 				out = append(out, m)
-				i = pieces[0][1] - 1
+				i = to - 1
 			}
 		}
 	}
 	return out
+}
+
+// issuerAfter reads who issued what ends before token i: "..., mà UBND tỉnh mới ban hành", "... do UBND tỉnh ban hành".
+func (c *Catalog) issuerAfter(t *text, i int) issuer {
+	for k := i; k < min(len(t.tokens), i+3) && (k == i || t.tokens[k-1].sep <= sepComma); k++ {
+		if who, n := c.issuerAt(t, k); n > 0 {
+			return who
+		}
+	}
+	return issuer{}
 }
 
 // largeInside reports whether token i is written large without beginning a sentence.
@@ -119,13 +131,13 @@ func (t *text) toldAt(i int) int {
 }
 
 // ruleNamedAt reports whether token i is the word for a rule, followed by words of management and marked as a name: it
-// is written large inside a sentence, or stands after a word such as "thực hiện".
-func (t *text) ruleNamedAt(i int) bool {
+// is written large, or stands after a word such as "thực hiện".
+func (t *text) ruleNamedAt(numbers []mention, i int) bool {
 	n := t.at(partDocheads, i)
 	if n == 0 || i+n >= len(t.tokens) || t.tokens[i+n-1].sep > sepJoin {
 		return false
 	}
-	if !t.largeInside(i) && !t.introduced(i) {
+	if !t.upper(i) && !t.introduced(i) && !t.ofProvision(i) && !t.joinedTo(numbers, i) {
 		return false
 	}
 	k := i + n
@@ -145,13 +157,30 @@ func (t *text) introduced(i int) bool {
 	return false
 }
 
+// ofProvision reports whether token i follows a provision: "Điều 6 của quy định ...".
+func (t *text) ofProvision(i int) bool {
+	return i >= 3 && t.tokens[i-1].fold == "cua" && t.at(partProvisions, i-3) > 0
+}
+
+// joinedTo reports whether token i follows a number and "và": "thực hiện Quyết định 33/2019/QĐ-UBND và quy chế ...".
+func (t *text) joinedTo(numbers []mention, i int) bool {
+	return i >= 2 && t.tokens[i-1].fold == "va" &&
+		slices.ContainsFunc(numbers, func(m mention) bool { return m.after == t.tokens[i-2].end })
+}
+
 // titleOfNumber reports whether what begins at token i belongs to a number before it in the sentence: "Quyết định số
 // 20/2010/QĐ-UBND ban hành Quy định ...". After a comma and a new subject it does not.
 func titleOfNumber(t *text, numbers []mention, i int) bool {
+	if t.ofProvision(i) || t.joinedTo(numbers, i) {
+		return false
+	}
 	at := t.tokens[i].start
 	for _, m := range slices.Backward(numbers) {
 		if m.start >= at {
 			continue
+		}
+		if i-t.tokenAt(m.after) > maxList {
+			return false
 		}
 		comma := false
 		for k := max(0, t.tokenAt(m.after)-1); k < i; k++ {
@@ -170,13 +199,14 @@ func titleOfNumber(t *text, numbers []mention, i int) bool {
 }
 
 // listEnd returns the token after the last of a list that begins at token i: the end of the sentence, words that begin
-// something else, or a number.
+// something else, or a number; maxList tokens at most.
 func (t *text) listEnd(i int, numbers []mention) int {
 	limit := len(t.runes)
 	if k := slices.IndexFunc(numbers, func(m mention) bool { return m.start > t.tokens[i].start }); k >= 0 {
 		limit = numbers[k].start
 	}
-	for k := i; k < len(t.tokens); k++ {
+	last := min(len(t.tokens), i+maxList)
+	for k := i; k < last; k++ {
 		if t.tokens[k].start >= limit || k > i && t.at(partStops, k) > 0 {
 			return k
 		}
@@ -184,8 +214,11 @@ func (t *text) listEnd(i int, numbers []mention) int {
 			return k + 1
 		}
 	}
-	return len(t.tokens)
+	return last
 }
+
+// maxList bounds how far one list, or one sentence, is read: a text without full stops is no sentence.
+const maxList = 400
 
 // split parts a list into its subjects: at a semicolon, and at a comma or "và" before a word that begins a new subject,
 // if what stands before it is complete. "in, phát hành xuất bản phẩm" is one.
@@ -331,17 +364,17 @@ func (c *Catalog) subjectIn(t *text, from, to int) subject {
 		}
 		i += n
 	}
-	if t.plain {
-		s.words = slices.Clone(s.words)
-	}
 	s.profile = profileOf(withoutLead(s.words))
+	for i := range s.words {
+		s.amending = s.amending || words().parts[partAmending].at(s.words, i, t.plain) > 0
+	}
 	return s
 }
 
 // yearBefore is the year of which the sentence speaks before token i ("Trong năm 2010, ..."), 0 if none or several.
 func (t *text) yearBefore(i int) int {
 	year := 0
-	for k := i - 1; k >= 0 && (k == i-1 || t.tokens[k].sep != sepEnd); k-- {
+	for k := i - 1; k >= max(0, i-maxList) && (k == i-1 || t.tokens[k].sep != sepEnd); k-- {
 		if t.tokens[k].fold != "nam" {
 			continue
 		}
@@ -392,11 +425,9 @@ func (c *Catalog) resolveDescription(m mention, ctx Context) answer {
 func (c *Catalog) verbatim(s subject, e *entry) bool {
 	skip := c.placeSyllables(e.Territory)
 	return slices.ContainsFunc(e.profile, func(p profile) bool {
-		for t := range p {
-			if _, ok := s.profile[t]; !ok && !skipped(t, skip) {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(p, func(term string) bool {
+			_, ok := slices.BinarySearch(s.profile, term)
+			return !ok && !skipped(term, skip)
+		})
 	})
 }

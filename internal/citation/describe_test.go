@@ -49,6 +49,17 @@ func TestFindDescriptions(t *testing.T) {
 			}},
 		{"a rule named in passing", "Đoàn kiểm tra việc thực hiện Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu tại ba huyện.", mau,
 			[]string{"administrative-network [Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu tại ba huyện] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"a rule that begins the sentence", "Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu được UBND tỉnh ban hành hồi tháng năm.", mau,
+			[]string{"administrative-network [Quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"beside a number", "Kế hoạch thực hiện Quyết định 33/2016/QĐ-UBND và quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu.", mau,
+			[]string{"administrative-network [quy chế quản lý, vận hành mạng tin học diện rộng tỉnh Mẫu] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"whose article another act touches", "Quyết định 33/2016/QĐ-UBND bỏ Điều 6 của quy định quản lý đại lý Internet trên địa bàn tỉnh Mẫu.", mau,
+			[]string{"internet [quy định quản lý đại lý Internet trên địa bàn tỉnh Mẫu] resolved tinh-mau.15-2012-qd-ubnd"}},
+		{"a clause that tells who", "Việc này làm theo quy chế quản lý, vận hành mạng tin học diện rộng mà Ủy ban nhân dân tỉnh Mẫu mới ban hành.", mau,
+			[]string{"administrative-network [quy chế quản lý, vận hành mạng tin học diện rộng] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"nobody named, and a title answers", "Tổ công tác làm theo quy chế quản lý, vận hành mạng tin học diện rộng.", mau,
+			[]string{"administrative-network [quy chế quản lý, vận hành mạng tin học diện rộng] resolved tinh-mau.11-2019-qd-ubnd"}},
+		{"nobody named, and no title answers", "Tổ công tác làm theo quy định quản lý trang thông tin điện tử.", mau, nil},
 		{"the purpose is no part of it", "UBND tỉnh ban hành quy định về hoạt động in nhằm chấn chỉnh các cơ sở.", mau,
 			[]string{"publishing [quy định về hoạt động in] resolved tinh-mau.33-2016-qd-ubnd"}},
 		{"another province's rule", "UBND tỉnh Bến Tre ban hành quy định quản lý đại lý Internet.", mau,
@@ -83,6 +94,24 @@ func TestFindDescriptions(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// The title of an amending act repeats that of the act it amends; neither is taken for the other.
+func TestDescriptionOfAmendedAndAmending(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	c.Put(Document{ID: "tinh-mau.2-2013", Number: "02/2013/QĐ-UBND", Type: law.QuyetDinh, Territory: "tinh-mau", Issuers: []string{"ubnd.tinh-mau"}, IssuedOn: day("2013-02-01"),
+		Title: "Sửa đổi, bổ sung một số điều của Quy định quản lý đại lý Internet trên địa bàn tỉnh Mẫu", Topics: []string{"internet"}})
+	ctx := Context{On: day("2020-01-15"), Place: "tinh-mau"}
+	for text, want := range map[string]string{
+		"UBND tỉnh ban hành quy định quản lý đại lý Internet trên địa bàn tỉnh.":                                    "tinh-mau.15-2012-qd-ubnd",
+		"UBND tỉnh ban hành văn bản về sửa đổi một số điều của quy định quản lý đại lý Internet trên địa bàn tỉnh.": "tinh-mau.2-2013",
+	} {
+		got := c.Find(text, ctx)
+		if len(got) != 1 || len(got[0].Candidates) == 0 || got[0].Candidates[0].ID != want {
+			t.Errorf("%q: %+v, want %s first", text, got, want)
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package citation
 import (
 	"cmp"
 	"slices"
+
+	"github.com/vanban/vanban/internal/law"
 )
 
 type resolvedMention struct {
@@ -20,7 +22,7 @@ func (c *Catalog) Find(given string, ctx Context) []Citation {
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	var resolved []resolvedMention
+	var resolved, named []resolvedMention // named: those that a pointer may mean
 	act := isAct(t)
 	var own *resolvedMention
 	for _, m := range c.scan(t) {
@@ -31,14 +33,19 @@ func (c *Catalog) Find(given string, ctx Context) []Citation {
 		case KindNamed:
 			r.answer = c.resolveName(m, ctx)
 		case KindDescription:
-			r.answer = c.resolveDescription(m, ctx)
+			if r.answer = c.resolveDescription(m, ctx); m.subject.loose && r.outcome == law.NotFound {
+				continue
+			}
 		case KindAnaphora:
 			var keep bool
-			if r.answer, keep = c.resolvePointer(t, m, resolved, act, own); !keep {
+			if r.answer, keep = c.resolvePointer(t, m, named, act, own); !keep {
 				continue
 			}
 		}
 		resolved = append(resolved, r)
+		if m.kind == KindNumber || m.kind == KindNamed {
+			named = append(named, r)
+		}
 		if own == nil && isOwn(t, m) {
 			o := r
 			own = &o

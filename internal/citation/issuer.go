@@ -73,9 +73,9 @@ func (c *Catalog) placeAt(t *text, i int) (issuer, int) {
 		return issuer{}, 0
 	}
 	province := n == 1 && t.tokens[i].fold == "tinh"
-	if t.tokens[i+n-1].sep <= sepJoin && i+n < len(t.tokens) && t.capital(i+n) {
+	if t.tokens[i+n-1].sep <= sepJoin && i+n < len(t.tokens) && t.upper(i+n) {
 		m := 1
-		for m < 4 && i+n+m < len(t.tokens) && t.tokens[i+n+m-1].sep == sepNone && t.capital(i+n+m) {
+		for m < 4 && i+n+m < len(t.tokens) && t.tokens[i+n+m-1].sep == sepNone && t.upper(i+n+m) {
 			m++
 		}
 		return issuer{named: true, foreign: true}, n + m
@@ -83,10 +83,14 @@ func (c *Catalog) placeAt(t *text, i int) (issuer, int) {
 	return issuer{named: true, own: province, foreign: !province}, n
 }
 
-func (t *text) capital(i int) bool {
+// upper reports whether token i is written large, or is a number ("Phường 1").
+func (t *text) upper(i int) bool {
 	r := t.runes[t.tokens[i].start]
-	return t.plain || unicode.IsUpper(r) || unicode.IsDigit(r)
+	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
+
+// capital is upper for text that may be written wholly without diacritics, and then often without capitals too.
+func (t *text) capital(i int) bool { return t.plain || t.upper(i) }
 
 // stand says how a document's issuer agrees with what the text and its context say.
 type stand int

@@ -189,9 +189,13 @@ func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool
 var halfTypes = map[law.DocumentType]bool{law.Luat: true, law.PhapLenh: true, law.NghiQuyet: true, law.NghiDinh: true,
 	law.QuyetDinh: true, law.ChiThi: true, law.ThongTu: true, law.ThongTuLienTich: true}
 
-// countsSomething reports whether the number before end is a count: a word of measure follows.
+// countsSomething reports whether the number before end is a count: a word of measure follows. "Nghị định 72 năm 2013"
+// counts nothing.
 func countsSomething(t *text, end int) bool {
 	i := t.tokenAt(end)
+	if _, year, _ := t.dateAt(i); year != 0 {
+		return false
+	}
 	return i < len(t.tokens) && t.at(partCounted, i) > 0
 }
 

@@ -29,11 +29,12 @@ const (
 	kindPenalty    = 0.85 // if the sentence speaks of another kind of document
 	agePenalty     = 0.9  // if the sentence reports that rules were issued, and the document was old by then
 	recentDays     = 2 * 365
+	actPenalty     = 0.6 // if one is an amending act and the other is not: their titles repeat the amended one's
 	unknownPenalty = 0.9 // if the document's day or place cannot be checked
 )
 
-// profile is the set of terms of one title or alias.
-type profile map[string]struct{}
+// profile is the set of terms of one title or alias, in order.
+type profile []string
 
 // subject is what a description says of its document.
 type subject struct {
@@ -44,26 +45,29 @@ type subject struct {
 	place    issuer           // the issuer or place that it names, or that issued it by the sentence
 	year     int              // of which the sentence speaks
 	reported bool             // the sentence says that it was issued
+	loose    bool             // too general to be worth a mention unless a title answers to it
+	amending bool             // it speaks of changing another rule
 }
 
 // profileOf gathers the terms of some words, leaving out words that carry no subject.
 func profileOf(ts []token) profile {
-	p := profile{}
+	p := make(profile, 0, 2*len(ts))
 	prev := ""
 	for _, t := range ts {
 		if words().empty[t.key] {
 			continue
 		}
-		p[t.key] = struct{}{}
+		p = append(p, t.key)
 		if prev != "" {
-			p[prev+" "+t.key] = struct{}{}
+			p = append(p, prev+" "+t.key)
 		}
 		prev = t.key
 	}
-	return p
+	slices.Sort(p)
+	return slices.Compact(p)
 }
 
-func (c *Catalog) profiles(e *entry) []profile {
+func profiles(e *entry) []profile {
 	var out []profile
 	if e.Title != "" {
 		out = append(out, profileOf(withoutLead(tokenize(e.Title))))
@@ -76,18 +80,9 @@ func (c *Catalog) profiles(e *entry) []profile {
 
 // terms are the distinct terms of all profiles.
 func (e *entry) terms() []string {
-	all := profile{}
-	for _, p := range e.profile {
-		for t := range p {
-			all[t] = struct{}{}
-		}
-	}
-	out := make([]string, 0, len(all))
-	for t := range all {
-		out = append(out, t)
-	}
-	slices.Sort(out)
-	return out
+	all := slices.Concat(e.profile...)
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 func (c *Catalog) weight(term string) float64 {
@@ -101,35 +96,28 @@ func (c *Catalog) weight(term string) float64 {
 // likeness is the weighted overlap of two profiles. skip holds the names of the place, which say nothing there.
 func (c *Catalog) likeness(a, b profile, skip map[string]bool) float64 {
 	var both, onlyA, onlyB float64
-	for _, t := range sortedTerms(a) {
-		if skipped(t, skip) {
-			continue
-		}
-		if _, ok := b[t]; ok {
-			both += c.weight(t)
-		} else {
-			onlyA += c.weight(t)
+	add := func(sum *float64, term string) {
+		if !skipped(term, skip) {
+			*sum += c.weight(term)
 		}
 	}
-	for _, t := range sortedTerms(b) {
-		if _, ok := a[t]; !ok && !skipped(t, skip) {
-			onlyB += c.weight(t)
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+			add(&onlyA, a[0])
+			a = a[1:]
+		case len(a) == 0 || b[0] < a[0]:
+			add(&onlyB, b[0])
+			b = b[1:]
+		default:
+			add(&both, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	if both == 0 {
 		return 0
 	}
 	return ownShare*both/(both+onlyA) + (1-ownShare)*both/(both+onlyB)
-}
-
-// sortedTerms keeps sums of floating point numbers the same from run to run.
-func sortedTerms(p profile) []string {
-	out := make([]string, 0, len(p))
-	for t := range p {
-		out = append(out, t)
-	}
-	slices.Sort(out)
-	return out
 }
 
 func skipped(term string, skip map[string]bool) bool {
@@ -195,6 +183,10 @@ func (c *Catalog) adjust(v *verdict, s subject, ctx Context) {
 	if s.kind != "" && e.Type != "" && s.kind != e.Type {
 		v.score *= kindPenalty
 		v.why = append(v.why, "kind differs")
+	}
+	if s.amending != e.amending {
+		v.score *= actPenalty
+		v.why = append(v.why, "one amends, the other does not")
 	}
 	st, why := c.standing(e, s.place, ctx)
 	v.stand = st
@@ -271,6 +263,11 @@ func (c *Catalog) topicOf(ts []token, plain bool) string {
 		}
 	}
 	return best
+}
+
+// amends reports whether the words begin as the title of an act that changes another.
+func amends(ts []token) bool {
+	return len(ts) > 0 && words().parts[partAmending].at(ts, 0, false) > 0
 }
 
 func joinWhy(why []string) string { return strings.Join(why, "; ") }

@@ -38,6 +38,9 @@ type vocabulary struct {
 type part string
 
 const (
+	partAmending    part = "amending"
+	partActedOn     part = "acted on"
+	partProvisions  part = "provisions"
 	partAbout       part = "about"
 	partAttached    part = "attached"
 	partCommittee   part = "committee"
@@ -69,7 +72,14 @@ const (
 	partWith        part = "with"
 )
 
-var allParts = []part{partAbout, partAttached, partCommittee, partCounted, partDating, partDecisions, partDocheads, partEmpty, partForms, partGeneric, partHeads, partIntroducing, partIssuing, partLeads, partLevels, partLocalBodies, partLooseEnds, partMeasure, partNotPointers, partOffices, partOrdinal, partPointers, partRulewords, partStops, partSubjects, partTails, partTelling, partVerbs, partWith}
+// allParts lists the sections that the file must have, and the only ones it may have.
+var allParts = []part{
+	partAbout, partActedOn, partAmending, partAttached, partCommittee, partCounted, partDating, partDecisions,
+	partDocheads, partEmpty, partForms, partGeneric, partHeads, partIntroducing, partIssuing, partLeads,
+	partLevels, partLocalBodies, partLooseEnds, partMeasure, partNotPointers, partOffices, partOrdinal,
+	partPointers, partProvisions, partRulewords, partStops, partSubjects, partTails, partTelling, partVerbs,
+	partWith,
+}
 
 var words = sync.OnceValue(readWords)
 

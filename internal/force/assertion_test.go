@@ -33,6 +33,7 @@ func TestConflicts(t *testing.T) {
 		{"said nobody knows when", doc(does(law.Repeals, "18", "21")), []Assertion{say("A", law.InForce, "", "")}, []string{"A in_force/expired"}, "said on an unknown day"},
 		{"only the latest word counts", doc(), []Assertion{say("A", law.Expired, "18", ""), say("A", law.InForce, "20", "")}, nil, ""},
 		{"only the latest word counts, the other way", doc(), []Assertion{say("A", law.InForce, "18", ""), say("A", law.Expired, "20", "")}, []string{"A expired/in_force"}, ""},
+		{"a word of the day asked is heard", doc(), []Assertion{say("A", law.Expired, "18", ""), say("A", law.InForce, "25", "")}, nil, ""},
 		{"a later word is not heard yet", doc(), []Assertion{say("A", law.Expired, "18", ""), say("A", law.InForce, "26", "")}, []string{"A expired/in_force"}, ""},
 		{"an exact day goes before a bound", doc(), []Assertion{say("A", law.Expired, "20", ""), say("A", law.InForce, "", "21")}, []string{"A expired/in_force"}, ""},
 		{"each source speaks for itself", doc(), []Assertion{say("B", law.Expired, "18", ""), say("A", law.InForce, "20", ""), say("C", law.Suspended, "13", "")},

@@ -139,6 +139,7 @@ var decisions = []row{
 	{"part declared", doc(does(law.DeclaresExpired, "25", "20", "dieu-5")), "", "20", law.PartlyExpired, law.Presumed, "declared-expired-in-part commencement-stated nothing-ends-it", ""},
 	{"part declared, amended before", doc(does(law.DeclaresExpired, "25", "20", "dieu-5"), does(law.Amends, "15", "18", "dieu-5/khoan-2")), "", "20", law.PartlyExpired, law.Presumed, "amended-in-part commencement-stated nothing-ends-it declaration-of-recorded-end", ""},
 	{"part declared, another amended", doc(does(law.DeclaresExpired, "25", "20", "dieu-5"), does(law.Amends, "15", "18", "dieu-50")), "", "20", law.PartlyExpired, law.Presumed, "amended-in-part declared-expired-in-part commencement-stated nothing-ends-it", ""},
+	{"part declared, amended that day", doc(does(law.DeclaresExpired, "25", "20", "dieu-5"), does(law.Amends, "15", "20")), "", "20", law.PartlyExpired, law.Presumed, "amended-in-part commencement-stated nothing-ends-it declaration-of-recorded-end", ""},
 	{"part declared without a day", doc(does(law.DeclaresExpired, "25", "", "dieu-5")), "", "25", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", "effect_without_day"},
 	{"part declared twice", doc(does(law.DeclaresExpired, "25", "20", "dieu-5"), does(law.DeclaresExpired, "26", "21", "dieu-5")), "", "21", law.PartlyExpired, law.Presumed, "declared-expired-in-part declared-expired-in-part commencement-stated nothing-ends-it", ""},
 
@@ -195,7 +196,9 @@ var decisions = []row{
 	{"one of two parts resumed", doc(does(law.Suspends, "15", "16", "dieu-5", "dieu-6"), does(law.Resumes, "19", "20", "dieu-5")), "", "20", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it resumed", ""},
 	{"two parts suspended name one reason", doc(does(law.Suspends, "15", "16", "dieu-5", "dieu-6")), "", "16", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it", ""},
 	{"part of the whole resumed", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "20", "dieu-5")), "", "20", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it resumed", ""},
+	{"before part of the whole is resumed", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "20", "dieu-5")), "", "19", law.Suspended, law.Presumed, "suspended commencement-stated nothing-ends-it", ""},
 	{"part resumed and suspended anew", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "17", "18", "dieu-5/khoan-1"), does(law.Suspends, "19", "20", "dieu-5")), "", "20", law.Suspended, law.Presumed, "suspended suspended-in-part commencement-stated nothing-ends-it resumed", ""},
+	{"part resumed, not yet suspended anew", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "17", "18", "dieu-5/khoan-1"), does(law.Suspends, "19", "20", "dieu-5")), "", "19", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it resumed", ""},
 	{"part resumed twice", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "17", "18", "dieu-5"), does(law.Resumes, "19", "20", "dieu-5/khoan-1")), "", "20", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it resumed", "resumes_without_suspension"},
 	{"resumed, nothing suspended", doc(does(law.Resumes, "15", "16")), "", "16", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", "resumes_without_suspension"},
 	{"other part resumed", doc(does(law.Suspends, "15", "16", "dieu-5"), does(law.Resumes, "19", "20", "dieu-50")), "", "20", law.PartlySuspended, law.Presumed, "suspended-in-part commencement-stated nothing-ends-it", "resumes_without_suspension"},
@@ -208,6 +211,7 @@ var decisions = []row{
 	{"suspended in part and amended", doc(does(law.Amends, "15", "16"), does(law.Suspends, "15", "16", "dieu-5")), "", "16", law.PartlySuspended, law.Presumed, "suspended-in-part amended-in-part commencement-stated nothing-ends-it", ""},
 	{"suspended, day not known", doc(does(law.Suspends, "15", "")), "", "15", law.Unknown, law.Presumed, "day-not-recorded commencement-stated nothing-ends-it", ""},
 	{"suspended, day not known, resumed", doc(does(law.Suspends, "15", ""), does(law.Resumes, "19", "20")), "", "20", law.InForce, law.Presumed, "commencement-stated nothing-ends-it resumed", ""},
+	{"suspended, day not known, resumed at once", doc(does(law.Suspends, "15", ""), does(law.Resumes, "15", "15")), "", "15", law.InForce, law.Presumed, "commencement-stated nothing-ends-it resumed", ""},
 	{"resumed before the suspension without a day", doc(does(law.Suspends, "15", ""), does(law.Resumes, "13", "14")), "", "15", law.Unknown, law.Presumed, "day-not-recorded commencement-stated nothing-ends-it", "resumes_without_suspension"},
 	{"suspended in part, day not known", doc(does(law.Suspends, "15", "", "dieu-5")), "", "20", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", "effect_without_day"},
 	{"resumed, day not known", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "")), "", "19", law.Unknown, law.Presumed, "day-not-recorded suspended commencement-stated nothing-ends-it", ""},
@@ -215,6 +219,7 @@ var decisions = []row{
 	{"resumed, nothing known of the act", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "", "")), "", "16", law.Unknown, law.Presumed, "day-not-recorded suspended commencement-stated nothing-ends-it", ""},
 	{"part resumed, day not known", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "", "dieu-5")), "", "19", law.Suspended, law.Presumed, "suspended commencement-stated nothing-ends-it", "effect_without_day"},
 	{"resumption without a day, older than the suspension", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "14", "")), "", "16", law.Suspended, law.Presumed, "suspended commencement-stated nothing-ends-it", "effect_without_day"},
+	{"resumption without a day, younger than the resumption", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "20"), does(law.Resumes, "20", "")), "", "20", law.InForce, law.Presumed, "commencement-stated nothing-ends-it resumed", "effect_without_day"},
 
 	// Place
 	{"disapplied there", doc(in("a", does(law.Disapplies, "15", "20"))), "a", "20", law.Expired, law.Established, "disapplied commencement-stated", ""},

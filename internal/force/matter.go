@@ -99,11 +99,10 @@ func (c *matter) reach(e *Effect) []scope {
 	return out
 }
 
-// add records a ground from a day up to another; a zero day leaves that side open. Empty intervals are dropped.
+// add records a ground from a day up to another; a zero day leaves that side open. One that ends before it begins holds
+// on no day.
 func (c *matter) add(r *Rule, from, to, on law.Date, e *Effect) {
-	if to == 0 || from < to {
-		c.grounds = append(c.grounds, ground{Interval: law.Interval{From: from, To: to}, rule: r, on: on, effect: e})
-	}
+	c.grounds = append(c.grounds, ground{Interval: law.Interval{From: from, To: to}, rule: r, on: on, effect: e})
 }
 
 // find records a finding, which stands from the day of the effect or from the issue of its act, whichever comes first.

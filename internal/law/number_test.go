@@ -279,14 +279,8 @@ func TestNumberSpellings(t *testing.T) {
 				bad = " 00" + bad + "."
 			}
 		}
-		if strings.Contains(strings.ToUpper(n.Seq), "B") && strings.Contains(bad, "B ") {
-			t.Skip("a blank after the letter")
-		}
 		got, err = ParseNumber(bad)
 		if err != nil {
-			if errors.Is(err, ErrBadSequence) {
-				return
-			}
 			t.Fatalf("%q for %s: %v", bad, s, err)
 		}
 		if got.Key() != n.Key() || got.Slug() != n.Slug() || CompareNumbers(got, n) != 0 {
@@ -294,6 +288,13 @@ func TestNumberSpellings(t *testing.T) {
 		}
 		if bad != s && len(got.Repairs) == 0 && got.String() != bad {
 			t.Fatalf("%q became %s without a note", bad, got)
+		}
+		if strings.Contains(n.Seq, ".") && n.Year == 0 {
+			return // 66-22-nq-cp could be anything
+		}
+		p, err := ParseReference(n.Slug())
+		if err != nil || p.Number == nil || p.Number.Key() != n.Key() || p.Rest != "" {
+			t.Fatalf("the slug %q of %s is read as %+v, %v", n.Slug(), s, p, err)
 		}
 	})
 }

@@ -20,7 +20,7 @@ var weights = struct {
 }{
 	k1: 0.6, b: 0.3,
 	exact: 0.7, folded: 0.3,
-	pair: 1, title: 1, synonym: 0.9,
+	pair: 1, title: 1, synonym: 0.7,
 	place: 1, national: 0.6, elsewhere: 0.25,
 	status: map[law.StatusCode]float64{
 		law.InForce: 1, law.PartlyExpired: 0.98, law.PartlySuspended: 0.95, law.NotYetInForce: 0.9, law.Suspended: 0.85,

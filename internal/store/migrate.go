@@ -18,10 +18,19 @@ import (
 //go:embed migrations
 var migrations embed.FS
 
+// migrationsOf are the migrations of one database.
+func migrationsOf(name string) fs.FS {
+	files, err := fs.Sub(migrations, "migrations/"+name)
+	if err != nil {
+		panic(err) // the name is one of ours
+	}
+	return files
+}
+
 // migrateSQLite brings the database file up to date. A schema change on SQLite rebuilds tables, and dropping the old
 // one would cascade into the rows that point at it: so foreign keys are off on the migrating connection, inside the
 // transaction of each migration, and checked afterwards.
-func migrateSQLite(ctx context.Context, path string) error {
+func migrateSQLite(ctx context.Context, path string, files fs.FS) error {
 	unlock, err := lockFile(path + ".migrate")
 	if err != nil {
 		return err
@@ -33,7 +42,7 @@ func migrateSQLite(ctx context.Context, path string) error {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	changed, err := up(ctx, goose.DialectSQLite3, "migrations/sqlite", db)
+	changed, err := up(ctx, goose.DialectSQLite3, files, db)
 	if err != nil || !changed {
 		return err
 	}
@@ -48,21 +57,17 @@ func migrateSQLite(ctx context.Context, path string) error {
 	return rows.Err()
 }
 
-func migratePostgres(ctx context.Context, db *sql.DB) error {
+func migratePostgres(ctx context.Context, db *sql.DB, files fs.FS) error {
 	locker, err := lock.NewPostgresSessionLocker()
 	if err != nil {
 		return err
 	}
-	_, err = up(ctx, goose.DialectPostgres, "migrations/postgres", db, goose.WithSessionLocker(locker))
+	_, err = up(ctx, goose.DialectPostgres, files, db, goose.WithSessionLocker(locker))
 	return err
 }
 
 // up applies what is pending and reports whether anything was.
-func up(ctx context.Context, dialect goose.Dialect, dir string, db *sql.DB, opts ...goose.ProviderOption) (bool, error) {
-	files, err := fs.Sub(migrations, dir)
-	if err != nil {
-		return false, err
-	}
+func up(ctx context.Context, dialect goose.Dialect, files fs.FS, db *sql.DB, opts ...goose.ProviderOption) (bool, error) {
 	p, err := goose.NewProvider(dialect, db, files, append(opts, goose.WithDisableGlobalRegistry(true))...)
 	if err != nil {
 		return false, fmt.Errorf("migrations: %w", err)

@@ -41,7 +41,7 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	path := filepath.Join(dir, databaseFile)
-	if err := migrateSQLite(ctx, path); err != nil {
+	if err := migrateSQLite(ctx, path, migrationsOf("sqlite")); err != nil {
 		return nil, err
 	}
 	// FULL: a commit is acknowledged only once it is on disk. immediate: a transaction that means to write takes the
@@ -72,7 +72,7 @@ func OpenPostgres(ctx context.Context, dbURL string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
-	if err := migratePostgres(ctx, db); err != nil {
+	if err := migratePostgres(ctx, db, migrationsOf("postgres")); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return open(ctx, dialect.Postgres, db, db)

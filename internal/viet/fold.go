@@ -67,7 +67,12 @@ func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	return unicode.IsLetter(r)
+	return isLatin(r) || unicode.IsLetter(r)
+}
+
+// isLatin reports whether r is a letter of the blocks that Vietnamese is written with. It may deny it.
+func isLatin(r rune) bool {
+	return latin2From <= r && r < latin2To || latin1From <= r && r < latin1To && r != '×' && r != '÷'
 }
 
 // isWord reports whether r may stand inside a word: a letter, a digit, or a combining mark.
@@ -75,7 +80,7 @@ func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+	return isLatin(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 // Fold is the text in lower case without diacritics, đ as d: one rune for each rune of NFC(s). A combining mark that

@@ -15,15 +15,15 @@ func Syllables(s string) []Syllable {
 	text := NFC(s)
 	placed := Tone(text)
 	var (
-		out          = make([]Syllable, 0, len(text)/6+1)
-		keys, folds  = make([]byte, 0, len(text)), make([]byte, 0, len(text))
-		at, in       = 0, -1 // rune offset; start of the open syllable
-		from         [3]int  // byte offsets of the open syllable in text, keys and folds
-		i, j         int     // byte offsets in text and placed
-		marks        = make([][4]int, 0, cap(out))
-		closeOpenOne = func() {
+		out         = make([]Syllable, 0, len(text)/4+1)
+		keys, folds = make([]byte, 0, len(text)), make([]byte, 0, len(text))
+		at, in      = 0, -1 // rune offset; start of the open syllable
+		from        [3]int  // byte offsets of the open syllable in text, keys and folds
+		i, j        int     // byte offsets in text and placed
+		marks       = make([][4]int32, 0, cap(out))
+		closeWord   = func() {
 			out = append(out, Syllable{Start: in, End: at, Text: text[from[0]:i]})
-			marks = append(marks, [4]int{from[1], len(keys), from[2], len(folds)})
+			marks = append(marks, [4]int32{int32(from[1]), int32(len(keys)), int32(from[2]), int32(len(folds))})
 			in = -1
 		}
 	)
@@ -37,12 +37,12 @@ func Syllables(s string) []Syllable {
 			keys = utf8.AppendRune(keys, lower(p))
 			folds = utf8.AppendRune(folds, foldRune(r))
 		} else if in >= 0 {
-			closeOpenOne()
+			closeWord()
 		}
 		i, j, at = i+size, j+psize, at+1
 	}
 	if in >= 0 {
-		closeOpenOne()
+		closeWord()
 	}
 	key, folded := string(keys), string(folds)
 	for k, m := range marks {

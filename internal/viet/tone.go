@@ -14,23 +14,45 @@ var vowels = [...]string{
 }
 
 type vowel struct {
-	base rune // the letter without tone, its case kept
+	base rune // the letter without tone, its case kept; 0 for what is no vowel
 	tone uint8
 }
 
-// vowelOf and toned are the table both ways.
-var vowelOf, toned = func() (map[rune]vowel, map[vowel]rune) {
-	of, to := make(map[rune]vowel, 144), make(map[vowel]rune, 144)
+// toned gives the letter of a vowel and a tone; vowels1 and vowels2 are the way back, for the runes below U+0250 and
+// from U+1E00.
+var (
+	toned   = make(map[vowel]rune, 144)
+	vowels1 [latin1To]vowel
+	vowels2 [latin2To - latin2From]vowel
+)
+
+func init() {
 	for _, row := range vowels {
 		base, _ := utf8.DecodeRuneInString(row)
 		tone := uint8(0)
 		for _, r := range row {
-			of[r], to[vowel{base, tone}] = vowel{base, tone}, r
+			v := vowel{base, tone}
+			toned[v] = r
+			if r < latin1To {
+				vowels1[r] = v
+			} else {
+				vowels2[r-latin2From] = v
+			}
 			tone++
 		}
 	}
-	return of, to
-}()
+}
+
+// vowelOf parts a vowel letter into letter and tone; its base is 0 for what is no vowel.
+func vowelOf(r rune) vowel {
+	switch {
+	case r < latin1To:
+		return vowels1[r]
+	case latin2From <= r && r < latin2To:
+		return vowels2[r-latin2From]
+	}
+	return vowel{}
+}
 
 // Tone moves each tone mark to the place of the older usage, which the registry keeps to: on the first vowel of an
 // open oa, oe or uy ("hòa", "khỏe", "thủy"), on the second of a closed one ("hoàn", "huỳnh"); "qu" and "gi" before a
@@ -89,8 +111,8 @@ func retone(w string, word []rune) (_ []rune, moved bool) {
 			return nil, false
 		}
 		word = append(word, r)
-		v, ok := vowelOf[r]
-		if !ok {
+		v := vowelOf(r)
+		if v.base == 0 {
 			bases[k] = lower(r)
 			continue
 		}
@@ -110,23 +132,25 @@ func retone(w string, word []rune) (_ []rune, moved bool) {
 	if at < 0 || !isCoda(bases[last+1:len(word)]) {
 		return nil, false
 	}
-	place := tonePlace(bases[:len(word)], first, last)
+	syllable := bases[:len(word)]
+	if first < last && first > 0 && (syllable[first-1] == 'q' && syllable[first] == 'u' ||
+		first == 1 && syllable[0] == 'g' && syllable[first] == 'i') {
+		first++
+	}
+	if !isNucleus(syllable[first : last+1]) {
+		return nil, false
+	}
+	place := tonePlace(syllable, first, last)
 	if place == at {
 		return nil, false
 	}
-	word[at] = vowelOf[word[at]].base
+	word[at] = vowelOf(word[at]).base
 	word[place] = toned[vowel{word[place], tone}]
 	return word, true
 }
 
-// tonePlace says which letter carries the tone, of a syllable whose vowels are word[first..last].
+// tonePlace says which letter carries the tone, of a syllable whose nucleus is word[first..last].
 func tonePlace(word []rune, first, last int) int {
-	if first > 0 && last > first {
-		onset := word[first-1]
-		if onset == 'q' && word[first] == 'u' || onset == 'g' && first == 1 && word[first] == 'i' {
-			first++
-		}
-	}
 	for k := last; k >= first; k-- {
 		switch word[k] {
 		case 'ă', 'â', 'ê', 'ô', 'ơ', 'ư':
@@ -143,6 +167,19 @@ func tonePlace(word []rune, first, last int) int {
 		return first
 	}
 	return first + 1
+}
+
+// isNucleus reports whether these vowels can make the middle of one syllable. Others are misspelt, or two words run
+// together, and are left alone.
+func isNucleus(v []rune) bool {
+	switch string(v) {
+	case "a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y",
+		"ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia", "iê", "iu", "oa", "oă", "oe", "oi", "oo", "ôi", "ôô", "ơi",
+		"ua", "uâ", "uê", "ui", "uô", "uơ", "uy", "ưa", "ưi", "ươ", "ưu", "ya", "yê",
+		"iêu", "oai", "oao", "oay", "oeo", "uao", "uay", "uây", "uêu", "uôi", "uya", "uyê", "uyu", "ươi", "ươu", "yêu":
+		return true
+	}
+	return false
 }
 
 // isCoda reports whether a syllable can end in these consonants. K ends syllables of place names (Đắk Lắk).

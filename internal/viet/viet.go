@@ -37,30 +37,39 @@ func plain(r rune) rune {
 	return r
 }
 
-// isPlain reports whether plain and the line-end rule leave s as it is, and whether s is all ASCII.
-func isPlain(s string) (plainText, ascii bool) {
-	i := 0
-	for i < len(s) && s[i] < utf8.RuneSelf && s[i] != '\r' {
-		i++
-	}
-	if i == len(s) {
-		return true, true
-	}
-	for i < len(s) {
-		if c := s[i]; c < utf8.RuneSelf {
+// form is how far a text is from the normal form, as one look tells.
+type form uint8
+
+const (
+	formNormal form = iota // in normal form
+	formPlain              // valid UTF-8 that plain leaves alone; may need composition
+	formOther
+)
+
+// formOf looks at a text. What Vietnamese is written with in normal form, letters below U+0300 and those of the block
+// U+1E00, needs no composition.
+func formOf(s string) form {
+	f := formNormal
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
 			if c == '\r' {
-				return false, false
+				return formOther
 			}
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && size == 1 || plain(r) != r {
-			return false, false
+		switch {
+		case '\u1E00' <= r && r <= '\u1EFF':
+		case r == utf8.RuneError && size == 1 || plain(r) != r:
+			return formOther
+		case r >= '\u0300':
+			f = formPlain
 		}
 		i += size
 	}
-	return true, false
+	return f
 }
 
 // NFC puts text in the registry's normal form: Unicode NFC; the look-alikes of Đ and đ (U+00D0, U+00F0, U+0189,
@@ -68,11 +77,10 @@ func isPlain(s string) (plainText, ascii bool) {
 // narrow blanks made a space; a byte that is no UTF-8 made U+FFFD. It is idempotent, and text already in the form is
 // returned as it is, without allocation.
 func NFC(s string) string {
-	plainText, ascii := isPlain(s)
-	if ascii {
+	switch formOf(s) {
+	case formNormal:
 		return s
-	}
-	if !plainText {
+	case formOther:
 		s, _ = toPlain(s, false)
 	}
 	return norm.NFC.String(s)

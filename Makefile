@@ -1,0 +1,54 @@
+# One set of build flags everywhere: other flags or tags would build every dependency a second time.
+export GOFLAGS := -tags=sqlite_fts5,sqlite_omit_load_extension
+export CGO_ENABLED := 1
+
+BIN ?= bin/vanban
+ADDR ?= 127.0.0.1:8080
+FUZZTIME ?= 30s
+
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools
+
+# demo serves the sample registry; open the address that it prints.
+demo: build
+	$(BIN) demo --addr $(ADDR)
+
+build: tools
+	@mkdir -p $(dir $(BIN))
+	go build -o $(BIN) ./cmd/vanban
+
+# test is everything that must hold: formatting, vet, generated code, all tests under the race detector.
+test: tools lint check-generate
+	go test -race -timeout 15m ./...
+
+lint: tools
+	@out=$$(gofmt -l cmd api internal ent/schema testdata); if [ -n "$$out" ]; then echo "gofmt would change:"; echo "$$out"; exit 1; fi
+	go vet ./...
+
+# generate writes the ent code and, where the model changed, the next migrations (NAME says what they are for).
+NAME ?= change
+generate: tools
+	go generate ./ent
+	go run ./internal/store/diff $(NAME)
+
+check-generate: generate
+	@out=$$(git status --porcelain -- ent internal/store/migrations); if [ -n "$$out" ]; then echo "make generate leaves a difference; commit it:"; echo "$$out"; exit 1; fi
+
+# fuzz runs every fuzz target for FUZZTIME.
+fuzz: tools
+	@for pkg in $$(go list ./...); do \
+	  for f in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "== $$pkg $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
+
+# bench prints ratios against named alternatives, measured in the same run.
+bench: tools
+	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./internal/bench
+
+# soak kills an import of 5,000 documents twenty times.
+soak: tools
+	VANBAN_SOAK=1 go test -run Kill -v -timeout 30m ./cmd/vanban
+
+# tools installs what the machine lacks, on Debian.
+tools:
+	@.ci/tools

@@ -1,0 +1,276 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/search"
+)
+
+// when is the day and place of a question.
+type when struct {
+	AsOf  string `help:"Day, YYYY-MM-DD; today if none is given." name:"as-of"`
+	Place string `help:"Territory code."`
+}
+
+func (w when) query() url.Values {
+	q := url.Values{}
+	if w.AsOf != "" {
+		q.Set("as_of", w.AsOf)
+	}
+	if w.Place != "" {
+		q.Set("place", w.Place)
+	}
+	return q
+}
+
+type searchCmd struct {
+	Query []string `arg:"" help:"Words, a number, or both."`
+	when
+	Limit int `help:"How many." default:"10"`
+}
+
+func (c *searchCmd) Run(s *session) error {
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	q := c.query()
+	q.Set("q", strings.Join(c.Query, " "))
+	q.Set("limit", fmt.Sprint(c.Limit))
+	ix, loop, err := s.openIndex(o)
+	var api *client
+	switch {
+	case errors.Is(err, search.ErrHeld):
+		if api, err = s.server(); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	default:
+		defer ix.Close()
+		if err := loop.CatchUp(s); err != nil {
+			return err
+		}
+		api = handlerClient(s.api(o, ix, loop, nil))
+	}
+	var raw json.RawMessage
+	if err := api.call("GET", "/api/v1/documents", q, nil, &raw); err != nil {
+		return err
+	}
+	if s.JSON {
+		return s.raw(raw)
+	}
+	var answer struct {
+		Items []registry.Summary `json:"items"`
+		Total int                `json:"total"`
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return err
+	}
+	for _, d := range answer.Items {
+		fmt.Fprintf(s.stdout, "%s  %s\n    %s\n    %s, %s; %s\n", number(d), d.ID, d.Title, d.Issuer.Name, day(d.IssuedOn), d.Status.Label)
+		for _, h := range d.Highlights {
+			fmt.Fprintf(s.stdout, "    … %s …\n", plain(h.HTML))
+		}
+	}
+	fmt.Fprintf(s.stdout, "%d of %d\n", len(answer.Items), answer.Total)
+	return nil
+}
+
+func (s *session) raw(b json.RawMessage) error {
+	_, err := fmt.Fprintf(s.stdout, "%s\n", strings.TrimSpace(string(b)))
+	return err
+}
+
+var tags = regexp.MustCompile(`</?mark>`)
+
+// plain is a highlight without its marks.
+func plain(h string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(h, ""))), " ")
+}
+
+func number(d registry.Summary) string {
+	if d.Number == nil {
+		return "(không số)"
+	}
+	return *d.Number
+}
+
+func day(d law.Date) string {
+	if d.IsZero() {
+		return "không rõ ngày"
+	}
+	y, m, n := d.Civil()
+	return fmt.Sprintf("%02d/%02d/%04d", n, m, y)
+}
+
+type showCmd struct {
+	ID string `arg:"" help:"Document id."`
+	when
+}
+
+func (c *showCmd) Run(s *session) error {
+	raw, d, err := s.document(c.ID, c.when)
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		return s.raw(raw)
+	}
+	w := s.stdout
+	fmt.Fprintf(w, "%s %s\n%s\n\n", d.Type.Label("vi"), number(d.Summary), d.Title)
+	issuers := []string{d.Issuer.Name}
+	for i, n := range d.Issuers {
+		if i > 0 {
+			issuers = append(issuers, n.Name)
+		}
+	}
+	fmt.Fprintf(w, "Mã:         %s\nCơ quan:    %s\nBan hành:   %s\nHiệu lực:   %s\n", d.ID, strings.Join(issuers, "; "), day(d.IssuedOn), day(d.EffectiveOn))
+	switch {
+	case d.ExpiresOn.Unknown:
+		fmt.Fprintln(w, "Hết hiệu lực: không rõ")
+	case !d.ExpiresOn.Date.IsZero():
+		fmt.Fprintf(w, "Hết hiệu lực: từ %s\n", day(d.ExpiresOn.Date))
+	}
+	printStatus(w, d.Status)
+	for _, e := range d.EffectsOut {
+		if e.Target.ID != d.ID {
+			fmt.Fprintf(w, "%s: %s %s (%s)\n", e.Effect.Label("vi"), name(e.Target), strings.Join(e.Provisions, ", "), day(e.On))
+		}
+	}
+	for _, e := range d.EffectsIn {
+		if e.By.ID != d.ID {
+			fmt.Fprintf(w, "Bị/được tác động (%s): %s %s (%s)\n", strings.ToLower(e.Effect.Label("vi")), name(e.By), strings.Join(e.Provisions, ", "), day(e.On))
+		}
+	}
+	if d.NewsCount > 0 {
+		fmt.Fprintf(w, "Tin nhắc đến: %d\n", d.NewsCount)
+	}
+	return nil
+}
+
+func name(d registry.DocName) string {
+	if d.Number != "" {
+		return d.Number
+	}
+	return d.ID
+}
+
+func printStatus(w io.Writer, st registry.Status) {
+	certainty := map[law.Certainty]string{law.Established: "đã xác minh", law.Presumed: "suy đoán"}[st.Certainty]
+	fmt.Fprintf(w, "Tình trạng: %s (%s) vào ngày %s\n", st.Label, certainty, day(st.AsOf))
+	if st.AppliesHere != "" {
+		fmt.Fprintf(w, "Áp dụng tại đây: %s\n", map[registry.Reach]string{registry.ReachYes: "có", registry.ReachNo: "không",
+			registry.ReachPartly: "một phần", registry.ReachUnknown: "không rõ"}[st.AppliesHere])
+	}
+	for _, r := range st.Reasons {
+		fmt.Fprintf(w, "  vì: %s", r.Rule)
+		if r.By != nil {
+			fmt.Fprintf(w, ", theo %s", name(*r.By))
+		}
+		if !r.On.IsZero() {
+			fmt.Fprintf(w, ", từ %s", day(r.On))
+		}
+		if r.Note != "" {
+			fmt.Fprintf(w, " (%s)", r.Note)
+		}
+		fmt.Fprintln(w)
+		if r.Quote != "" {
+			fmt.Fprintf(w, "      “%s”\n", r.Quote)
+		}
+	}
+	for _, f := range st.Findings {
+		fmt.Fprintf(w, "  lưu ý: %s %s\n", f.Finding, f.Note)
+	}
+	for _, c := range st.Conflicts {
+		fmt.Fprintf(w, "  khác nguồn: %s ghi “%s”\n", c.By, c.Code.Label("vi"))
+	}
+}
+
+type statusCmd struct {
+	ID string `arg:"" help:"Document id."`
+	when
+}
+
+func (c *statusCmd) Run(s *session) error {
+	_, d, err := s.document(c.ID, c.when)
+	if err != nil {
+		return err
+	}
+	if s.JSON {
+		return json.NewEncoder(s.stdout).Encode(d.Status)
+	}
+	printStatus(s.stdout, d.Status)
+	return nil
+}
+
+// document asks for one document, in this process: reading needs only the database.
+func (s *session) document(id string, w when) (json.RawMessage, *registry.DocumentView, error) {
+	o, err := s.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer o.Close()
+	var raw json.RawMessage
+	if err := handlerClient(s.api(o, nil, nil, nil)).call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw); err != nil {
+		return nil, nil, err
+	}
+	d := &registry.DocumentView{}
+	return raw, d, json.Unmarshal(raw, d)
+}
+
+type citeCmd struct {
+	File  string `arg:"" optional:"" default:"-" help:"A text file; - for standard input."`
+	On    string `help:"Day of the text, YYYY-MM-DD."`
+	Place string `help:"Territory code of the text's place."`
+}
+
+func (c *citeCmd) Run(s *session) error {
+	in := s.stdin
+	if c.File != "-" {
+		f, err := os.Open(c.File)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	text, err := io.ReadAll(in)
+	if err != nil {
+		return err
+	}
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	ask := map[string]string{"text": string(text)}
+	for field, value := range map[string]string{"on": c.On, "place": c.Place} {
+		if value != "" {
+			ask[field] = value
+		}
+	}
+	var answer struct {
+		Citations []json.RawMessage `json:"citations"`
+	}
+	if err := handlerClient(s.api(o, nil, nil, nil)).call("POST", "/api/v1/citations", nil, ask, &answer); err != nil {
+		return err
+	}
+	for _, line := range answer.Citations {
+		if err := s.raw(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/vanban/vanban/api"
+	"github.com/vanban/vanban/internal/auth"
+	"github.com/vanban/vanban/internal/follow"
+	"github.com/vanban/vanban/internal/format/jsonl"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/testdata"
+)
+
+// rebuildPath is the operation by which reindex reaches a running server.
+const rebuildPath = "/api/v1/index/rebuild"
+
+type serveCmd struct {
+	Addr string `help:"Address to listen on." default:"127.0.0.1:8080"`
+}
+
+func (c *serveCmd) Run(s *session) error {
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	return s.serve(o, c.Addr, func(addr string) { s.log.Info("serving", "address", "http://"+addr, "data", s.Data) })
+}
+
+type demoCmd struct {
+	Addr string `help:"Address to listen on." default:"127.0.0.1:8080"`
+}
+
+// Run imports the sample registry into a temporary folder and serves it.
+func (c *demoCmd) Run(s *session) (err error) {
+	dir, err := os.MkdirTemp("", "vanban-demo")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	s.Data, s.DB = filepath.Join(dir, "data"), ""
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	if err := s.importSample(o, dir); err != nil {
+		return err
+	}
+	token, err := auth.Create(s, o.store, "demo", auth.Admin)
+	if err != nil {
+		return err
+	}
+	return s.serve(o, c.Addr, func(addr string) {
+		fmt.Fprintf(s.stdout, "address  http://%s\nfolder   %s\ntoken    %s\n", addr, s.Data, token)
+	})
+}
+
+func (s *session) importSample(o *opened, dir string) error {
+	sample, err := fs.Sub(testdata.Registry, "registry")
+	if err != nil {
+		return err
+	}
+	files := filepath.Join(dir, "registry")
+	if err := os.CopyFS(files, sample); err != nil {
+		return err
+	}
+	names, err := jsonl.Files([]string{files})
+	if err != nil {
+		return err
+	}
+	lines, err := jsonl.ReadFiles(names)
+	if err != nil {
+		return err
+	}
+	result, err := o.registry.Import(s, operator, lines.Drafts, registry.ImportOptions{Recorded: o.recorded(s)})
+	if err != nil {
+		return err
+	}
+	if result.Written != len(lines.Drafts) || len(lines.Faults) > 0 {
+		return errors.New("the sample registry has faults")
+	}
+	return nil
+}
+
+// api is the HTTP API on an open registry; ix and loop may be nil where nothing is searched.
+func (s *session) api(o *opened, ix *search.Index, loop *follow.Loop, tokens auth.Store) http.Handler {
+	if tokens == nil {
+		tokens = o.store
+	}
+	return api.New(api.Config{Registry: o.registry, Search: ix, Linker: o.linker, Tokens: tokens, Loop: loop, Now: time.Now, Logger: s.log})
+}
+
+// serve serves until the process is told to stop, and then lets running requests end.
+func (s *session) serve(o *opened, addr string, started func(addr string)) (err error) {
+	ix, loop, err := s.openIndex(o)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, ix.Close()) }()
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	control := &controlTokens{Store: o.store, token: auth.NewToken()}
+	bound := listener.Addr().String()
+	withdraw, err := s.announce(serverInfo{Addr: bound, Token: control.token})
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer withdraw()
+
+	ctx, cancel := context.WithCancel(s)
+	defer cancel()
+	followed := make(chan error, 1)
+	go func() { followed <- loop.Run(ctx) }()
+
+	server := &http.Server{
+		Handler:           s.api(o, ix, loop, control),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       2 * time.Minute,
+		WriteTimeout:      2 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	started(bound)
+	select {
+	case err = <-served:
+	case <-ctx.Done():
+		stopping, stop := context.WithTimeout(context.Background(), 20*time.Second)
+		err = server.Shutdown(stopping)
+		stop()
+	}
+	cancel()
+	<-followed
+	if errors.Is(err, http.ErrServerClosed) {
+		err = nil
+	}
+	return err
+}
+
+// announce writes the file by which commands beside the server find it.
+func (s *session) announce(info serverInfo) (withdraw func(), err error) {
+	b, err := json.Marshal(info)
+	if err != nil {
+		return nil, err
+	}
+	path := filepath.Join(s.Data, serverFile)
+	tmp := path + "." + rand.Text()
+	if err := os.WriteFile(tmp, b, 0o600); err != nil {
+		return nil, err
+	}
+	if err := os.Rename(tmp, path); err != nil {
+		return nil, err
+	}
+	return func() { _ = os.Remove(path) }, nil
+}
+
+// controlTokens adds to the stored tokens one that lives as long as the server, for commands beside it.
+type controlTokens struct {
+	auth.Store
+	token string
+}

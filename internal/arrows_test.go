@@ -1,0 +1,121 @@
+// Package internal_test holds the rules that are about the house as a whole.
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/vanban/vanban/"
+
+// arrows says which of our packages each package may import. What is not listed may not import, nor be imported.
+var arrows = map[string][]string{
+	"internal/viet":     {},
+	"internal/law":      {"internal/viet"},
+	"internal/force":    {"internal/law", "internal/viet"},
+	"internal/citation": {"internal/law", "internal/viet"},
+
+	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation"},
+	"ent/schema":        {"internal/law", "internal/registry"},
+
+	"internal/store":              {"ent", "internal/registry", "internal/law", "internal/auth"},
+	"internal/store/diff":         {"ent", "internal/store/postgrestest"},
+	"internal/store/postgrestest": {},
+	"internal/store/storetest":    {"internal/registry", "internal/law"},
+
+	"internal/follow":       {"internal/registry"},
+	"internal/search":       {"internal/registry", "internal/force", "internal/law", "internal/viet", "internal/follow"},
+	"internal/news":         {"internal/registry", "internal/citation", "internal/law", "internal/viet"},
+	"internal/format/jsonl": {"internal/registry", "internal/law"},
+	"internal/auth":         {},
+
+	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/follow",
+		"internal/format/jsonl", "internal/auth"},
+	"testdata": {},
+	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/store", "internal/search", "internal/follow",
+		"internal/format/jsonl", "internal/auth", "testdata"},
+}
+
+// pure packages have no database, no clock and no network.
+var pure = []string{"internal/viet", "internal/law", "internal/force", "internal/citation"}
+
+var impure = []string{"database/sql", "net", "net/http", "os", "os/exec", "math/rand", "crypto/rand"}
+
+func TestArrows(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	walk(t, func(pkg, file, imported string) {
+		seen[pkg] = true
+		allowed, known := arrows[pkg]
+		if !known {
+			t.Errorf("%s: package %s is not in the plan of the house", file, pkg)
+			return
+		}
+		if ours, ok := strings.CutPrefix(imported, module); ok {
+			if strings.HasPrefix(ours, "ent/") && ours != "ent/schema" {
+				ours = "ent" // generated
+			}
+			if !slices.Contains(allowed, ours) {
+				t.Errorf("%s: %s may not import %s", file, pkg, ours)
+			}
+			return
+		}
+		if slices.Contains(pure, pkg) && slices.Contains(impure, imported) {
+			t.Errorf("%s: %s is pure and may not import %s", file, pkg, imported)
+		}
+		if strings.HasPrefix(imported, "entgo.io/") && !strings.HasPrefix(pkg, "internal/store") && pkg != "ent/schema" {
+			t.Errorf("%s: only the store knows ent", file)
+		}
+		if strings.HasPrefix(imported, "github.com/blevesearch/") && pkg != "internal/search" {
+			t.Errorf("%s: only search knows bleve", file)
+		}
+	})
+	for pkg := range arrows {
+		if !seen[pkg] {
+			t.Errorf("package %s is in the plan of the house and has no code", pkg)
+		}
+	}
+}
+
+// walk reports every import of our hand-written, non-test code.
+func walk(t *testing.T, fn func(pkg, file, imported string)) {
+	t.Helper()
+	root := ".."
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, _ := filepath.Rel(root, path)
+		pkg := filepath.ToSlash(filepath.Dir(rel))
+		switch {
+		case d.IsDir() && strings.HasPrefix(d.Name(), ".") && rel != ".":
+			return filepath.SkipDir
+		case d.IsDir() && strings.HasPrefix(filepath.ToSlash(rel), "ent/") && rel != filepath.Join("ent", "schema"):
+			return filepath.SkipDir // generated
+		case d.IsDir() || pkg == "ent" || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		fn(pkg, rel, "")
+		for _, i := range f.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			fn(pkg, rel, name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
