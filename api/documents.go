@@ -227,9 +227,9 @@ func (s *server) highlight(ctx context.Context, items []registry.Summary, q sear
 		if err != nil {
 			return err
 		}
-		found := search.Highlight(text, q, passages)
+		found := search.Highlights(text, q, passages)
 		if len(found) == 0 {
-			found = search.Highlight(items[i].Title, q, 1)
+			found = search.Highlights(items[i].Title, q, 1)
 		}
 		for _, h := range found {
 			items[i].Highlights = append(items[i].Highlights, registry.Highlight{Path: h.Path, HTML: h.HTML})

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"maps"
 	"net/http"
 	"reflect"
 	"slices"
@@ -19,7 +18,10 @@ import (
 	"github.com/vanban/vanban/internal/registry"
 )
 
-const bearer = "bearer"
+const (
+	bearer       = "bearer"
+	schemaPrefix = "#/components/schemas/"
+)
 
 var tags = []*huma.Tag{
 	{Name: "documents", Description: "Documents by their facts, their status on a day, and what they do to each other."},
@@ -52,7 +54,7 @@ func (s *server) humaConfig() huma.Config {
 		ctx.SetHeader("Content-Language", lang)
 		return v, nil
 	}}
-	schemas := huma.NewMapRegistry("#/components/schemas/", schemaName)
+	schemas := huma.NewMapRegistry(schemaPrefix, schemaName)
 	for t, alias := range schemaAliases {
 		schemas.RegisterTypeAlias(t, alias)
 	}
@@ -258,9 +260,24 @@ func operation[I, O any](s *server, method, path, id, tag, summary string, h fun
 	})
 }
 
-// finishOpenAPI says what huma cannot: which objects may be null, and what problems mean.
+// finishOpenAPI says what huma cannot: which objects may be null, which may grow, and what problems mean.
 func (s *server) finishOpenAPI() {
 	schemas := s.api.OpenAPI().Components.Schemas
+	taken := map[string]bool{}
+	for _, item := range s.api.OpenAPI().Paths {
+		for _, o := range []*huma.Operation{item.Post, item.Patch} {
+			if o != nil && o.RequestBody != nil {
+				for _, m := range o.RequestBody.Content {
+					reach(schemas, m.Schema, taken)
+				}
+			}
+		}
+	}
+	for name, shape := range schemas.Map() {
+		if !taken[name] && shape.AdditionalProperties == false {
+			shape.AdditionalProperties = nil // answers may get more fields; bodies may not
+		}
+	}
 	for _, name := range []string{"Document", "DocumentWritten"} {
 		shape := schemas.Map()[name]
 		for _, property := range []string{"gazette", "source"} {
@@ -283,6 +300,27 @@ func (s *server) finishOpenAPI() {
 		}
 	}
 	s.serveOpenAPI()
+}
+
+// reach notes the named shapes that a shape refers to.
+func reach(schemas huma.Registry, shape *huma.Schema, seen map[string]bool) {
+	if shape == nil {
+		return
+	}
+	if name, ok := strings.CutPrefix(shape.Ref, schemaPrefix); ok {
+		if !seen[name] {
+			seen[name] = true
+			reach(schemas, schemas.Map()[name], seen)
+		}
+		return
+	}
+	reach(schemas, shape.Items, seen)
+	for _, p := range shape.Properties {
+		reach(schemas, p, seen)
+	}
+	for _, p := range shape.AnyOf {
+		reach(schemas, p, seen)
+	}
 }
 
 // titlesOf is what an error status may mean.
@@ -319,5 +357,3 @@ func (s *server) serveOpenAPI() {
 }
 
 func joined(list []string) string { return strings.Join(list, ", ") }
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -115,7 +115,9 @@ func unauthorized(detail string) *Problem {
 // huma makes its errors by these variables. They are set once, for every API of the process, before any is made.
 func init() {
 	huma.DefaultArrayNullable = false
-	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError { return humaProblem(nil, status, msg, errs) }
+	huma.NewError = func(status int, msg string, errs ...error) huma.StatusError {
+		return humaProblem(nil, status, msg, errs)
+	}
 	huma.NewErrorWithContext = func(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
 		return humaProblem(requestOf(ctx.Context()), status, msg, errs)
 	}
@@ -159,7 +161,7 @@ const maxEcho = 200
 func small(v any) any {
 	switch v := v.(type) {
 	case string:
-		if utf8.RuneCountInString(v) <= maxEcho {
+		if v != "" && utf8.RuneCountInString(v) <= maxEcho {
 			return v
 		}
 	case bool, float64, int, int64:

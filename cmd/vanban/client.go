@@ -6,12 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/vanban/vanban/api"
+	"github.com/vanban/vanban/internal/follow"
 )
 
 // client asks the HTTP API: of the server beside us, or of a handler in this process. The commands that read answer what
@@ -52,6 +56,13 @@ func handlerClient(h http.Handler) *client {
 		h.ServeHTTP(w, r)
 		return w.Result(), nil
 	}, base: "http://vanban"}
+}
+
+// inProcess asks the API on what this process has open. Its requests are nobody's traffic, and are not logged.
+func (s *session) inProcess(o *opened, ix api.Searcher, loop *follow.Loop) *client {
+	quiet := *s
+	quiet.log = slog.New(slog.DiscardHandler)
+	return handlerClient(quiet.api(o, ix, loop, o.store))
 }
 
 // call asks and decodes the answer into out. It follows the redirect of a document that moved. Errors: *problem.

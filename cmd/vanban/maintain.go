@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/format/jsonl"
@@ -233,4 +234,45 @@ func (c *newsAddCmd) Run(s *session) error {
 		}
 	}
 	return (&importCmd{Paths: c.Paths}).Run(s)
+}
+
+type tokenListCmd struct{}
+
+func (c *tokenListCmd) Run(s *session) error {
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	tokens, err := o.store.ListTokens(s)
+	if err != nil {
+		return err
+	}
+	for _, t := range tokens {
+		revoked := ""
+		if !t.RevokedAt.IsZero() {
+			revoked = registry.FormatInstant(t.RevokedAt)
+		}
+		line := map[string]string{"id": t.ID, "name": t.Name, "role": string(t.Role), "created_at": registry.FormatInstant(t.CreatedAt), "revoked_at": revoked}
+		if err := s.print(line, "%s  %-8s  %s  %s\n", t.ID, t.Role, t.Name, revoked); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type tokenRevokeCmd struct {
+	ID string `arg:"" help:"Id of the token, from token list."`
+}
+
+func (c *tokenRevokeCmd) Run(s *session) error {
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	if err := o.store.RevokeToken(s, c.ID, time.Now()); err != nil {
+		return err
+	}
+	return s.print(map[string]string{"revoked": c.ID}, "revoked %s\n", c.ID)
 }

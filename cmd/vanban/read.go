@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search"
@@ -62,7 +64,7 @@ func (c *searchCmd) Run(s *session) error {
 		if err := loop.CatchUp(s); err != nil {
 			return err
 		}
-		api = handlerClient(s.api(o, ix, loop, nil))
+		api = s.inProcess(o, ix, loop)
 	}
 	var raw json.RawMessage
 	if err := api.call("GET", "/api/v1/documents", q, nil, &raw); err != nil {
@@ -81,7 +83,7 @@ func (c *searchCmd) Run(s *session) error {
 	for _, d := range answer.Items {
 		fmt.Fprintf(s.stdout, "%s  %s\n    %s\n    %s, %s; %s\n", number(d), d.ID, d.Title, d.Issuer.Name, day(d.IssuedOn), d.Status.Label)
 		for _, h := range d.Highlights {
-			fmt.Fprintf(s.stdout, "    … %s …\n", plain(h.HTML))
+			fmt.Fprintf(s.stdout, "    %s\n", plain(h.HTML))
 		}
 	}
 	fmt.Fprintf(s.stdout, "%d of %d\n", len(answer.Items), answer.Total)
@@ -175,7 +177,7 @@ func printStatus(w io.Writer, st registry.Status) {
 			registry.ReachPartly: "một phần", registry.ReachUnknown: "không rõ"}[st.AppliesHere])
 	}
 	for _, r := range st.Reasons {
-		fmt.Fprintf(w, "  vì: %s", r.Rule)
+		fmt.Fprintf(w, "  vì: %s [%s]", r.Label, r.Rule)
 		if r.By != nil {
 			fmt.Fprintf(w, ", theo %s", name(*r.By))
 		}
@@ -215,7 +217,21 @@ func (c *statusCmd) Run(s *session) error {
 	return nil
 }
 
-// document asks for one document, in this process: reading needs only the database.
+// noIndex stands in for the search index in commands that search nothing.
+type noIndex struct{}
+
+func (noIndex) Search(context.Context, search.Query) (search.Result, error) {
+	return search.Result{}, errors.New("this command opens no search index")
+}
+
+func (noIndex) Seq() int64 { return 0 }
+
+// reading asks the API in this process, without the search index: reading needs only the database.
+func (s *session) reading(o *opened) *client {
+	return s.inProcess(o, noIndex{}, follow.New(o.registry))
+}
+
+// document asks for one document.
 func (s *session) document(id string, w when) (json.RawMessage, *registry.DocumentView, error) {
 	o, err := s.open()
 	if err != nil {
@@ -223,7 +239,7 @@ func (s *session) document(id string, w when) (json.RawMessage, *registry.Docume
 	}
 	defer o.Close()
 	var raw json.RawMessage
-	if err := handlerClient(s.api(o, nil, nil, nil)).call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw); err != nil {
+	if err := s.reading(o).call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw); err != nil {
 		return nil, nil, err
 	}
 	d := &registry.DocumentView{}
@@ -264,7 +280,7 @@ func (c *citeCmd) Run(s *session) error {
 	var answer struct {
 		Citations []json.RawMessage `json:"citations"`
 	}
-	if err := handlerClient(s.api(o, nil, nil, nil)).call("POST", "/api/v1/citations", nil, ask, &answer); err != nil {
+	if err := s.reading(o).call("POST", "/api/v1/citations", nil, ask, &answer); err != nil {
 		return err
 	}
 	for _, line := range answer.Citations {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/rand"
+	"crypto/subtle"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/vanban/vanban/api"
@@ -18,7 +20,6 @@ import (
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/format/jsonl"
 	"github.com/vanban/vanban/internal/registry"
-	"github.com/vanban/vanban/internal/search"
 	"github.com/vanban/vanban/testdata"
 )
 
@@ -94,12 +95,18 @@ func (s *session) importSample(o *opened, dir string) error {
 	return nil
 }
 
-// api is the HTTP API on an open registry; ix and loop may be nil where nothing is searched.
-func (s *session) api(o *opened, ix *search.Index, loop *follow.Loop, tokens auth.Store) http.Handler {
-	if tokens == nil {
-		tokens = o.store
+// api is the HTTP API on an open registry.
+func (s *session) api(o *opened, ix api.Searcher, loop *follow.Loop, tokens auth.Store) http.Handler {
+	return api.New(api.Config{Registry: o.registry, Search: ix, Linker: o.linker, Tokens: tokens, Loop: loop, Logger: s.log, Version: version()})
+}
+
+// version is the module's version as the build recorded it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "devel"
 	}
-	return api.New(api.Config{Registry: o.registry, Search: ix, Linker: o.linker, Tokens: tokens, Loop: loop, Now: time.Now, Logger: s.log})
+	return info.Main.Version
 }
 
 // serve serves until the process is told to stop, and then lets running requests end.
@@ -113,9 +120,13 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 	if err != nil {
 		return err
 	}
-	control := &controlTokens{Store: o.store, token: auth.NewToken()}
 	bound := listener.Addr().String()
-	withdraw, err := s.announce(serverInfo{Addr: bound, Token: control.token})
+	tokens := &controlTokens{Store: o.store}
+	control, err := auth.Create(s, tokens, operator, auth.Admin)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	withdraw, err := s.announce(serverInfo{Addr: bound, Token: control})
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -127,7 +138,7 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 	go func() { followed <- loop.Run(ctx) }()
 
 	server := &http.Server{
-		Handler:           s.api(o, ix, loop, control),
+		Handler:           s.api(o, ix, loop, tokens),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       2 * time.Minute,
 		WriteTimeout:      2 * time.Minute,
@@ -172,5 +183,17 @@ func (s *session) announce(info serverInfo) (withdraw func(), err error) {
 // controlTokens adds to the stored tokens one that lives as long as the server, for commands beside it.
 type controlTokens struct {
 	auth.Store
-	token string
+	control auth.Token
+}
+
+func (c *controlTokens) AddToken(_ context.Context, t auth.Token) error {
+	c.control = t
+	return nil
+}
+
+func (c *controlTokens) TokenByHash(ctx context.Context, hash []byte) (auth.Token, error) {
+	if subtle.ConstantTimeCompare(hash, c.control.Hash) == 1 {
+		return c.control, nil
+	}
+	return c.Store.TokenByHash(ctx, hash)
 }

@@ -16,7 +16,7 @@ type Catalog struct {
 	bySeq       map[string][]*entry // by sequence, for numbers half written
 	byTerritory map[string][]*entry // "" for central bodies
 	names       *lexicon[*entry]    // aliases, and the titles of national acts
-	titles      *lexicon[*entry]    // every title, whole or without its opening
+	titles      map[string][]*entry // every title without accents, whole or without its opening
 	frequency   map[string]int      // in how many documents' titles and aliases a term stands
 
 	bodies      map[string]*body
@@ -47,7 +47,7 @@ type body struct {
 func NewCatalog() *Catalog {
 	return &Catalog{
 		docs: map[string]*entry{}, byNumber: map[string][]*entry{}, bySeq: map[string][]*entry{}, byTerritory: map[string][]*entry{},
-		names: newLexicon[*entry](), titles: newLexicon[*entry](), frequency: map[string]int{},
+		names: newLexicon[*entry](), titles: map[string][]*entry{}, frequency: map[string]int{},
 		bodies: map[string]*body{}, bodyNames: newLexicon[string](),
 		territories: map[string]Territory{}, placeNames: newLexicon[string](),
 		topics: map[string]Topic{}, terms: newLexicon[string](),
@@ -73,15 +73,16 @@ func (c *Catalog) Put(d Document) {
 			c.names.add(ts, e)
 		}
 	}
-	e.titles = titleForms(d)
+	title := tokenize(d.Title)
+	e.titles = titleForms(d, title)
 	for _, ts := range e.titles {
-		c.titles.add(ts, e)
+		c.titles[titleKey(ts)] = append(c.titles[titleKey(ts)], e)
 		if namedByTitle(d) && len(ts) >= minName {
 			c.names.add(ts, e)
 		}
 	}
-	e.profile = profiles(e)
-	e.amending = amends(withoutLead(tokenize(d.Title)))
+	e.profile = profiles(e, title)
+	e.amending = amends(withoutLead(title))
 	e.seen = e.terms()
 	for _, t := range e.seen {
 		c.frequency[t]++
@@ -105,7 +106,7 @@ func (c *Catalog) Delete(id string) {
 		c.names.remove(ts, e)
 	}
 	for _, ts := range e.titles {
-		c.titles.remove(ts, e)
+		c.titles[titleKey(ts)] = without(c.titles[titleKey(ts)], e)
 		c.names.remove(ts, e)
 	}
 	for _, t := range e.seen {
@@ -179,15 +180,14 @@ func lawByName(d Document) bool {
 }
 
 // titleForms are the ways in which a title is written out: whole, and without its opening words.
-func titleForms(d Document) [][]token {
-	whole := tokenize(d.Title)
+func titleForms(d Document, whole []token) [][]token {
 	if len(whole) == 0 {
 		return nil
 	}
 	if lawByName(d) {
 		kind := plainTokens(d.Type.Label("vi"))
 		if len(whole) < len(kind) || !slices.Equal(keys(whole[:len(kind)]), keys(kind)) {
-			whole = append(kind, whole...)
+			whole = slices.Concat(kind, whole)
 		}
 		return [][]token{whole}
 	}
@@ -196,6 +196,16 @@ func titleForms(d Document) [][]token {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// titleKey is a title's syllables without accents.
+func titleKey(ts []token) string { return strings.Join(folds(ts), " ") }
+
+// titled returns the documents of this very title, by its accents unless it is written without.
+func (c *Catalog) titled(ts []token, plain bool) []*entry {
+	return slices.DeleteFunc(slices.Clone(c.titles[titleKey(ts)]), func(e *entry) bool {
+		return !plain && !slices.ContainsFunc(e.titles, func(own []token) bool { return slices.Equal(keys(own), keys(ts)) })
+	})
 }
 
 func withoutLead(ts []token) []token {

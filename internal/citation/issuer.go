@@ -2,6 +2,7 @@ package citation
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/vanban/vanban/internal/law"
@@ -111,6 +112,8 @@ func (c *Catalog) standing(e *entry, who issuer, ctx Context) (stand, string) {
 			return agrees, "issuer agrees"
 		}
 		return contradicts, "issued by another body"
+	case e.unplaced():
+		return silent, "its issuer is not recorded"
 	case e.Territory == "":
 		return agrees, ""
 	case ctx.Place != "" && ctx.Place != national:
@@ -122,11 +125,21 @@ func (c *Catalog) standing(e *entry, who issuer, ctx Context) (stand, string) {
 	return silent, ""
 }
 
+// unplaced reports whether the document is a local body's by its number, and nothing says whose.
+func (e *entry) unplaced() bool {
+	return e.Territory == "" && slices.ContainsFunc(e.number.Bodies, func(b string) bool {
+		return words().localBodies[strings.TrimRight(b, "0123456789")]
+	})
+}
+
 func (c *Catalog) namedStanding(e *entry, who issuer, ctx Context) (stand, string) {
 	for _, code := range who.codes {
 		if slices.Contains(e.Issuers, code) {
 			return agrees, "issuer named"
 		}
+	}
+	if e.unplaced() {
+		return silent, "its issuer is not recorded"
 	}
 	other := "the text names another issuer: " + who.words
 	if e.Territory == "" {

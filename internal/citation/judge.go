@@ -55,8 +55,8 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 	case m.date.IsZero() && m.year != 0 && year != 0 && m.year != year:
 		differs = fmt.Sprintf("year differs: the document is of %d", year)
 	case m.date.IsZero():
-		if m.number != nil && m.number.Year == 0 && m.year == 0 && restarts(e) {
-			v.certain = false // such numbers begin anew each year, and the text gives no day
+		if m.number != nil && m.number.Year == 0 && m.year == 0 {
+			v.certain = false // such numbers begin anew each year or term, and the text gives no day
 			v.why = append(v.why, "neither number nor text gives the year")
 		}
 	case !issued.IsZero() && m.date == issued:
@@ -79,10 +79,6 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 		v.why = append(v.why, "day of issue not known")
 	}
 }
-
-// restarts reports whether numbers of this kind begin anew with each year or term, so that a number without a year
-// does not say which document is meant.
-func restarts(e *entry) bool { return e.number.Year == 0 }
 
 // adopted reports whether the act is adopted on one day and promulgated on another.
 func adopted(e *entry) bool {

@@ -5,7 +5,13 @@ import "slices"
 // lexicon finds phrases, given as syllables, in running tokens. It reads accented text by its accents, and text
 // written wholly without them by the bare letters.
 type lexicon[V comparable] struct {
-	accented, folded map[string][]*lexeme[V] // by first syllable, longest phrase first
+	accented, folded phraseTable[V]
+}
+
+// phraseTable holds phrases by their first two syllables, longest first; the second is "" for those of one syllable.
+type phraseTable[V comparable] struct {
+	first  map[string]bool
+	phrase map[[2]string][]*lexeme[V]
 }
 
 type lexeme[V comparable] struct {
@@ -15,23 +21,31 @@ type lexeme[V comparable] struct {
 }
 
 func newLexicon[V comparable]() *lexicon[V] {
-	return &lexicon[V]{accented: map[string][]*lexeme[V]{}, folded: map[string][]*lexeme[V]{}}
+	table := func() phraseTable[V] {
+		return phraseTable[V]{first: map[string]bool{}, phrase: map[[2]string][]*lexeme[V]{}}
+	}
+	return &lexicon[V]{table(), table()}
 }
 
 func (l *lexicon[V]) add(ts []token, v V) {
-	if len(ts) == 0 {
-		return
+	if len(ts) > 0 {
+		l.accented.insert(keys(ts), across(ts), v)
+		l.folded.insert(folds(ts), across(ts), v)
 	}
-	insert(l.accented, keys(ts), across(ts), v)
-	insert(l.folded, folds(ts), across(ts), v)
 }
 
 func (l *lexicon[V]) remove(ts []token, v V) {
-	if len(ts) == 0 {
-		return
+	if len(ts) > 0 {
+		l.accented.drop(keys(ts), v)
+		l.folded.drop(folds(ts), v)
 	}
-	drop(l.accented, keys(ts), v)
-	drop(l.folded, folds(ts), v)
+}
+
+func (l *lexicon[V]) table(plain bool) *phraseTable[V] {
+	if plain {
+		return &l.folded
+	}
+	return &l.accented
 }
 
 // match returns the longest phrase that begins at token i: how many tokens it takes (0 for none), and what it stands
@@ -40,11 +54,19 @@ func (l *lexicon[V]) match(ts []token, i int, plain bool) (int, []V) {
 	if i < 0 || i >= len(ts) {
 		return 0, nil
 	}
-	table := l.accented
-	if plain {
-		table = l.folded
+	t := l.table(plain)
+	w := ts[i].word(plain)
+	if !t.first[w] {
+		return 0, nil
 	}
-	for _, e := range table[ts[i].word(plain)] {
+	if i+1 < len(ts) {
+		for _, e := range t.phrase[[2]string{w, ts[i+1].word(plain)}] {
+			if e.matches(ts, i, plain) {
+				return len(e.words), e.values
+			}
+		}
+	}
+	for _, e := range t.phrase[[2]string{w}] {
 		if e.matches(ts, i, plain) {
 			return len(e.words), e.values
 		}
@@ -58,16 +80,16 @@ func (l *lexicon[V]) at(ts []token, i int, plain bool) int {
 	return n
 }
 
-// whole returns what the tokens stand for taken together.
+// whole returns what the tokens stand for taken together, whatever separates them.
 func (l *lexicon[V]) whole(ts []token, plain bool) []V {
 	if len(ts) == 0 {
 		return nil
 	}
-	table := l.accented
-	if plain {
-		table = l.folded
+	pair := [2]string{ts[0].word(plain)}
+	if len(ts) > 1 {
+		pair[1] = ts[1].word(plain)
 	}
-	for _, e := range table[ts[0].word(plain)] {
+	for _, e := range l.table(plain).phrase[pair] {
 		if len(e.words) == len(ts) && e.sameWords(ts, 0, plain) {
 			return e.values
 		}
@@ -97,8 +119,16 @@ func (e *lexeme[V]) sameWords(ts []token, i int, plain bool) bool {
 	return true
 }
 
-func insert[V comparable](m map[string][]*lexeme[V], words []string, across sep, v V) {
-	list := m[words[0]]
+func pairOf(words []string) [2]string {
+	if len(words) == 1 {
+		return [2]string{words[0]}
+	}
+	return [2]string{words[0], words[1]}
+}
+
+func (t *phraseTable[V]) insert(words []string, across sep, v V) {
+	pair := pairOf(words)
+	list := t.phrase[pair]
 	for _, e := range list {
 		if slices.Equal(e.words, words) {
 			e.across = max(e.across, across)
@@ -112,18 +142,20 @@ func insert[V comparable](m map[string][]*lexeme[V], words []string, across sep,
 	if at < 0 {
 		at = len(list)
 	}
-	m[words[0]] = slices.Insert(list, at, &lexeme[V]{words, []V{v}, across})
+	t.first[words[0]] = true
+	t.phrase[pair] = slices.Insert(list, at, &lexeme[V]{words, []V{v}, across})
 }
 
-func drop[V comparable](m map[string][]*lexeme[V], words []string, v V) {
-	list := m[words[0]]
-	for i, e := range list {
+// drop takes a phrase away. That its first syllable may begin a phrase is not unlearned: it costs a look, no more.
+func (t *phraseTable[V]) drop(words []string, v V) {
+	pair := pairOf(words)
+	for i, e := range t.phrase[pair] {
 		if !slices.Equal(e.words, words) {
 			continue
 		}
 		e.values = slices.DeleteFunc(e.values, func(o V) bool { return o == v })
 		if len(e.values) == 0 {
-			m[words[0]] = slices.Delete(list, i, i+1)
+			t.phrase[pair] = slices.Delete(t.phrase[pair], i, i+1)
 		}
 		return
 	}

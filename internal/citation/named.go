@@ -1,8 +1,6 @@
 package citation
 
 import (
-	"slices"
-
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -24,11 +22,11 @@ func (c *Catalog) scanNames(t *text) []mention {
 // nameIn reads the name or title that a reference consists of.
 func (c *Catalog) nameIn(t *text) (mention, bool) {
 	end := len(t.runes)
-	whole := c.titles.whole(t.tokens, t.plain)
-	if whole == nil {
-		whole = c.titles.whole(withoutLead(t.tokens), t.plain)
+	whole := c.titled(t.tokens, t.plain)
+	if len(whole) == 0 {
+		whole = c.titled(withoutLead(t.tokens), t.plain)
 	}
-	if whole != nil {
+	if len(whole) > 0 {
 		return mention{end: end, after: end, kind: KindNamed, entries: whole}, true
 	}
 	for _, m := range c.scanNames(t) {
@@ -87,7 +85,7 @@ func (c *Catalog) resolveWords(res Resolution, t *text, ctx Context) Resolution 
 		}
 		return res
 	}
-	if s.kind != "" || len(t.tokens) > 0 && slices.Contains([]string{"luat"}, t.tokens[0].fold) {
+	if s.kind != "" {
 		res.Outcome, res.Note = law.NotFound, "no document of this name is registered"
 		return res
 	}

@@ -13,7 +13,7 @@ import (
 const maxCandidates = 10
 
 // promulgationDays is the longest time from the adoption of a law to its promulgation (Constitution of 2013, article
-// 88.1): laws are dated by either day.
+// 85.2): laws are dated by either day.
 const promulgationDays = 15
 
 // Resolve answers which document a reference means: a number in any spelling, half a number, a document's ID, an
@@ -179,7 +179,7 @@ func (c *Catalog) settle(a *answer, verdicts []verdict, m mention) {
 		}
 		a.outcome, a.certain = law.Resolved, v.certain
 		verdicts = fits
-		if v.stand == silent && v.e.Territory != "" {
+		if v.stand == silent && (v.e.Territory != "" || v.e.unplaced()) {
 			a.note = "the only one registered; neither issuer nor place confirms it"
 		}
 	case len(fits) > 1:

@@ -133,6 +133,17 @@ func TestResolveSaysWhy(t *testing.T) {
 	}
 }
 
+// A local number whose issuer is not recorded may be any province's: it is never certain.
+func TestLocalNumberWithoutIssuer(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	c.Put(Document{ID: "x.stub", Number: "77/2011/QĐ-UBND", Type: law.QuyetDinh, IssuedOn: day("2011-05-05")})
+	got := c.Find("Quyết định số 77/2011/QĐ-UBND của UBND tỉnh Mẫu", Context{On: day("2020-01-01"), Place: "tinh-mau"})
+	if len(got) != 1 || got[0].Certain || got[0].Note == "" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestResolveParsed(t *testing.T) {
 	t.Parallel()
 	got := sample().Resolve("Quyết định số 20/2010/QĐ-UBND ngày 29/7/2010 của UBND tỉnh Vĩnh Long", Context{}).Parsed

@@ -67,10 +67,10 @@ func profileOf(ts []token) profile {
 	return slices.Compact(p)
 }
 
-func profiles(e *entry) []profile {
+func profiles(e *entry, title []token) []profile {
 	var out []profile
-	if e.Title != "" {
-		out = append(out, profileOf(withoutLead(tokenize(e.Title))))
+	if len(title) > 0 {
+		out = append(out, profileOf(withoutLead(title)))
 	}
 	for _, a := range e.aliases {
 		out = append(out, profileOf(withoutLead(a)))

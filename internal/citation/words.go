@@ -31,6 +31,7 @@ type vocabulary struct {
 	bodies   map[string]bool            // symbols of bodies, upper case
 	// Symbols of bodies and of kinds of documents without case and diacritics.
 	foldedBodies, symbols map[string]bool
+	localBodies           map[string]bool // symbols of local bodies
 	empty                 map[string]bool // syllables that carry no subject
 }
 
@@ -85,7 +86,7 @@ var words = sync.OnceValue(readWords)
 
 func readWords() *vocabulary {
 	v := &vocabulary{synonyms: newLexicon[int](), parts: map[part]*lexicon[bool]{}, types: newLexicon[law.DocumentType](),
-		topics: map[string][]string{}, bodies: map[string]bool{}, foldedBodies: map[string]bool{}, symbols: map[string]bool{}, empty: map[string]bool{}}
+		topics: map[string][]string{}, bodies: map[string]bool{}, foldedBodies: map[string]bool{}, symbols: map[string]bool{}, localBodies: map[string]bool{}, empty: map[string]bool{}}
 	for line := range dataLines(synonymsText) {
 		if from, to, ok := strings.Cut(line, "="); ok {
 			v.synonyms.add(plainTokens(from), len(v.meanings))
@@ -110,6 +111,12 @@ func readWords() *vocabulary {
 		}
 	}
 	for line := range dataLines(symbolsText) {
+		if _, local, ok := strings.Cut(line, "="); ok {
+			for _, s := range strings.Fields(local) {
+				v.localBodies[s] = true
+			}
+			continue
+		}
 		for _, s := range strings.Fields(line) {
 			v.bodies[strings.ToUpper(viet.NFC(s))] = true
 			v.foldedBodies[viet.Fold(s)] = true

@@ -31,12 +31,13 @@ type planner struct {
 	byBase  map[string][]*Document // recorded or planned, by base id
 	given   map[string]string      // redirects: id given up -> id
 	numbers map[string][]*Document // by issuer and number key, for references without a year
+	leaving string                 // id of a document that is giving it up for another; "" if none
 }
 
 // plan completes drafts in place. faults[i] lists what is wrong with drafts[i]; nothing of a faulty draft counts as planned,
-// save its code.
-func plan(ctx context.Context, s snapshot, drafts []Draft) (faults [][]Fault, err error) {
-	p := &planner{snapshot: s, byBase: map[string][]*Document{}, given: map[string]string{}, numbers: map[string][]*Document{}}
+// save its code. leaving is the id of a document that one of the drafts gives another id, or "".
+func plan(ctx context.Context, s snapshot, drafts []Draft, leaving string) (faults [][]Fault, err error) {
+	p := &planner{snapshot: s, leaving: leaving, byBase: map[string][]*Document{}, given: map[string]string{}, numbers: map[string][]*Document{}}
 	if err := p.loadCodes(ctx, drafts); err != nil {
 		return nil, err
 	}
@@ -176,6 +177,7 @@ func (p *planner) loadBases(ctx context.Context, bases []string) error {
 				last[d.ID] = d
 			}
 		}
+		delete(last, p.leaving)
 		for _, id := range slices.Sorted(maps.Keys(last)) {
 			d := last[id]
 			p.byBase[BaseOf(id)] = append(p.byBase[BaseOf(id)], d)
@@ -186,6 +188,9 @@ func (p *planner) loadBases(ctx context.Context, bases []string) error {
 		}
 		var targets []string
 		for _, r := range redirects {
+			if r.To == p.leaving {
+				continue // it may take up again an id that it had before
+			}
 			p.given[r.From] = r.To
 			if p.byBase[BaseOf(r.To)] == nil {
 				targets = append(targets, BaseOf(r.To))

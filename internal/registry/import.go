@@ -21,7 +21,7 @@ type ImportResult struct {
 	Faults  [][]Fault // by draft
 	Written int       // good drafts, changed or not
 	Changed int       // drafts that added to the log
-	Seq     int64
+	Seq     int64     // where the log stands
 }
 
 // importChunk is how many drafts one transaction takes, importBytes about how much text.
@@ -39,7 +39,7 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 		return ImportResult{}, err
 	}
 	result := ImportResult{}
-	if result.Faults, err = plan(ctx, s, drafts); err != nil {
+	if result.Faults, err = plan(ctx, s, drafts, ""); err != nil {
 		return result, err
 	}
 	var order []int
@@ -61,7 +61,9 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 			opts.Progress(result.Written, result.Written+len(order))
 		}
 	}
-	return result, nil
+	head, err := r.store.Head(ctx)
+	result.Seq = head.Seq
+	return result, err
 }
 
 var errDryRun = errors.New("dry run")
@@ -69,7 +71,7 @@ var errDryRun = errors.New("dry run")
 // importSome writes the first drafts of order in one transaction and says how many it took.
 func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft, order []int, opts ImportOptions, result *ImportResult) (n int, err error) {
 	var changed int
-	receipt, err := r.Write(ctx, actor, func(b *Batch) error {
+	_, err = r.Write(ctx, actor, func(b *Batch) error {
 		n, changed = 0, 0
 		end := min(importChunk, len(order))
 		if err := b.loadDrafts(drafts, order[:end]); err != nil {
@@ -112,7 +114,6 @@ func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft,
 		}
 	}
 	result.Changed += changed
-	result.Seq = max(result.Seq, receipt.Seq)
 	return n, nil
 }
 

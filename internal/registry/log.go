@@ -117,8 +117,22 @@ func canonical(v any) ([]byte, error) {
 	return jcs.Transform(plain)
 }
 
-// content is the whole canonical form of a fact, sealed parts included: two versions with equal content are the same.
+// content is what makes versions of a fact differ: its whole form, sealed parts included, with references by id alone.
 func content(f Fact) (string, error) {
+	switch x := f.(type) {
+	case *Relation:
+		c := *x
+		c.From, c.To = Ref{ID: c.From.ID}, Ref{ID: c.To.ID}
+		f = &c
+	case *Effect:
+		c := *x
+		c.By, c.Target = Ref{ID: c.By.ID}, Ref{ID: c.Target.ID}
+		f = &c
+	case *Assertion:
+		c := *x
+		c.Document = Ref{ID: c.Document.ID}
+		f = &c
+	}
 	b, err := json.Marshal(f)
 	return string(b), err
 }

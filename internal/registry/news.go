@@ -289,6 +289,23 @@ func (r *Registry) Mentions(ctx context.Context, states []string, v View, offset
 	return views, total, err
 }
 
+// Mention reads one mention. Errors: ErrNotFound.
+func (r *Registry) Mention(ctx context.Context, id string, v View) (*MentionView, error) {
+	s, err := r.snapshot(ctx, v.KnownAt)
+	if err != nil {
+		return nil, err
+	}
+	mentions, err := s.Facts(ctx, KindMention, Query{At: s.seq, Keys: []string{id}})
+	if err != nil {
+		return nil, err
+	}
+	views, err := r.withNews(ctx, s, mentions, v)
+	if err != nil || len(views) == 0 {
+		return nil, notFound(err, KindMention, id)
+	}
+	return &views[0], nil
+}
+
 func (r *Registry) withNews(ctx context.Context, s snapshot, mentions []Version, v View) ([]MentionView, error) {
 	var keys []string
 	for _, m := range mentions {

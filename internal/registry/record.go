@@ -10,7 +10,7 @@ import (
 func (b *Batch) record(d Draft) (changed bool, err error) {
 	switch f := d.Fact.(type) {
 	case *Document:
-		return b.recordDocument(f, d.Text)
+		return b.recordDocument(f, d.Text, b.Record)
 	case *News:
 		if d.Text != nil {
 			if f.Text, err = d.Text(); err != nil {
@@ -23,8 +23,8 @@ func (b *Batch) record(d Draft) (changed bool, err error) {
 	}
 }
 
-// recordDocument records a document, its text, and the effects that its shorthand dates stand for.
-func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, error) {
+// recordDocument records a document, its text, and the effects that its shorthand dates stand for. put is Record or Restore.
+func (b *Batch) recordDocument(d *Document, text func() (string, error), put func(Fact) (bool, error)) (bool, error) {
 	last, ok, err := b.Last(KindDocument, d.ID)
 	if err != nil {
 		return false, err
@@ -36,7 +36,7 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 	if before != nil && !sameDocument(before, d) && before.Number == d.Number {
 		return false, fmt.Errorf("%w: id %s was taken meanwhile by another document", ErrConflict, d.ID)
 	}
-	changed, err := b.Record(d)
+	changed, err := put(d)
 	if err != nil {
 		return false, err
 	}
@@ -52,7 +52,7 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 	if err != nil || s == "" {
 		return changed, err
 	}
-	added, err := b.Record(&Text{Document: d.ID, Text: s})
+	added, err := put(&Text{Document: d.ID, Text: s})
 	return changed || added, err
 }
 

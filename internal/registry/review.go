@@ -135,7 +135,7 @@ func (b *Batch) publish(p *Proposal) error {
 			d.Fact = f
 		}
 	}
-	if err := b.complete(d); err != nil {
+	if err := b.complete(d, ""); err != nil {
 		return err
 	}
 	_, err := b.record(d)

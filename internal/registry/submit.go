@@ -33,7 +33,7 @@ func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded fu
 	var out Submission
 	kind := d.Fact.Kind()
 	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
-		if err := b.complete(d); err != nil {
+		if err := b.complete(d, ""); err != nil {
 			return err
 		}
 		out = Submission{Key: d.Fact.Key()}
@@ -54,20 +54,18 @@ func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded fu
 	return out, err
 }
 
-// complete checks a draft against what is recorded and resolves its references.
-func (b *Batch) complete(drafts ...Draft) error {
+// complete checks a draft against what is recorded, resolves its references and gives it its id. leaving is as for plan.
+func (b *Batch) complete(d Draft, leaving string) error {
 	head, err := b.Head(b.ctx)
 	if err != nil {
 		return err
 	}
-	faults, err := plan(b.ctx, snapshot{Reader: b.Reader, seq: head.Seq}, drafts)
+	faults, err := plan(b.ctx, snapshot{Reader: b.Reader, seq: head.Seq}, []Draft{d}, leaving)
 	if err != nil {
 		return err
 	}
-	for i, f := range faults {
-		if len(f) > 0 {
-			return &Invalid{Kind: drafts[i].Fact.Kind(), Faults: f}
-		}
+	if len(faults[0]) > 0 {
+		return &Invalid{Kind: d.Fact.Kind(), Faults: faults[0]}
 	}
 	return nil
 }
@@ -216,15 +214,15 @@ func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*D
 		if err != nil {
 			return err
 		}
-		after := *before
+		after, leaving := *before, ""
 		d := Draft{Fact: &after}
 		if err := fn(&d); err != nil {
 			return err
 		}
 		if after.Number != before.Number {
-			after.ID = "" // an id says the number
+			after.ID, leaving = "", id // an id says the number
 		}
-		if err := b.complete(d); err != nil {
+		if err := b.complete(d, leaving); err != nil {
 			return err
 		}
 		out = Submission{Key: after.ID}
@@ -263,7 +261,7 @@ func (b *Batch) move(before *Document, d Draft) error {
 	if _, err := b.Retract(KindRedirect, after.ID, reason); err != nil {
 		return err
 	}
-	if _, err := b.record(d); err != nil {
+	if _, err := b.recordDocument(after, d.Text, b.Restore); err != nil {
 		return err
 	}
 	_, err := b.Restore(&Redirect{From: before.ID, To: after.ID})

@@ -75,6 +75,7 @@ type Status struct {
 // Reason is one rule that holds on the day asked; the first one gave the code.
 type Reason struct {
 	Rule      string   `json:"rule"`
+	Label     string   `json:"label" doc:"the rule in words"`
 	Effect    string   `json:"effect,omitempty"`
 	By        *DocName `json:"by,omitempty"`
 	Provision string   `json:"provision,omitempty"`
@@ -278,7 +279,7 @@ func (w *world) status(d *Document, h force.History, v View) Status {
 		out.AppliesHere = w.reach(d.ground(), v.Place, v.AsOf)
 	}
 	for _, x := range st.Reasons {
-		out.Reasons = append(out.Reasons, Reason{Rule: x.Rule, Effect: x.Effect, By: act(x.By), Provision: x.Provision, On: x.On, Quote: x.Quote, Note: x.Note})
+		out.Reasons = append(out.Reasons, Reason{Rule: x.Rule, Label: force.Text(x.Rule, v.Lang), Effect: x.Effect, By: act(x.By), Provision: x.Provision, On: x.On, Quote: x.Quote, Note: x.Note})
 	}
 	for _, x := range st.Findings {
 		out.Findings = append(out.Findings, Finding{Finding: x.Code, Rule: x.Rule, By: act(x.By), On: x.On, Note: x.Note})

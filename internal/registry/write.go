@@ -163,6 +163,7 @@ func (b *Batch) add(c change) {
 	b.changes = append(b.changes, c)
 }
 
+// sameContent compares facts. References to one document are the same, however it was named.
 func sameContent(a, b Fact) (bool, error) {
 	x, err := content(a)
 	if err != nil {

@@ -34,15 +34,18 @@ type bench struct {
 func invented(n int) (docs []registry.Indexable, words []string) {
 	rng := rand.New(rand.NewPCG(7, 11))
 	onsets := strings.Fields("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x")
-	rimes := strings.Fields("a á à ả ã ạ an án àn ang áng ăn ắn ân ấn ầng e ẻ en én ê ế ên ền i í in ính ình o ó on óng ô ố ôn ống ơ ớ ơn u ú un ứ ừ ưng iên iến ương ường oan oán uyên uyết")
+	rimes := strings.Fields("a an ang anh ac at ap ai ao am ăn ăng ăm ăt âc ân âng ât ây e en ep ê ên êt i in inh it iêu iên iêng o on ong oi ô ôn ông ôi ơ ơn ơi u un ung ưng ươn ương uyên oan")
+	tones := []string{"", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 	var syllables []string
 	for _, o := range onsets {
 		for _, r := range rimes {
-			syllables = append(syllables, o+r)
+			for _, tone := range tones {
+				syllables = append(syllables, viet.Tone(o+r+tone))
+			}
 		}
 	}
 	rng.Shuffle(len(syllables), func(i, j int) { syllables[i], syllables[j] = syllables[j], syllables[i] })
-	for range 20_000 {
+	for range 30_000 {
 		w := syllables[rng.IntN(len(syllables))]
 		if rng.IntN(10) < 6 {
 			w += " " + syllables[rng.IntN(len(syllables))]
@@ -151,7 +154,7 @@ func benchQueries(words []string) map[string][]string {
 	for range 40 {
 		q["common word"] = append(q["common word"], pick(0, 60))
 		q["middling word"] = append(q["middling word"], pick(300, 2000))
-		q["rare word"] = append(q["rare word"], pick(8000, 20_000))
+		q["rare word"] = append(q["rare word"], pick(8000, 30_000))
 		q["two words"] = append(q["two words"], pick(0, 300)+" "+pick(100, 1000))
 		q["four words"] = append(q["four words"], pick(0, 200)+" "+pick(50, 500)+" "+pick(100, 1000)+" "+pick(100, 2000))
 	}

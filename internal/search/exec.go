@@ -6,6 +6,8 @@ import (
 	"errors"
 	"math/bits"
 	"slices"
+
+	"github.com/vanban/vanban/internal/registry"
 )
 
 // search is one query running on one view.
@@ -19,7 +21,7 @@ type search struct {
 	wanted  [len(codes)]bool
 	here    bitset // applies at the place asked
 	country bitset // applies in the whole country
-	range_  *issuedRange
+	issued  *issuedRange
 
 	words   []*wordCursors
 	bridges []*bridgeCursors
@@ -80,7 +82,7 @@ func run(ctx context.Context, v *view, q Query) (res Result, err error) {
 		return res, err
 	}
 	again := &search{v: v, q: q, p: s.p, status: s.status, allowed: s.allowed, wanted: s.wanted, here: s.here,
-		country: s.country, range_: s.range_, need: neededAtLeast(words)}
+		country: s.country, issued: s.issued, need: neededAtLeast(words)}
 	defer again.close()
 	again.openCursors()
 	return again.collect(ctx, again.matches())
@@ -136,28 +138,26 @@ func (s *search) filters() error {
 		if !q.IssuedTo.IsZero() {
 			r.to = col.atLeast(q.IssuedTo.AddDays(1).String())
 		}
-		s.range_ = &r
+		s.issued = &r
 	}
 	if len(q.Place) > 0 {
-		local := slices.DeleteFunc(slices.Clone(q.Place), func(p string) bool { return p == country })
+		local := slices.DeleteFunc(slices.Clone(q.Place), func(p string) bool { return p == registry.Country })
 		if s.here, err = s.v.anyOf(fGround, local); err != nil {
 			return err
 		}
-		if s.country, err = s.v.anyOf(fGround, []string{country}); err != nil {
+		if s.country, err = s.v.anyOf(fGround, []string{registry.Country}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-const country = "vn"
-
 // admits reports whether the filters let a document through.
 func (s *search) admits(doc uint32) bool {
 	if s.allowed != nil && !s.allowed.has(doc) || s.status != nil && !s.wanted[s.status[doc]] {
 		return false
 	}
-	if r := s.range_; r != nil {
+	if r := s.issued; r != nil {
 		if val := r.col.first(doc); val < r.from || val >= r.to {
 			return false
 		}
@@ -167,11 +167,12 @@ func (s *search) admits(doc uint32) bool {
 
 func (s *search) openCursors() {
 	w, p := weights, s.p
+	scored := s.q.Sort == "" || s.q.Sort == ByRelevance
 	folded := 1.0
 	if p.accented {
 		folded = w.folded
 	}
-	// both opens a term in folded and, where diacritics count, in exact form, in the text and in the title.
+	// both opens a term in folded and, where diacritics count, in exact form.
 	both := func(list []*cursor, field string, foldedTerm, exactTerm string, weight float64) []*cursor {
 		list = append(list, s.open(field, foldedTerm, weight*folded))
 		if p.accented {
@@ -182,15 +183,18 @@ func (s *search) openCursors() {
 	for i, word := range p.words {
 		wc := &wordCursors{weak: word.weak}
 		if !word.weak {
-			list := both(nil, fBody, word.folded, word.exact, 1)
-			wc.must = list[0]
-			wc.score = both(list[1:], fTitle, word.folded, word.exact, w.title)
+			wc.must = s.open(fBody, word.folded, folded)
+			if scored {
+				wc.score = both(nil, fTitle, word.folded, word.exact, w.title)
+				if p.accented {
+					wc.score = append(wc.score, s.open(fBodyExact, word.exact, w.exact))
+				}
+			}
 		}
-		if i+1 < len(p.words) && p.words[i+1].joined {
+		if scored && i+1 < len(p.words) && p.words[i+1].joined {
 			next := p.words[i+1]
 			f, e := word.folded+" "+next.folded, word.exact+" "+next.exact
-			wc.pair = both(nil, fBody, f, e, w.pair)
-			wc.pair = both(wc.pair, fTitle, f, e, w.pair*w.title)
+			wc.pair = both([]*cursor{s.open(fBody, f, w.pair)}, fTitle, f, e, w.pair*w.title)
 		}
 		s.words = append(s.words, wc)
 	}
@@ -200,7 +204,9 @@ func (s *search) openCursors() {
 			var o otherWords
 			for _, t := range terms {
 				o.must = append(o.must, s.open(fBody, t, 1))
-				o.title = append(o.title, s.open(fTitle, t, w.title))
+				if scored {
+					o.title = append(o.title, s.open(fTitle, t, w.title))
+				}
 			}
 			if !slices.Contains(o.must, nil) {
 				bc.others = append(bc.others, o)

@@ -16,12 +16,14 @@ import (
 
 // schema names the layout of fields and terms below. Change it with them: an index of another schema is built anew.
 const schema = `1
-body title: syllables and pairs "a b"; folded, and exact in body= title=; "" once in each document
+body title title=: syllables and pairs "a b"; body=: syllables; exact in those with =, else folded; "" once in each document
 number: keys of numberTerms
 type class issuer topic territory ground year issued effective: values
 status: code, blank, calendar bucket`
 
-// Fields of the index. The fields of words come twice: folded, and exact (lower case, tone marks in their places).
+// Fields of the index. The fields of words come twice: folded, and exact (lower case, tone marks in their places). Exact
+// pairs of the whole text are left out: they would be nearly half of the index, and two syllables together are seldom
+// another word without their diacritics.
 const (
 	fBody       = "body" // everything a word may match: title, aliases, number, type, issuers, text
 	fBodyExact  = "body="
@@ -64,9 +66,9 @@ func toDocument(x registry.Indexable) *document.Document {
 	}
 	b.WriteString("\n" + x.Text)
 
-	out.AddField(&wordsField{name: fTitle, text: title})
-	out.AddField(&wordsField{name: fTitleExact, text: title, exact: true})
-	out.AddField(&wordsField{name: fBody, text: b.String()})
+	out.AddField(&wordsField{name: fTitle, text: title, pairs: true})
+	out.AddField(&wordsField{name: fTitleExact, text: title, pairs: true, exact: true})
+	out.AddField(&wordsField{name: fBody, text: b.String(), pairs: true})
 	out.AddField(&wordsField{name: fBodyExact, text: b.String(), exact: true})
 
 	values := func(name string, list ...string) { out.AddField(newValuesField(name, list)) }
@@ -161,11 +163,12 @@ func (k numberKeys) terms() []string {
 	return terms
 }
 
-// wordsField holds the syllables of a text and the pairs of neighbours, without positions.
+// wordsField holds the syllables of a text, and with pairs those of neighbours, without positions.
 type wordsField struct {
 	name  string
 	text  string
 	exact bool
+	pairs bool
 	freqs index.TokenFrequencies
 	n     int
 }
@@ -183,7 +186,7 @@ func (f *wordsField) Analyze() {
 			word = s.Key
 		}
 		f.add([]byte(word))
-		if last != "" {
+		if f.pairs && last != "" {
 			pair = append(append(append(pair[:0], last...), ' '), word...)
 			f.add(pair)
 		}

@@ -44,6 +44,12 @@ func holdFolder(dir string) (*os.File, error) {
 	return f, nil
 }
 
+// letGo ends what holdFolder began. The lock is given up by name: a child process being started may hold a copy of the
+// file for a moment.
+func letGo(f *os.File) error {
+	return errors.Join(syscall.Flock(int(f.Fd()), syscall.LOCK_UN), f.Close())
+}
+
 // readCurrent is the name of the folder in use, "" if there is none.
 func readCurrent(dir string) string {
 	b, err := os.ReadFile(filepath.Join(dir, currentName))

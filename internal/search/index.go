@@ -72,7 +72,7 @@ func Open(dir string) (*Index, error) {
 	}
 	ix := &Index{dir: dir, lock: lock}
 	if err := ix.openCurrent(); err != nil {
-		return nil, errors.Join(fmt.Errorf("search index in %s: %w", dir, err), lock.Close())
+		return nil, errors.Join(fmt.Errorf("search index in %s: %w", dir, err), letGo(lock))
 	}
 	return ix, nil
 }
@@ -213,7 +213,7 @@ func (ix *Index) Close() error {
 		return nil
 	}
 	ix.gone = true
-	return errors.Join(ix.dropView(), ix.eng.Close(), ix.lock.Close())
+	return errors.Join(ix.dropView(), ix.eng.Close(), letGo(ix.lock))
 }
 
 // Search answers a query. Nothing in q.Text is ever an error.

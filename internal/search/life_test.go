@@ -214,9 +214,11 @@ func TestOtherSchemaIsBuiltAnew(t *testing.T) {
 func TestDamagedFolderIsSetAside(t *testing.T) {
 	t.Parallel()
 	for name, harm := range map[string]func(path string) error{
-		"no meta":       func(p string) error { return os.Remove(filepath.Join(p, "index_meta.json")) },
-		"no root":       func(p string) error { return os.Truncate(filepath.Join(p, "store", "root.bolt"), 0) },
-		"zeroed root":   func(p string) error { return os.WriteFile(filepath.Join(p, "store", "root.bolt"), make([]byte, 65536), 0o600) },
+		"no meta": func(p string) error { return os.Remove(filepath.Join(p, "index_meta.json")) },
+		"no root": func(p string) error { return os.Truncate(filepath.Join(p, "store", "root.bolt"), 0) },
+		"zeroed root": func(p string) error {
+			return os.WriteFile(filepath.Join(p, "store", "root.bolt"), make([]byte, 65536), 0o600)
+		},
 		"not a folder":  func(p string) error { return errors.Join(os.RemoveAll(p), os.WriteFile(p, []byte("x"), 0o600)) },
 		"gone":          os.RemoveAll,
 		"segments gone": func(p string) error { return removeGlob(filepath.Join(p, "store", "*.zap")) },

@@ -46,7 +46,7 @@ func newView(r index.IndexReader) (*view, error) {
 		return nil, err
 	}
 	// Lengths are kept by the engine as norms; their mean has to be the true one (its own counts distinct terms).
-	for _, field := range []string{fBody, fTitle} {
+	for _, field := range []string{fBody, fBodyExact, fTitle, fTitleExact} {
 		total, n := 0.0, 0
 		err := v.postings(field, everyDoc, true, func(doc uint32, norm float64) {
 			if field == fBody {
@@ -60,7 +60,6 @@ func newView(r index.IndexReader) (*view, error) {
 			return nil, err
 		}
 		v.mean[field] = math.Max(total/math.Max(float64(n), 1), 1)
-		v.mean[field+"="] = v.mean[field]
 		v.count = n
 	}
 	return v, nil

@@ -1,0 +1,146 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+)
+
+// reference is a document as bodies point at it: an id, or a number with its issuer.
+type reference struct{}
+
+type referenceObject struct {
+	ID       string   `json:"id,omitempty"`
+	Number   string   `json:"number,omitempty" example:"97/2008/NĐ-CP"`
+	Issuer   string   `json:"issuer,omitempty" example:"chinh-phu"`
+	IssuedOn law.Date `json:"issued_on,omitzero"`
+}
+
+// Schema is what RefOrID looks like: huma asks for it.
+func (reference) Schema(r huma.Registry) *huma.Schema {
+	return &huma.Schema{
+		Description: "A document: its id, or its number with the body that issued it and, if the number carries no year, the day of issue.",
+		AnyOf: []*huma.Schema{
+			{Type: huma.TypeString, MinLength: new(1)},
+			r.Schema(reflect.TypeFor[referenceObject](), true, "DocumentReference"),
+		},
+	}
+}
+
+type resolveInput struct {
+	Ref    string `query:"ref" required:"true" minLength:"1" maxLength:"2000" example:"QĐ 20/2010" doc:"A number in any spelling, half a number, an id, an alias or a title."`
+	Issuer string `query:"issuer" maxLength:"200" example:"ubnd.vinh-long" doc:"Body that is believed to have issued it."`
+	Dated
+}
+
+// Parsed is what a reference says of itself.
+type Parsed struct {
+	Number string           `json:"number,omitempty" doc:"Canonical, or as far as it is written."`
+	Type   law.DocumentType `json:"type,omitempty"`
+	Year   int              `json:"year,omitempty"`
+	Issuer string           `json:"issuer,omitempty"`
+	Date   law.Date         `json:"date,omitzero"`
+}
+
+// Resolution is what a reference means.
+type Resolution struct {
+	Ref        string                   `json:"ref"`
+	Parsed     Parsed                   `json:"parsed"`
+	Outcome    law.Outcome              `json:"outcome" doc:"resolved has exactly one candidate."`
+	Candidates []registry.CandidateView `json:"candidates" doc:"Best first."`
+	Note       string                   `json:"note,omitempty" doc:"Why it is not resolved, or what is odd."`
+}
+
+type resolveOutput struct{ Body Resolution }
+
+type citationsInput struct {
+	Body struct {
+		Text  string `json:"text" doc:"Running text."`
+		On    string `json:"on,omitempty" format:"date" doc:"The day of the text: nothing issued later can be meant. Default: today."`
+		Place string `json:"place,omitempty" doc:"Code of the territory that the text is about."`
+	} `nameHint:"CitationsRequest"`
+}
+
+// Citation is a reference found in a text.
+type Citation struct {
+	Start      int                      `json:"start" doc:"Code points of the text as sent, inclusive."`
+	End        int                      `json:"end" doc:"Exclusive."`
+	Quote      string                   `json:"quote"`
+	Kind       citation.Kind            `json:"kind" enum:"number,named,anaphora,description"`
+	Parsed     Parsed                   `json:"parsed"`
+	Outcome    law.Outcome              `json:"outcome"`
+	Candidates []registry.CandidateView `json:"candidates"`
+	Topic      string                   `json:"topic,omitempty"`
+	Note       string                   `json:"note,omitempty"`
+}
+
+type citationsOutput struct {
+	Body struct {
+		Citations []Citation `json:"citations" doc:"In text order."`
+	} `nameHint:"Citations"`
+}
+
+func (s *server) references() {
+	operation(s, http.MethodGet, "/resolve", "resolve-reference", "references", "Which document does this reference mean?", s.resolve,
+		about("What was issued after the day asked about is never meant. What is ambiguous says so, with candidates."))
+	operation(s, http.MethodPost, "/citations", "find-citations", "references", "Find the references in a text", s.citations, hasBody,
+		about("Reads only, and needs no token. Nothing of the text is kept."))
+}
+
+func (s *server) resolve(ctx context.Context, in *resolveInput) (*resolveOutput, error) {
+	v, err := s.view(ctx, in.Dated)
+	if err != nil {
+		return nil, err
+	}
+	if in.Issuer != "" {
+		if err := s.body(ctx, "query.issuer", in.Issuer); err != nil {
+			return nil, err
+		}
+	}
+	out := &resolveOutput{}
+	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
+		res := c.Resolve(in.Ref, citation.Context{On: v.AsOf, Place: v.Place, Issuer: in.Issuer})
+		out.Body = Resolution{Ref: in.Ref, Parsed: Parsed(res.Parsed), Outcome: res.Outcome, Candidates: candidates(res.Candidates), Note: res.Note}
+		return nil
+	})
+	return out, err
+}
+
+func (s *server) citations(ctx context.Context, in *citationsInput) (*citationsOutput, error) {
+	on, err := date("body.on", in.Body.On)
+	if err != nil {
+		return nil, err
+	}
+	if on.IsZero() {
+		on = s.today()
+	}
+	if in.Body.Place != "" {
+		if err := s.territory(ctx, "body.place", in.Body.Place); err != nil {
+			return nil, err
+		}
+	}
+	out := &citationsOutput{}
+	out.Body.Citations = []Citation{}
+	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
+		for _, x := range c.Find(in.Body.Text, citation.Context{On: on, Place: in.Body.Place}) {
+			out.Body.Citations = append(out.Body.Citations, Citation{Start: x.Start, End: x.End, Quote: x.Quote, Kind: x.Kind,
+				Parsed: Parsed(x.Parsed), Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note})
+		}
+		return nil
+	})
+	return out, err
+}
+
+func candidates(list []citation.Candidate) []registry.CandidateView {
+	out := make([]registry.CandidateView, len(list))
+	for i, c := range list {
+		out[i] = registry.CandidateView(c)
+	}
+	return out
+}

@@ -1,0 +1,80 @@
+package search
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// Every number of the sample registry, as people spell it, puts its document first.
+func TestNumbersOfTheSampleRegistry(t *testing.T) {
+	t.Parallel()
+	f, err := os.Open("../../testdata/registry/documents.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var docs []registry.Indexable
+	seen := map[string]bool{}
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 16<<20)
+	for lines.Scan() {
+		var d struct {
+			registry.Document
+			Issuer string `json:"issuer"`
+			Text   string `json:"text"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		if d.Issuer != "" {
+			d.Issuers = []string{d.Issuer}
+		}
+		territory := registry.TerritoryOfBody(d.Issuers[0])
+		d.ID, err = registry.BaseID(territory, d.Number, d.Type, d.Title, d.IssuedOn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if seen[d.ID] {
+			continue // told apart by the registry, not by the number
+		}
+		seen[d.ID] = true
+		docs = append(docs, registry.Indexable{Document: &d.Document, Text: d.Text, Territories: []string{territory}, AppliesTo: []string{territory}})
+	}
+	if err := lines.Err(); err != nil || len(docs) < 50 {
+		t.Fatalf("%d documents: %v", len(docs), err)
+	}
+	ix, _ := indexOf(t, docs...)
+	for _, x := range docs {
+		d := x.Document
+		n, err := law.ParseNumber(d.Number)
+		if err != nil || n.Key() == "" {
+			continue
+		}
+		spellings := []string{d.Number, strings.ToLower(d.Number), viet.Fold(d.Number), strings.ReplaceAll(d.Number, "/", " / "),
+			"Văn bản số " + d.Number, d.Title + " " + d.Number}
+		if strings.HasPrefix(d.Number, "0") {
+			spellings = append(spellings, d.Number[1:])
+		}
+		for _, text := range spellings {
+			q := Query{Text: text, Types: []string{string(d.Type)}, AsOf: law.MustDate("2026-11-23"), Issuers: d.Issuers[:1]}
+			if !d.IssuedOn.IsZero() { // numbers without a year come again every year
+				q.IssuedFrom, q.IssuedTo = d.IssuedOn, d.IssuedOn
+			}
+			if res := find(t, ix, q); len(res.Hits) == 0 || res.Hits[0].ID != d.ID {
+				t.Errorf("%q finds %v, want %s", text, ids(res), d.ID)
+			}
+		}
+		// Without any filter another body may have the same number, but nothing else comes first.
+		res := find(t, ix, Query{Text: d.Number, AsOf: law.MustDate("2026-11-23")})
+		if len(res.Hits) == 0 || !strings.Contains(res.Hits[0].ID, n.Slug()) {
+			t.Errorf("%q alone finds %v, want %s", d.Number, ids(res), d.ID)
+		}
+	}
+}
