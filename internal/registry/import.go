@@ -43,7 +43,7 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 		return result, err
 	}
 	var order []int
-	for _, kind := range Kinds() {
+	for _, kind := range importOrder {
 		for i, d := range drafts {
 			if d.Fact.Kind() == kind && len(result.Faults[i]) == 0 {
 				order = append(order, i)
@@ -66,6 +66,11 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 	return result, err
 }
 
+// importOrder is the order in which an import writes. What bears on a document's status comes before the document, so that
+// whoever follows the log computes it once; news comes last, so that it is linked to everything.
+var importOrder = []Kind{KindTerritory, KindBody, KindSuccession, KindTopic, KindRedirect, KindRelation, KindEffect, KindAssertion,
+	KindDocument, KindText, KindNews}
+
 var errDryRun = errors.New("dry run")
 
 // importSome writes the first drafts of order in one transaction and says how many it took.
@@ -74,6 +79,11 @@ func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft,
 	_, err = r.Write(ctx, actor, func(b *Batch) error {
 		n, changed = 0, 0
 		end := min(importChunk, len(order))
+		// News is linked to what earlier transactions recorded, so it does not share one with documents.
+		isNews := func(i int) bool { return drafts[i].Fact.Kind() == KindNews }
+		if first := slices.IndexFunc(order[:end], isNews); first > 0 {
+			end = first
+		}
 		if err := b.loadDrafts(drafts, order[:end]); err != nil {
 			return err
 		}

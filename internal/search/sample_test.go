@@ -7,13 +7,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/viet"
 )
 
-// Every number of the sample registry, as people spell it, puts its document first.
-func TestNumbersOfTheSampleRegistry(t *testing.T) {
+// Every number of the sample registry, as people spell it, puts its document first; so do the words of the news.
+func TestSampleRegistry(t *testing.T) {
 	t.Parallel()
 	f, err := os.Open("../../testdata/registry/documents.jsonl")
 	if err != nil {
@@ -45,12 +46,24 @@ func TestNumbersOfTheSampleRegistry(t *testing.T) {
 			continue // told apart by the registry, not by the number
 		}
 		seen[d.ID] = true
-		docs = append(docs, registry.Indexable{Document: &d.Document, Text: d.Text, Territories: []string{territory}, AppliesTo: []string{territory}})
+		x := registry.Indexable{Document: &d.Document, Text: d.Text, Territories: []string{territory}, AppliesTo: []string{territory}}
+		if d.Number == "3088/2005/QĐ-UBND" {
+			x.Spans = []force.Span{{Interval: law.Interval{From: d.IssuedOn, To: law.MustDate("2010-08-08")}, Code: law.Unknown},
+				{Interval: law.Interval{From: law.MustDate("2010-08-08")}, Code: law.Expired}}
+		}
+		docs = append(docs, x)
 	}
 	if err := lines.Err(); err != nil || len(docs) < 50 {
 		t.Fatalf("%d documents: %v", len(docs), err)
 	}
 	ix, _ := indexOf(t, docs...)
+	today := law.MustDate("2026-11-23")
+	for text, place := range map[string][]string{"quy dinh thu dien tu vinh long": nil, "thư điện tử": {"vinh-long", "vn"}, "email": {"vinh-long", "vn"}} {
+		res := find(t, ix, Query{Text: text, AsOf: today, Place: place})
+		if len(res.Hits) == 0 || res.Hits[0].ID != "vinh-long.20-2010-qd-ubnd" {
+			t.Errorf("%q: %v", text, ids(res))
+		}
+	}
 	for _, x := range docs {
 		d := x.Document
 		n, err := law.ParseNumber(d.Number)
@@ -63,7 +76,7 @@ func TestNumbersOfTheSampleRegistry(t *testing.T) {
 			spellings = append(spellings, d.Number[1:])
 		}
 		for _, text := range spellings {
-			q := Query{Text: text, Types: []string{string(d.Type)}, AsOf: law.MustDate("2026-11-23"), Issuers: d.Issuers[:1]}
+			q := Query{Text: text, Types: []string{string(d.Type)}, AsOf: today, Issuers: d.Issuers[:1]}
 			if !d.IssuedOn.IsZero() { // numbers without a year come again every year
 				q.IssuedFrom, q.IssuedTo = d.IssuedOn, d.IssuedOn
 			}
@@ -72,7 +85,7 @@ func TestNumbersOfTheSampleRegistry(t *testing.T) {
 			}
 		}
 		// Without any filter another body may have the same number, but nothing else comes first.
-		res := find(t, ix, Query{Text: d.Number, AsOf: law.MustDate("2026-11-23")})
+		res := find(t, ix, Query{Text: d.Number, AsOf: today})
 		if len(res.Hits) == 0 || !strings.Contains(res.Hits[0].ID, n.Slug()) {
 			t.Errorf("%q alone finds %v, want %s", d.Number, ids(res), d.ID)
 		}
