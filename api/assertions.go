@@ -52,7 +52,7 @@ func (s *server) assertion(ctx context.Context, in *assertionInput) (*assertionO
 }
 
 func (s *server) postAssertion(ctx context.Context, in *rawInput) (*written, error) {
-	_, sub, err := s.submit(ctx, registry.KindAssertion, in.RawBody)
+	_, sub, err := s.submit(ctx, registry.KindAssertion, in.Body)
 	if err != nil {
 		return nil, err
 	}

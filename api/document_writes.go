@@ -28,7 +28,7 @@ type documentBody struct {
 	ExpiresOn      registry.OpenDate   `json:"expires_on,omitzero" doc:"First day no longer in force, null, or unknown."`
 	Topics         []string            `json:"topics,omitempty"`
 	Signers        []registry.Signer   `json:"signers,omitempty"`
-	Gazette        *registry.Gazette   `json:"gazette,omitempty"`
+	Gazette        *gazetteBody        `json:"gazette,omitempty"`
 	AppliesTo      []string            `json:"applies_to,omitempty" doc:"Territories; not given: the first issuer's own."`
 	Source         *registry.Source    `json:"source,omitempty"`
 	Files          []registry.File     `json:"files,omitempty"`
@@ -50,7 +50,7 @@ type documentPatch struct {
 	ExpiresOn      registry.OpenDate   `json:"expires_on,omitzero"`
 	Topics         []string            `json:"topics,omitempty"`
 	Signers        []registry.Signer   `json:"signers,omitempty"`
-	Gazette        *gazettePatch       `json:"gazette,omitempty"`
+	Gazette        *gazetteBody        `json:"gazette,omitempty"`
 	AppliesTo      []string            `json:"applies_to,omitempty"`
 	Source         *registry.Source    `json:"source,omitempty"`
 	Files          []registry.File     `json:"files,omitempty"`
@@ -58,8 +58,8 @@ type documentPatch struct {
 	Aliases        []string            `json:"aliases,omitempty"`
 }
 
-// gazettePatch is a part of a gazette reference.
-type gazettePatch struct {
+// gazetteBody is a gazette as given.
+type gazetteBody struct {
 	Number *string  `json:"number,omitempty"`
 	On     law.Date `json:"on,omitzero"`
 }
@@ -72,7 +72,7 @@ type DocumentWritten struct {
 
 type patchInput struct {
 	DocumentID
-	RawBody []byte `contentType:"application/json"`
+	Body json.RawMessage
 }
 
 const mergePatchType = "application/merge-patch+json"
@@ -88,7 +88,7 @@ func (s *server) documentWrites() {
 }
 
 func (s *server) postDocument(ctx context.Context, in *rawInput) (*written, error) {
-	_, sub, err := s.submit(ctx, registry.KindDocument, in.RawBody)
+	_, sub, err := s.submit(ctx, registry.KindDocument, in.Body)
 	if err != nil {
 		return nil, err
 	}
@@ -112,7 +112,7 @@ func (s *server) documentWritten(ctx context.Context, sub registry.Submission) (
 }
 
 func (s *server) patchDocument(ctx context.Context, in *patchInput) (*written, error) {
-	patch, err := object(in.RawBody)
+	patch, err := object(in.Body)
 	if err != nil {
 		return nil, err
 	}

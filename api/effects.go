@@ -93,7 +93,7 @@ func (s *server) effect(ctx context.Context, in *effectInput) (*effectOutput, er
 }
 
 func (s *server) postEffect(ctx context.Context, in *rawInput) (*written, error) {
-	_, sub, err := s.submit(ctx, registry.KindEffect, in.RawBody)
+	_, sub, err := s.submit(ctx, registry.KindEffect, in.Body)
 	if err != nil {
 		return nil, err
 	}

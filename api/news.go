@@ -118,7 +118,7 @@ func (s *server) documentNews(ctx context.Context, in *pagedDocumentInput) (*Pag
 }
 
 func (s *server) postNews(ctx context.Context, in *rawInput) (*written, error) {
-	_, sub, err := s.submit(ctx, registry.KindNews, in.RawBody)
+	_, sub, err := s.submit(ctx, registry.KindNews, in.Body)
 	if err != nil {
 		return nil, err
 	}

@@ -61,7 +61,7 @@ type resolveOutput struct{ Body Resolution }
 
 type citationsInput struct {
 	Body struct {
-		Text  string `json:"text" doc:"Running text."`
+		Text  string `json:"text" maxLength:"2000000" doc:"Running text."`
 		On    string `json:"on,omitempty" format:"date" doc:"The day of the text: nothing issued later can be meant. Default: today."`
 		Place string `json:"place,omitempty" doc:"Code of the territory that the text is about."`
 	} `nameHint:"CitationsRequest"`

@@ -54,7 +54,7 @@ func (s *server) documentRelations(ctx context.Context, in *pagedDocumentInput) 
 }
 
 func (s *server) postRelation(ctx context.Context, in *rawInput) (*written, error) {
-	d, sub, err := s.submit(ctx, registry.KindRelation, in.RawBody)
+	d, sub, err := s.submit(ctx, registry.KindRelation, in.Body)
 	if err != nil {
 		return nil, err
 	}

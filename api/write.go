@@ -50,7 +50,7 @@ func writes[T any](legal bool) option {
 
 // rawInput is a JSON body that is read field by field, so that every fault names its field.
 type rawInput struct {
-	RawBody []byte `contentType:"application/json"`
+	Body json.RawMessage
 }
 
 // draft reads a fact of a kind from a body. The body has the fields of the interchange form.

@@ -39,6 +39,11 @@ var (
 		},
 		Indexes: []*schema.Index{
 			{
+				Name:    "assertion_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{AssertionsColumns[3], AssertionsColumns[1]},
+			},
+			{
 				Name:    "assertion_key",
 				Unique:  true,
 				Columns: []*schema.Column{AssertionsColumns[3]},
@@ -73,6 +78,11 @@ var (
 		Columns:    BodiesColumns,
 		PrimaryKey: []*schema.Column{BodiesColumns[0]},
 		Indexes: []*schema.Index{
+			{
+				Name:    "body_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{BodiesColumns[3], BodiesColumns[1]},
+			},
 			{
 				Name:    "body_key",
 				Unique:  true,
@@ -141,6 +151,11 @@ var (
 		},
 		Indexes: []*schema.Index{
 			{
+				Name:    "documentversion_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{DocumentVersionsColumns[3], DocumentVersionsColumns[1]},
+			},
+			{
 				Name:    "documentversion_key",
 				Unique:  true,
 				Columns: []*schema.Column{DocumentVersionsColumns[3]},
@@ -205,6 +220,11 @@ var (
 			},
 		},
 		Indexes: []*schema.Index{
+			{
+				Name:    "effect_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{EffectsColumns[3], EffectsColumns[1]},
+			},
 			{
 				Name:    "effect_key",
 				Unique:  true,
@@ -301,6 +321,11 @@ var (
 		},
 		Indexes: []*schema.Index{
 			{
+				Name:    "mention_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{MentionsColumns[3], MentionsColumns[1]},
+			},
+			{
 				Name:    "mention_key",
 				Unique:  true,
 				Columns: []*schema.Column{MentionsColumns[3]},
@@ -347,6 +372,11 @@ var (
 		PrimaryKey: []*schema.Column{NewsColumns[0]},
 		Indexes: []*schema.Index{
 			{
+				Name:    "news_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{NewsColumns[3], NewsColumns[1]},
+			},
+			{
 				Name:    "news_key",
 				Unique:  true,
 				Columns: []*schema.Column{NewsColumns[3]},
@@ -382,6 +412,11 @@ var (
 		Columns:    ProposalsColumns,
 		PrimaryKey: []*schema.Column{ProposalsColumns[0]},
 		Indexes: []*schema.Index{
+			{
+				Name:    "proposal_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{ProposalsColumns[3], ProposalsColumns[1]},
+			},
 			{
 				Name:    "proposal_key",
 				Unique:  true,
@@ -427,6 +462,11 @@ var (
 			},
 		},
 		Indexes: []*schema.Index{
+			{
+				Name:    "redirect_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{RedirectsColumns[3], RedirectsColumns[1]},
+			},
 			{
 				Name:    "redirect_key",
 				Unique:  true,
@@ -477,6 +517,11 @@ var (
 		},
 		Indexes: []*schema.Index{
 			{
+				Name:    "relation_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{RelationsColumns[3], RelationsColumns[1]},
+			},
+			{
 				Name:    "relation_key",
 				Unique:  true,
 				Columns: []*schema.Column{RelationsColumns[3]},
@@ -517,6 +562,11 @@ var (
 		PrimaryKey: []*schema.Column{SuccessionsColumns[0]},
 		Indexes: []*schema.Index{
 			{
+				Name:    "succession_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{SuccessionsColumns[3], SuccessionsColumns[1]},
+			},
+			{
 				Name:    "succession_key",
 				Unique:  true,
 				Columns: []*schema.Column{SuccessionsColumns[3]},
@@ -547,6 +597,11 @@ var (
 		Columns:    TerritoriesColumns,
 		PrimaryKey: []*schema.Column{TerritoriesColumns[0]},
 		Indexes: []*schema.Index{
+			{
+				Name:    "territory_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{TerritoriesColumns[3], TerritoriesColumns[1]},
+			},
 			{
 				Name:    "territory_key",
 				Unique:  true,
@@ -581,6 +636,11 @@ var (
 			},
 		},
 		Indexes: []*schema.Index{
+			{
+				Name:    "text_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{TextsColumns[3], TextsColumns[1]},
+			},
 			{
 				Name:    "text_key",
 				Unique:  true,
@@ -624,6 +684,11 @@ var (
 		Columns:    TopicsColumns,
 		PrimaryKey: []*schema.Column{TopicsColumns[0]},
 		Indexes: []*schema.Index{
+			{
+				Name:    "topic_key_retracted_seq",
+				Unique:  false,
+				Columns: []*schema.Column{TopicsColumns[3], TopicsColumns[1]},
+			},
 			{
 				Name:    "topic_key",
 				Unique:  true,

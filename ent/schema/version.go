@@ -32,8 +32,9 @@ func (version) Fields() []ent.Field {
 
 func (version) Indexes() []ent.Index {
 	return []ent.Index{
+		index.Fields("key", "retracted_seq"),
 		// At most one version of a fact is current.
-		index.Fields("key").Unique().StorageKey("").Annotations(entsql.IndexWhere("retracted_seq IS NULL")),
+		index.Fields("key").Unique().Annotations(entsql.IndexWhere("retracted_seq IS NULL")),
 	}
 }
 

@@ -147,14 +147,18 @@ func (r *Registry) Retract(ctx context.Context, actor Actor, kind Kind, key, rea
 	var out Submission
 	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
 		out = Submission{Key: key}
-		if _, ok, err := b.Last(kind, key); err != nil || !ok {
+		last, ok, err := b.Last(kind, key)
+		if err != nil || !ok {
 			return notFound(err, kind, key)
+		}
+		if last.Retracted != 0 {
+			b.seq = max(b.seq, last.Retracted)
+			return nil
 		}
 		if !actor.Publishes && !slices.Contains(editorial, kind) {
 			return b.recordProposal(&Proposal{Author: actor.Name, Op: OpRetract, Of: kind, Target: key, Reason: reason,
 				State: law.StateSuggested}, &out)
 		}
-		var err error
 		out.Created, err = b.retract(kind, key, reason)
 		return err
 	})
