@@ -224,6 +224,11 @@ func TestOpenAPIDocument(t *testing.T) {
 			if (method == "post" || method == "patch") && at(op, "requestBody", "required") != true {
 				t.Errorf("%s: body is not required", name)
 			}
+			if media, ok := at(op, "requestBody", "content", "application/json").(map[string]any); ok && media["example"] != nil {
+				for _, fault := range check(media["schema"].(map[string]any), media["example"], "") {
+					t.Errorf("%s: the example is not as described: %s", name, fault)
+				}
+			}
 		}
 	}
 	for _, ref := range refs(doc) {

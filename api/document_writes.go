@@ -21,8 +21,8 @@ type documentBody struct {
 	Class          law.Class           `json:"class"`
 	Issuer         string              `json:"issuer,omitempty" example:"ubnd.vinh-long" doc:"Body code. Give issuer or issuers."`
 	Issuers        []string            `json:"issuers,omitempty" doc:"Body codes of a joint act, first body first."`
-	Title          string              `json:"title"`
-	IssuedOn       law.Date            `json:"issued_on"  doc:"null where only the year is known."`
+	Title          string              `json:"title,omitempty"`
+	IssuedOn       law.Date            `json:"issued_on,omitzero" doc:"null where only the year is known."`
 	EffectiveOn    law.Date            `json:"effective_on,omitzero" doc:"Shorthand for the document's own commences effect."`
 	EffectiveBasis *law.EffectiveBasis `json:"effective_basis,omitempty"`
 	ExpiresOn      registry.OpenDate   `json:"expires_on,omitzero" doc:"First day no longer in force, null, or unknown."`

@@ -60,7 +60,8 @@ type documentOutput struct{ Body *registry.DocumentView }
 
 func (s *server) documents() {
 	operation(s, http.MethodGet, "/documents", "list-documents", "documents", "Search and list documents", s.searchDocuments,
-		about("What was issued after the day asked about is left out. With a place, what applies there comes first."))
+		about("What was issued after the day asked about is left out. With a place, what applies there comes first. "+
+			"With known_at, what is found today is shown as it was on record then; what was retracted since is missing, so total_is says at_least."))
 	operation(s, http.MethodGet, "/documents/{id}", "get-document", "documents", "Read a document: facts, status and why, effects, counts", s.document,
 		mayMove(http.StatusMovedPermanently), about("A document read before its day of issue is /problems/not-yet-issued."))
 }

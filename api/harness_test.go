@@ -36,7 +36,7 @@ const samples = "../testdata/registry"
 type world struct {
 	handler  http.Handler
 	registry *registry.Registry
-	tokens   map[string]string // by role, and "wrong"
+	tokens   map[string]string // by role, "another editor" and "wrong"
 	log      *lines
 	close    func()
 }
@@ -59,8 +59,8 @@ func (l *lines) String() string {
 	return l.b.String()
 }
 
-// open makes a world in a folder, with the sample registry.
-func open(dir string, change func(*api.Config)) (_ *world, err error) {
+// open makes a world in a folder, with what the folder from holds, if any.
+func open(dir, from string, change func(*api.Config)) (_ *world, err error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	w := &world{tokens: map[string]string{"wrong": "vbt_" + strings.Repeat("A", 43)}, log: &lines{}}
 	st, err := store.OpenSQLite(ctx, dir)
@@ -70,21 +70,11 @@ func open(dir string, change func(*api.Config)) (_ *world, err error) {
 	}
 	w.registry = registry.New(st, func() time.Time { return now })
 	linker := news.NewLinker(w.registry)
-	files, err := jsonl.Files([]string{samples})
-	if err != nil {
-		cancel()
-		return nil, err
-	}
-	read, err := jsonl.ReadFiles(files)
-	if err != nil {
-		cancel()
-		return nil, err
-	}
-	_, err = w.registry.Import(ctx, "operator", read.Drafts, registry.ImportOptions{
-		Recorded: func(b *registry.Batch, n *registry.News) error { return linker.Link(ctx, b, n) }})
-	if err != nil {
-		cancel()
-		return nil, err
+	if from != "" {
+		if err := load(ctx, w.registry, linker, from); err != nil {
+			cancel()
+			return nil, err
+		}
 	}
 	ix, err := search.Open(dir + "/index")
 	if err != nil {
@@ -99,6 +89,10 @@ func open(dir string, change func(*api.Config)) (_ *world, err error) {
 			cancel()
 			return nil, err
 		}
+	}
+	if w.tokens["another editor"], err = auth.Create(ctx, st, "T. another", auth.Editor); err != nil {
+		cancel()
+		return nil, err
 	}
 	c := api.Config{Registry: w.registry, Search: ix, Linker: linker, Tokens: st, Loop: loop, Now: func() time.Time { return now },
 		Logger: slog.New(slog.NewJSONHandler(w.log, nil)), Version: "test", MaxBody: 1 << 20}
@@ -116,10 +110,24 @@ func open(dir string, change func(*api.Config)) (_ *world, err error) {
 	return w, nil
 }
 
+func load(ctx context.Context, r *registry.Registry, linker *news.Linker, from string) error {
+	files, err := jsonl.Files([]string{from})
+	if err != nil {
+		return err
+	}
+	read, err := jsonl.ReadFiles(files)
+	if err != nil {
+		return err
+	}
+	_, err = r.Import(ctx, "operator", read.Drafts, registry.ImportOptions{
+		Recorded: func(b *registry.Batch, n *registry.News) error { return linker.Link(ctx, b, n) }})
+	return err
+}
+
 // own is a world for one test that writes.
 func own(t *testing.T, change func(*api.Config)) *world {
 	t.Helper()
-	w, err := open(t.TempDir(), change)
+	w, err := open(t.TempDir(), samples, change)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +141,7 @@ var shared *world
 func TestMain(m *testing.M) {
 	dir, err := os.MkdirTemp("", "vanban-api")
 	if err == nil {
-		shared, err = open(dir, nil)
+		shared, err = open(dir, samples, nil)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

@@ -263,19 +263,30 @@ func operation[I, O any](s *server, method, path, id, tag, summary string, h fun
 // finishOpenAPI says what huma cannot: which objects may be null, which may grow, and what problems mean.
 func (s *server) finishOpenAPI() {
 	schemas := s.api.OpenAPI().Components.Schemas
-	taken := map[string]bool{}
+	taken, given := map[string]bool{}, map[string]bool{}
 	for _, item := range s.api.OpenAPI().Paths {
-		for _, o := range []*huma.Operation{item.Post, item.Patch} {
-			if o != nil && o.RequestBody != nil {
+		for _, o := range []*huma.Operation{item.Get, item.Post, item.Patch} {
+			if o == nil {
+				continue
+			}
+			if o.RequestBody != nil {
 				for _, m := range o.RequestBody.Content {
 					reach(schemas, m.Schema, taken)
+				}
+			}
+			for _, r := range o.Responses {
+				for _, m := range r.Content {
+					reach(schemas, m.Schema, given)
 				}
 			}
 		}
 	}
 	for name, shape := range schemas.Map() {
-		if !taken[name] && shape.AdditionalProperties == false {
-			shape.AdditionalProperties = nil // answers may get more fields; bodies may not
+		if !taken[name] {
+			shape.AdditionalProperties = orNil(shape.AdditionalProperties) // answers may get more fields; bodies may not
+		}
+		if !given[name] {
+			nullable(schemas, shape)
 		}
 	}
 	for _, name := range []string{"Document", "DocumentWritten"} {
@@ -300,6 +311,31 @@ func (s *server) finishOpenAPI() {
 		}
 	}
 	s.serveOpenAPI()
+}
+
+// orNil leaves out that no more properties are allowed.
+func orNil(additional any) any {
+	if additional == false {
+		return nil
+	}
+	return additional
+}
+
+// nullable says of a body that null is as good as leaving out a field.
+func nullable(schemas huma.Registry, shape *huma.Schema) {
+	for name, p := range shape.Properties {
+		if name == "kind" || slices.Contains(shape.Required, name) {
+			continue
+		}
+		c := *p
+		if p.Ref != "" {
+			c = *schemas.SchemaFromRef(p.Ref)
+		}
+		if c.Nullable = true; c.Enum != nil {
+			c.Enum = append(slices.Clone(c.Enum), nil)
+		}
+		shape.Properties[name] = &c
+	}
 }
 
 // reach notes the named shapes that a shape refers to.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -150,10 +151,16 @@ func humaProblem(r *request, status int, msg string, errs []error) *Problem {
 			d.Message = err.Error()
 		}
 		d.Value = small(d.Value)
+		if m := missing.FindStringSubmatch(d.Message); m != nil {
+			d.Location, d.Message, d.Value = d.Location+"."+m[1], "is missing", nil
+		}
 		p.Errors = append(p.Errors, d)
 	}
 	return p
 }
+
+// missing is what huma says of an object that lacks a field; the problem names the field.
+var missing = regexp.MustCompile(`^expected required property (.+) to be present$`)
 
 const maxEcho = 200
 

@@ -244,7 +244,7 @@ func TestCitations(t *testing.T) {
 		}
 	}
 	for body, fields := range map[string][]string{
-		`{}`:                              {"body"},
+		`{}`:                              {"body.text"},
 		`{"text":1}`:                      {"body.text"},
 		`{"text":"","on":"2010-02-30"}`:   {"body.on"},
 		`{"text":"","place":"atlantis"}`:  {"body.place"},
@@ -257,4 +257,27 @@ func TestCitations(t *testing.T) {
 	if strings.TrimSpace(empty.body) != `{"citations":[]}` {
 		t.Errorf("of nothing: %s", empty.body)
 	}
+}
+
+// TestEmptyRegistry reads every list of a registry in which nothing was recorded yet.
+func TestEmptyRegistry(t *testing.T) {
+	t.Parallel()
+	w, err := open(t.TempDir(), "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.close)
+	for _, path := range []string{"documents", "documents?q=internet&facets=true", "documents?known_at=2020-01-01", "news", "news?q=a", "mentions", "effects",
+		"effects?state=retracted", "effects?known_at=2020-01-01", "territories", "bodies", "topics", "proposals"} {
+		a := w.do(t, call{path: "/api/v1/" + path, token: "admin"}).want(t, 200)
+		if a.get(t, "total") != 0.0 || !strings.Contains(a.body, `"items":[]`) {
+			t.Errorf("%s: %s", path, a.body)
+		}
+	}
+	if a := w.do(t, call{path: "/api/v1/changes"}).want(t, 200); a.get(t, "next_after") != 0.0 {
+		t.Errorf("changes: %s", a.body)
+	}
+	w.do(t, call{path: "/api/v1/resolve?ref=20/2010/QD-UBND"}).want(t, 200)
+	w.do(t, call{path: email}).problem(t, 404, "not-found")
+	w.do(t, call{path: "/readyz"}).want(t, 200)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/vanban/vanban/internal/registry"
 )
 
-// reference is a document as bodies point at it: an id, or a number with its issuer.
+// reference is a document as bodies point at it: an id, or a number with its issuer. It is a shape only.
 type reference struct{}
 
 type referenceObject struct {
@@ -22,7 +22,7 @@ type referenceObject struct {
 	IssuedOn law.Date `json:"issued_on,omitzero"`
 }
 
-// Schema is what RefOrID looks like: huma asks for it.
+// Schema is asked for by huma.
 func (reference) Schema(r huma.Registry) *huma.Schema {
 	return &huma.Schema{
 		Description: "A document: its id, or its number with the body that issued it and, if the number carries no year, the day of issue.",

@@ -74,7 +74,7 @@ func TestFaultyWrites(t *testing.T) {
 		"another case":           {"documents", doc(m{"Title": "x"}), []string{"body.Title"}},
 		"another kind":           {"documents", doc(m{"kind": "news"}), []string{"body.kind"}},
 		"unknown type":           {"documents", doc(m{"type": "tweet"}), []string{"body.type"}},
-		"no class":               {"documents", doc(m{"class": "-"}), []string{"body"}},
+		"no class":               {"documents", doc(m{"class": "-"}), []string{"body.class"}},
 		"bad date":               {"documents", doc(m{"issued_on": "2010-02-30"}), []string{"body.issued_on"}},
 		"date as number":         {"documents", doc(m{"issued_on": 2010}), []string{"body.issued_on"}},
 		"bad end":                {"documents", doc(m{"expires_on": "soon"}), []string{"body.expires_on"}},
@@ -135,6 +135,9 @@ func TestProposals(t *testing.T) {
 		if a := w.do(t, call{path: "/api/v1/proposals?state=suggested", token: role}).want(t, 200); a.get(t, "total") != total || a.text(t, "items.0.id") != id {
 			t.Errorf("%s sees %s", role, a.body)
 		}
+	}
+	if a := w.do(t, call{path: "/api/v1/proposals", token: "another editor"}).want(t, 200); a.get(t, "total") != 0.0 {
+		t.Errorf("another editor sees %s", a.body)
 	}
 	review := call{method: "POST", path: "/api/v1/proposals/" + id + "/review", token: "reviewer", body: `{"state":"confirmed"}`}
 	w.do(t, review).want(t, 200)

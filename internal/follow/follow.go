@@ -36,7 +36,7 @@ const (
 	pollEvery  = 200 * time.Millisecond // how soon a write of another process is seen
 	firstRetry = 100 * time.Millisecond
 	lastRetry  = 30 * time.Second
-	chunk      = 500 // entries handed over at once
+	chunk      = 2000 // entries handed over at once
 )
 
 // Loop hands the entries of one log to its consumers. Its methods may be called from any goroutine; at most one Run.

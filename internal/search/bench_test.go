@@ -40,7 +40,7 @@ func invented(n int) (docs []registry.Indexable, words []string) {
 	for _, o := range onsets {
 		for _, r := range rimes {
 			for _, tone := range tones {
-				syllables = append(syllables, viet.Tone(o+r+tone))
+				syllables = append(syllables, viet.NFC(viet.Tone(o+r+tone)))
 			}
 		}
 	}

@@ -3,9 +3,11 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/vanban/vanban/ent"
+	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -75,19 +77,25 @@ func (t *tx) insert(ctx context.Context, versions []registry.Version) error {
 	return nil
 }
 
-// nameDocuments gives every document that is named an identity.
+// nameDocuments gives every document that is named an identity. It asks first and inserts what is missing: nobody else writes
+// meanwhile, and an upsert would make the database look for rows that point at each identity.
 func (t *tx) nameDocuments(ctx context.Context, ids map[string]bool) error {
-	sorted := make([]string, 0, len(ids))
-	for id := range ids {
-		sorted = append(sorted, id)
-	}
-	slices.Sort(sorted)
-	for part := range slices.Chunk(sorted, chunk) {
-		rows := make([]*ent.DocumentCreate, len(part))
-		for i, id := range part {
-			rows[i] = t.c.Document.Create().SetID(id)
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(ids)), chunk) {
+		there, err := t.c.Document.Query().Where(document.IDIn(part...)).IDs(ctx)
+		if err != nil {
+			return fmt.Errorf("document identities: %w", err)
 		}
-		if err := t.c.Document.CreateBulk(rows...).OnConflictColumns("id").Ignore().Exec(ctx); err != nil {
+		known := make(map[string]bool, len(there))
+		for _, id := range there {
+			known[id] = true
+		}
+		var rows []*ent.DocumentCreate
+		for _, id := range part {
+			if !known[id] {
+				rows = append(rows, t.c.Document.Create().SetID(id))
+			}
+		}
+		if err := t.c.Document.CreateBulk(rows...).Exec(ctx); err != nil {
 			return fmt.Errorf("document identities: %w", err)
 		}
 	}

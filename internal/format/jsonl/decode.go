@@ -53,7 +53,11 @@ type Lines struct {
 	Drafts []registry.Draft
 	Places []Place
 	Faults []Fault
+	kept   int // bytes of lines whose texts are held
 }
+
+// keepBytes bounds the texts that are held until they are written; those beyond it are read from the file again.
+const keepBytes = 128 << 20
 
 // Files lists the .jsonl files that paths name: files as they are, folders with all below them, in order of name.
 func Files(paths []string) ([]string, error) {
@@ -84,7 +88,7 @@ func Files(paths []string) ([]string, error) {
 	return out, nil
 }
 
-// ReadFiles reads files. Long texts are not kept: a draft's Text reads its line again.
+// ReadFiles reads files. Of a large import not every text is held: a draft's Text may read its line again.
 func ReadFiles(paths []string) (*Lines, error) {
 	out := &Lines{}
 	for _, p := range paths {
@@ -166,7 +170,9 @@ func (l *Lines) add(line []byte, place Place) {
 		return
 	}
 	if draft.Text != nil {
-		draft.Text = place.text
+		if l.kept += place.length; l.kept > keepBytes {
+			draft.Text = place.text
+		}
 	}
 	l.Drafts = append(l.Drafts, draft)
 	l.Places = append(l.Places, place)
