@@ -43,8 +43,9 @@ type Config struct {
 	Linker   Linker
 	Tokens   auth.Store
 	Loop     Loop
-	Now      func() time.Time // default: time.Now
-	Logger   *slog.Logger     // default: slog.Default
+	Rebuild  func(context.Context) (documents int, err error) // builds the search index anew; nil: refused
+	Now      func() time.Time                                 // default: time.Now
+	Logger   *slog.Logger                                     // default: slog.Default
 	Version  string
 	MaxBody  int64 // bytes of a request body; default: 8 MiB
 }
@@ -116,4 +117,5 @@ func (s *server) operations() {
 	s.changes()
 	s.proposals()
 	s.retractions()
+	s.index()
 }

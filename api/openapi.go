@@ -29,6 +29,7 @@ var tags = []*huma.Tag{
 	{Name: "news", Description: "News items, and the places in them that speak of a document."},
 	{Name: "places", Description: "Territories, issuing bodies and topics."},
 	{Name: "log", Description: "What was recorded when, by whom, and what waits for review."},
+	{Name: "maintenance", Description: "Of the server that answers."},
 }
 
 func (s *server) humaConfig() huma.Config {

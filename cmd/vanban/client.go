@@ -62,7 +62,7 @@ func handlerClient(h http.Handler) *client {
 func (s *session) inProcess(o *opened, ix api.Searcher, loop *follow.Loop) *client {
 	quiet := *s
 	quiet.log = slog.New(slog.DiscardHandler)
-	return handlerClient(quiet.api(o, ix, loop, o.store))
+	return handlerClient(api.New(quiet.api(o, ix, loop)))
 }
 
 // call asks and decodes the answer into out. It follows the redirect of a document that moved. Errors: *problem.

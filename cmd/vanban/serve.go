@@ -95,9 +95,9 @@ func (s *session) importSample(o *opened, dir string) error {
 	return nil
 }
 
-// api is the HTTP API on an open registry.
-func (s *session) api(o *opened, ix api.Searcher, loop *follow.Loop, tokens auth.Store) http.Handler {
-	return api.New(api.Config{Registry: o.registry, Search: ix, Linker: o.linker, Tokens: tokens, Loop: loop, Logger: s.log, Version: version()})
+// api configures the HTTP API on an open registry.
+func (s *session) api(o *opened, ix api.Searcher, loop *follow.Loop) api.Config {
+	return api.Config{Registry: o.registry, Search: ix, Linker: o.linker, Tokens: o.store, Loop: loop, Logger: s.log, Version: version()}
 }
 
 // version is the module's version as the build recorded it.
@@ -137,8 +137,14 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 	followed := make(chan error, 1)
 	go func() { followed <- loop.Run(ctx) }()
 
+	config := s.api(o, ix, loop)
+	config.Tokens = tokens
+	config.Rebuild = func(ctx context.Context) (int, error) {
+		err := ix.Rebuild(ctx, o.registry, o.registry)
+		return ix.DocCount(), err
+	}
 	server := &http.Server{
-		Handler:           s.api(o, ix, loop, tokens),
+		Handler:           api.New(config),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       2 * time.Minute,
 		WriteTimeout:      2 * time.Minute,

@@ -204,8 +204,8 @@ func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 	return b.Retract(kind, key, reason)
 }
 
-// Amend changes a document by fn. A new number, or a title where there is no number, that makes another id gives the document
-// up for that id; everything that points at the old one goes on to the new one. Errors: ErrNotFound, *Moved, *Invalid.
+// Amend changes a document by fn. A new number, or an issuer of another territory, gives the document another id; everything that
+// points at the old one goes on to the new one. Errors: ErrNotFound, *Moved, *Invalid.
 func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*Draft) error) (Submission, error) {
 	var out Submission
 	receipt, err := r.Write(ctx, actor.Name, func(b *Batch) error {
@@ -223,8 +223,8 @@ func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*D
 		if err := fn(&d); err != nil {
 			return err
 		}
-		if after.Number != before.Number {
-			after.ID, leaving = "", id // an id says the number
+		if after.Number != before.Number || after.Territory() != before.Territory() {
+			after.ID, leaving = "", id // an id says them
 		}
 		if err := b.complete(d, leaving); err != nil {
 			return err
