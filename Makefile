@@ -43,7 +43,7 @@ fuzz: tools
 
 # bench prints ratios against named alternatives, measured in the same run.
 bench: tools
-	go test -run '^$$' -bench . -benchtime 1x -timeout 30m ./internal/bench
+	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
 
 # soak kills an import of 5,000 documents twenty times.
 soak: tools
