@@ -42,19 +42,24 @@ func (c *importCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	return s.importLines(lines, c.DryRun)
+}
+
+// importLines imports what was read, and reports.
+func (s *session) importLines(lines *jsonl.Lines, dryRun bool) error {
 	o, err := s.open()
 	if err != nil {
 		return err
 	}
 	defer o.Close()
-	report := importReport{Lines: len(lines.Drafts), DryRun: c.DryRun}
+	report := importReport{Lines: len(lines.Drafts), DryRun: dryRun}
 	var result registry.ImportResult
 	load := func(loop *follow.Loop) error {
-		opts := registry.ImportOptions{DryRun: c.DryRun, Recorded: o.recorded(s), Progress: s.progress(loop)}
+		opts := registry.ImportOptions{DryRun: dryRun, Recorded: o.recorded(s), Progress: s.progress(loop)}
 		result, err = o.registry.Import(s, operator, lines.Drafts, opts)
 		return err
 	}
-	if c.DryRun {
+	if dryRun {
 		err = load(nil)
 	} else {
 		err = s.whileIndexing(o, load)
@@ -69,10 +74,10 @@ func (c *importCmd) Run(s *session) error {
 			report.Faults = append(report.Faults, jsonl.Fault{File: lines.Places[i].File, Line: lines.Places[i].Line, Field: f.Field, Reason: f.Reason})
 		}
 	}
-	return c.print(s, report)
+	return s.printImport(report)
 }
 
-func (c *importCmd) print(s *session, r importReport) error {
+func (s *session) printImport(r importReport) error {
 	files := map[string]int{}
 	for _, f := range r.Faults {
 		if _, ok := files[f.File]; !ok {

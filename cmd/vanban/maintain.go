@@ -208,34 +208,6 @@ func (c *tokenCreateCmd) Run(s *session) error {
 	return s.print(map[string]string{"token": token, "role": c.Role, "name": c.Name}, "%s\n", token)
 }
 
-type newsCmd struct {
-	Add newsAddCmd `cmd:"" help:"Add news items from files in the interchange form."`
-}
-
-type newsAddCmd struct {
-	Paths []string `arg:"" name:"file" help:"Files of news lines."`
-}
-
-// Run imports the files, which may hold nothing but news.
-func (c *newsAddCmd) Run(s *session) error {
-	files, err := jsonl.Files(c.Paths)
-	if err != nil {
-		return err
-	}
-	lines, err := jsonl.ReadFiles(files)
-	if err != nil {
-		return err
-	}
-	for i, d := range lines.Drafts {
-		if d.Fact.Kind() != registry.KindNews {
-			p := lines.Places[i]
-			fmt.Fprintln(s.stderr, jsonl.Fault{File: p.File, Line: p.Line, Field: "kind", Reason: fmt.Sprintf("is %s, not news", d.Fact.Kind())})
-			return errReported
-		}
-	}
-	return (&importCmd{Paths: c.Paths}).Run(s)
-}
-
 type tokenListCmd struct{}
 
 func (c *tokenListCmd) Run(s *session) error {
