@@ -12,7 +12,7 @@ import (
 )
 
 type rebuildInput struct {
-	Body struct{} `required:"false" nameHint:"IndexRebuild"`
+	Body struct{} `nameHint:"IndexRebuild"`
 }
 
 // Resolve lifts the deadline of the answer: a rebuild takes as long as it takes.

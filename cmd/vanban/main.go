@@ -16,6 +16,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -107,7 +108,7 @@ func exitCode(err error) int {
 	case errors.As(err, &usage):
 		return exitUsage
 	case errors.Is(err, errReported), errors.As(err, &invalid), errors.Is(err, registry.ErrNotFound),
-		errors.Is(err, registry.ErrConflict), errors.Is(err, fs.ErrNotExist):
+		errors.Is(err, registry.ErrConflict), errors.Is(err, fs.ErrNotExist), errors.Is(err, auth.ErrUnknown):
 		return exitInput
 	case errors.As(err, &answer) && answer.Status < 500:
 		return exitInput

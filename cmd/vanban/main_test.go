@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -11,6 +9,6 @@ import (
 // TestMain lets this test binary be the vanban command, in scripts and wherever a test starts it as "vanban".
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"vanban": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
+		"vanban": main,
 	})
 }

@@ -113,7 +113,7 @@ func (c *reindexCmd) throughServer(s *session) error {
 		Documents int   `json:"documents"`
 		Seq       int64 `json:"seq"`
 	}
-	if err := server.call("POST", rebuildPath, nil, nil, &answer); err != nil {
+	if err := server.call("POST", rebuildPath, nil, struct{}{}, &answer); err != nil {
 		return err
 	}
 	return c.print(s, answer.Documents, answer.Seq)
