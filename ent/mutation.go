@@ -10422,6 +10422,9 @@ type ProposalMutation struct {
 	facts            *[]registry.RawFact
 	appendfacts      []registry.RawFact
 	target           *string
+	leaves           *string
+	based_on         *int64
+	addbased_on      *int64
 	reason           *string
 	state            *string
 	clearedFields    map[string]struct{}
@@ -10947,6 +10950,111 @@ func (m *ProposalMutation) ResetTarget() {
 	delete(m.clearedFields, proposal.FieldTarget)
 }
 
+// SetLeaves sets the "leaves" field.
+func (m *ProposalMutation) SetLeaves(s string) {
+	m.leaves = &s
+}
+
+// Leaves returns the value of the "leaves" field in the mutation.
+func (m *ProposalMutation) Leaves() (r string, exists bool) {
+	v := m.leaves
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeaves returns the old "leaves" field's value of the Proposal entity.
+// If the Proposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProposalMutation) OldLeaves(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeaves is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeaves requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeaves: %w", err)
+	}
+	return oldValue.Leaves, nil
+}
+
+// ClearLeaves clears the value of the "leaves" field.
+func (m *ProposalMutation) ClearLeaves() {
+	m.leaves = nil
+	m.clearedFields[proposal.FieldLeaves] = struct{}{}
+}
+
+// LeavesCleared returns if the "leaves" field was cleared in this mutation.
+func (m *ProposalMutation) LeavesCleared() bool {
+	_, ok := m.clearedFields[proposal.FieldLeaves]
+	return ok
+}
+
+// ResetLeaves resets all changes to the "leaves" field.
+func (m *ProposalMutation) ResetLeaves() {
+	m.leaves = nil
+	delete(m.clearedFields, proposal.FieldLeaves)
+}
+
+// SetBasedOn sets the "based_on" field.
+func (m *ProposalMutation) SetBasedOn(i int64) {
+	m.based_on = &i
+	m.addbased_on = nil
+}
+
+// BasedOn returns the value of the "based_on" field in the mutation.
+func (m *ProposalMutation) BasedOn() (r int64, exists bool) {
+	v := m.based_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBasedOn returns the old "based_on" field's value of the Proposal entity.
+// If the Proposal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProposalMutation) OldBasedOn(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBasedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBasedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBasedOn: %w", err)
+	}
+	return oldValue.BasedOn, nil
+}
+
+// AddBasedOn adds i to the "based_on" field.
+func (m *ProposalMutation) AddBasedOn(i int64) {
+	if m.addbased_on != nil {
+		*m.addbased_on += i
+	} else {
+		m.addbased_on = &i
+	}
+}
+
+// AddedBasedOn returns the value that was added to the "based_on" field in this mutation.
+func (m *ProposalMutation) AddedBasedOn() (r int64, exists bool) {
+	v := m.addbased_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBasedOn resets all changes to the "based_on" field.
+func (m *ProposalMutation) ResetBasedOn() {
+	m.based_on = nil
+	m.addbased_on = nil
+}
+
 // SetReason sets the "reason" field.
 func (m *ProposalMutation) SetReason(s string) {
 	m.reason = &s
@@ -11066,7 +11174,7 @@ func (m *ProposalMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProposalMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 13)
 	if m.retracted_seq != nil {
 		fields = append(fields, proposal.FieldRetractedSeq)
 	}
@@ -11093,6 +11201,12 @@ func (m *ProposalMutation) Fields() []string {
 	}
 	if m.target != nil {
 		fields = append(fields, proposal.FieldTarget)
+	}
+	if m.leaves != nil {
+		fields = append(fields, proposal.FieldLeaves)
+	}
+	if m.based_on != nil {
+		fields = append(fields, proposal.FieldBasedOn)
 	}
 	if m.reason != nil {
 		fields = append(fields, proposal.FieldReason)
@@ -11126,6 +11240,10 @@ func (m *ProposalMutation) Field(name string) (ent.Value, bool) {
 		return m.Facts()
 	case proposal.FieldTarget:
 		return m.Target()
+	case proposal.FieldLeaves:
+		return m.Leaves()
+	case proposal.FieldBasedOn:
+		return m.BasedOn()
 	case proposal.FieldReason:
 		return m.Reason()
 	case proposal.FieldState:
@@ -11157,6 +11275,10 @@ func (m *ProposalMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldFacts(ctx)
 	case proposal.FieldTarget:
 		return m.OldTarget(ctx)
+	case proposal.FieldLeaves:
+		return m.OldLeaves(ctx)
+	case proposal.FieldBasedOn:
+		return m.OldBasedOn(ctx)
 	case proposal.FieldReason:
 		return m.OldReason(ctx)
 	case proposal.FieldState:
@@ -11233,6 +11355,20 @@ func (m *ProposalMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTarget(v)
 		return nil
+	case proposal.FieldLeaves:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeaves(v)
+		return nil
+	case proposal.FieldBasedOn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBasedOn(v)
+		return nil
 	case proposal.FieldReason:
 		v, ok := value.(string)
 		if !ok {
@@ -11258,6 +11394,9 @@ func (m *ProposalMutation) AddedFields() []string {
 	if m.addretracted_seq != nil {
 		fields = append(fields, proposal.FieldRetractedSeq)
 	}
+	if m.addbased_on != nil {
+		fields = append(fields, proposal.FieldBasedOn)
+	}
 	return fields
 }
 
@@ -11268,6 +11407,8 @@ func (m *ProposalMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case proposal.FieldRetractedSeq:
 		return m.AddedRetractedSeq()
+	case proposal.FieldBasedOn:
+		return m.AddedBasedOn()
 	}
 	return nil, false
 }
@@ -11283,6 +11424,13 @@ func (m *ProposalMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddRetractedSeq(v)
+		return nil
+	case proposal.FieldBasedOn:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBasedOn(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Proposal numeric field %s", name)
@@ -11303,6 +11451,9 @@ func (m *ProposalMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(proposal.FieldTarget) {
 		fields = append(fields, proposal.FieldTarget)
+	}
+	if m.FieldCleared(proposal.FieldLeaves) {
+		fields = append(fields, proposal.FieldLeaves)
 	}
 	if m.FieldCleared(proposal.FieldReason) {
 		fields = append(fields, proposal.FieldReason)
@@ -11332,6 +11483,9 @@ func (m *ProposalMutation) ClearField(name string) error {
 		return nil
 	case proposal.FieldTarget:
 		m.ClearTarget()
+		return nil
+	case proposal.FieldLeaves:
+		m.ClearLeaves()
 		return nil
 	case proposal.FieldReason:
 		m.ClearReason()
@@ -11370,6 +11524,12 @@ func (m *ProposalMutation) ResetField(name string) error {
 		return nil
 	case proposal.FieldTarget:
 		m.ResetTarget()
+		return nil
+	case proposal.FieldLeaves:
+		m.ResetLeaves()
+		return nil
+	case proposal.FieldBasedOn:
+		m.ResetBasedOn()
 		return nil
 	case proposal.FieldReason:
 		m.ResetReason()

@@ -37,6 +37,10 @@ type Proposal struct {
 	Facts []registry.RawFact `json:"facts,omitempty"`
 	// Target holds the value of the "target" field.
 	Target string `json:"target,omitempty"`
+	// Leaves holds the value of the "leaves" field.
+	Leaves string `json:"leaves,omitempty"`
+	// BasedOn holds the value of the "based_on" field.
+	BasedOn int64 `json:"based_on,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason string `json:"reason,omitempty"`
 	// State holds the value of the "state" field.
@@ -51,9 +55,9 @@ func (*Proposal) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case proposal.FieldSalt, proposal.FieldFacts:
 			values[i] = new([]byte)
-		case proposal.FieldID, proposal.FieldRetractedSeq:
+		case proposal.FieldID, proposal.FieldRetractedSeq, proposal.FieldBasedOn:
 			values[i] = new(sql.NullInt64)
-		case proposal.FieldKey, proposal.FieldAuthor, proposal.FieldOp, proposal.FieldOf, proposal.FieldTarget, proposal.FieldReason, proposal.FieldState:
+		case proposal.FieldKey, proposal.FieldAuthor, proposal.FieldOp, proposal.FieldOf, proposal.FieldTarget, proposal.FieldLeaves, proposal.FieldReason, proposal.FieldState:
 			values[i] = new(sql.NullString)
 		case proposal.FieldRecordedAt:
 			values[i] = new(sql.NullTime)
@@ -135,6 +139,18 @@ func (_m *Proposal) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Target = value.String
 			}
+		case proposal.FieldLeaves:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field leaves", values[i])
+			} else if value.Valid {
+				_m.Leaves = value.String
+			}
+		case proposal.FieldBasedOn:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field based_on", values[i])
+			} else if value.Valid {
+				_m.BasedOn = value.Int64
+			}
 		case proposal.FieldReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field reason", values[i])
@@ -211,6 +227,12 @@ func (_m *Proposal) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("target=")
 	builder.WriteString(_m.Target)
+	builder.WriteString(", ")
+	builder.WriteString("leaves=")
+	builder.WriteString(_m.Leaves)
+	builder.WriteString(", ")
+	builder.WriteString("based_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.BasedOn))
 	builder.WriteString(", ")
 	builder.WriteString("reason=")
 	builder.WriteString(_m.Reason)

@@ -93,6 +93,34 @@ func (_c *ProposalCreate) SetNillableTarget(v *string) *ProposalCreate {
 	return _c
 }
 
+// SetLeaves sets the "leaves" field.
+func (_c *ProposalCreate) SetLeaves(v string) *ProposalCreate {
+	_c.mutation.SetLeaves(v)
+	return _c
+}
+
+// SetNillableLeaves sets the "leaves" field if the given value is not nil.
+func (_c *ProposalCreate) SetNillableLeaves(v *string) *ProposalCreate {
+	if v != nil {
+		_c.SetLeaves(*v)
+	}
+	return _c
+}
+
+// SetBasedOn sets the "based_on" field.
+func (_c *ProposalCreate) SetBasedOn(v int64) *ProposalCreate {
+	_c.mutation.SetBasedOn(v)
+	return _c
+}
+
+// SetNillableBasedOn sets the "based_on" field if the given value is not nil.
+func (_c *ProposalCreate) SetNillableBasedOn(v *int64) *ProposalCreate {
+	if v != nil {
+		_c.SetBasedOn(*v)
+	}
+	return _c
+}
+
 // SetReason sets the "reason" field.
 func (_c *ProposalCreate) SetReason(v string) *ProposalCreate {
 	_c.mutation.SetReason(v)
@@ -126,6 +154,7 @@ func (_c *ProposalCreate) Mutation() *ProposalMutation {
 
 // Save creates the Proposal in the database.
 func (_c *ProposalCreate) Save(ctx context.Context) (*Proposal, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -151,6 +180,14 @@ func (_c *ProposalCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *ProposalCreate) defaults() {
+	if _, ok := _c.mutation.BasedOn(); !ok {
+		v := proposal.DefaultBasedOn
+		_c.mutation.SetBasedOn(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *ProposalCreate) check() error {
 	if _, ok := _c.mutation.RecordedAt(); !ok {
@@ -167,6 +204,9 @@ func (_c *ProposalCreate) check() error {
 	}
 	if _, ok := _c.mutation.Of(); !ok {
 		return &ValidationError{Name: "of", err: errors.New(`ent: missing required field "Proposal.of"`)}
+	}
+	if _, ok := _c.mutation.BasedOn(); !ok {
+		return &ValidationError{Name: "based_on", err: errors.New(`ent: missing required field "Proposal.based_on"`)}
 	}
 	if _, ok := _c.mutation.State(); !ok {
 		return &ValidationError{Name: "state", err: errors.New(`ent: missing required field "Proposal.state"`)}
@@ -239,6 +279,14 @@ func (_c *ProposalCreate) createSpec() (*Proposal, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Target(); ok {
 		_spec.SetField(proposal.FieldTarget, field.TypeString, value)
 		_node.Target = value
+	}
+	if value, ok := _c.mutation.Leaves(); ok {
+		_spec.SetField(proposal.FieldLeaves, field.TypeString, value)
+		_node.Leaves = value
+	}
+	if value, ok := _c.mutation.BasedOn(); ok {
+		_spec.SetField(proposal.FieldBasedOn, field.TypeInt64, value)
+		_node.BasedOn = value
 	}
 	if value, ok := _c.mutation.Reason(); ok {
 		_spec.SetField(proposal.FieldReason, field.TypeString, value)
@@ -365,6 +413,12 @@ func (u *ProposalUpsertOne) UpdateNewValues() *ProposalUpsertOne {
 		if _, exists := u.create.mutation.Target(); exists {
 			s.SetIgnore(proposal.FieldTarget)
 		}
+		if _, exists := u.create.mutation.Leaves(); exists {
+			s.SetIgnore(proposal.FieldLeaves)
+		}
+		if _, exists := u.create.mutation.BasedOn(); exists {
+			s.SetIgnore(proposal.FieldBasedOn)
+		}
 		if _, exists := u.create.mutation.Reason(); exists {
 			s.SetIgnore(proposal.FieldReason)
 		}
@@ -482,6 +536,7 @@ func (_c *ProposalCreateBulk) Save(ctx context.Context) ([]*Proposal, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*ProposalMutation)
 				if !ok {
@@ -634,6 +689,12 @@ func (u *ProposalUpsertBulk) UpdateNewValues() *ProposalUpsertBulk {
 			}
 			if _, exists := b.mutation.Target(); exists {
 				s.SetIgnore(proposal.FieldTarget)
+			}
+			if _, exists := b.mutation.Leaves(); exists {
+				s.SetIgnore(proposal.FieldLeaves)
+			}
+			if _, exists := b.mutation.BasedOn(); exists {
+				s.SetIgnore(proposal.FieldBasedOn)
 			}
 			if _, exists := b.mutation.Reason(); exists {
 				s.SetIgnore(proposal.FieldReason)

@@ -113,6 +113,9 @@ func (_u *ProposalUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.TargetCleared() {
 		_spec.ClearField(proposal.FieldTarget, field.TypeString)
 	}
+	if _u.mutation.LeavesCleared() {
+		_spec.ClearField(proposal.FieldLeaves, field.TypeString)
+	}
 	if _u.mutation.ReasonCleared() {
 		_spec.ClearField(proposal.FieldReason, field.TypeString)
 	}
@@ -251,6 +254,9 @@ func (_u *ProposalUpdateOne) sqlSave(ctx context.Context) (_node *Proposal, err 
 	}
 	if _u.mutation.TargetCleared() {
 		_spec.ClearField(proposal.FieldTarget, field.TypeString)
+	}
+	if _u.mutation.LeavesCleared() {
+		_spec.ClearField(proposal.FieldLeaves, field.TypeString)
 	}
 	if _u.mutation.ReasonCleared() {
 		_spec.ClearField(proposal.FieldReason, field.TypeString)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vanban/vanban/ent/effect"
 	"github.com/vanban/vanban/ent/mention"
+	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/schema"
 	"github.com/vanban/vanban/ent/token"
 )
@@ -27,6 +28,12 @@ func init() {
 	mentionDescReviewed := mentionFields[11].Descriptor()
 	// mention.DefaultReviewed holds the default value on creation for the reviewed field.
 	mention.DefaultReviewed = mentionDescReviewed.Default.(bool)
+	proposalFields := schema.Proposal{}.Fields()
+	_ = proposalFields
+	// proposalDescBasedOn is the schema descriptor for based_on field.
+	proposalDescBasedOn := proposalFields[6].Descriptor()
+	// proposal.DefaultBasedOn holds the default value on creation for the based_on field.
+	proposal.DefaultBasedOn = proposalDescBasedOn.Default.(int64)
 	tokenFields := schema.Token{}.Fields()
 	_ = tokenFields
 	// tokenDescCreatedAt is the schema descriptor for created_at field.

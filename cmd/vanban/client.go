@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/vanban/vanban/api"
@@ -39,14 +40,17 @@ type problem struct {
 }
 
 func (p *problem) Error() string {
-	msg := p.Detail
-	if msg == "" {
-		msg = p.Title
+	if len(p.Errors) > 0 {
+		var faults []string
+		for _, e := range p.Errors {
+			faults = append(faults, e.Location+": "+e.Message)
+		}
+		return strings.Join(faults, "; ")
 	}
-	for _, e := range p.Errors {
-		msg += fmt.Sprintf("; %s: %s", e.Location, e.Message)
+	if p.Detail != "" {
+		return p.Detail
 	}
-	return msg
+	return p.Title
 }
 
 // handlerClient asks a handler.
@@ -129,7 +133,7 @@ type serverInfo struct {
 func (s *session) server() (*client, error) {
 	b, err := os.ReadFile(filepath.Join(s.Data, serverFile))
 	if err != nil {
-		return nil, fmt.Errorf("another process holds the search index, and it is no server that can be asked: %w", err)
+		return nil, fmt.Errorf("another process holds the search index, and it is no server that can be asked: %v", err)
 	}
 	var info serverInfo
 	if err := json.Unmarshal(b, &info); err != nil {

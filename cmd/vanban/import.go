@@ -12,6 +12,7 @@ import (
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/format/jsonl"
 	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/store"
 )
 
 // operator is the actor of what is done on the command line.
@@ -36,18 +37,27 @@ type importReport struct {
 func (c *importCmd) Run(s *session) error {
 	files, err := jsonl.Files(c.Paths)
 	if err != nil {
-		return err
+		return inputError{err}
 	}
 	lines, err := jsonl.ReadFiles(files)
 	if err != nil {
-		return err
+		return inputError{err}
 	}
 	return s.importLines(lines, c.DryRun)
 }
 
 // importLines imports what was read, and reports.
 func (s *session) importLines(lines *jsonl.Lines, dryRun bool) error {
-	o, err := s.open()
+	if dryRun && s.DB == "" && !store.Exists(s.Data) {
+		// What would go into a new registry is found out in one that is thrown away.
+		dir, err := os.MkdirTemp("", "vanban-dry-run")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		s.Data = dir
+	}
+	o, err := s.create()
 	if err != nil {
 		return err
 	}

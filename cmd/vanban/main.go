@@ -97,17 +97,21 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // errReported says that the input was at fault and that what and where was said already.
 var errReported = errors.New("the input was at fault")
 
+// inputError is an input that cannot be read or taken.
+type inputError struct{ error }
+
 // usageError is a wrong use that the parser could not see.
 type usageError struct{ error }
 
 func exitCode(err error) int {
 	var invalid *registry.Invalid
+	var input inputError
 	var usage usageError
 	var answer *problem
 	switch {
 	case errors.As(err, &usage):
 		return exitUsage
-	case errors.Is(err, errReported), errors.As(err, &invalid), errors.Is(err, registry.ErrNotFound),
+	case errors.Is(err, errReported), errors.As(err, &input), errors.As(err, &invalid), errors.Is(err, registry.ErrNotFound),
 		errors.Is(err, registry.ErrConflict), errors.Is(err, fs.ErrNotExist), errors.Is(err, auth.ErrUnknown):
 		return exitInput
 	case errors.As(err, &answer) && answer.Status < 500:

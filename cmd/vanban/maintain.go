@@ -26,12 +26,19 @@ func (c *exportCmd) Run(s *session) error {
 	}
 	defer o.Close()
 	out := bufio.NewWriter(s.stdout)
-	if c.Format == "txt" {
-		err = c.text(s, o, out)
-	} else {
-		err = o.registry.Export(s, c.ID, registry.View{}, func(f registry.Fact, text *string) error { return jsonl.Encode(out, f, text) })
+	err = c.write(s, o, out)
+	if moved := (*registry.Moved)(nil); errors.As(err, &moved) {
+		c.ID = moved.To
+		err = c.write(s, o, out)
 	}
 	return errors.Join(err, out.Flush())
+}
+
+func (c *exportCmd) write(s *session, o *opened, out io.Writer) error {
+	if c.Format == "txt" {
+		return c.text(s, o, out)
+	}
+	return o.registry.Export(s, c.ID, registry.View{}, func(f registry.Fact, text *string) error { return jsonl.Encode(out, f, text) })
 }
 
 func (c *exportCmd) text(s *session, o *opened, out io.Writer) error {
@@ -123,7 +130,8 @@ type checkCmd struct{}
 
 // checkReport is what a check prints with --json.
 type checkReport struct {
-	registry.CheckResult
+	Entries     int                   `json:"entries"`
+	Versions    int                   `json:"versions"`
 	Index       string                `json:"index"`
 	Differences []registry.Difference `json:"differences"`
 }
@@ -135,10 +143,11 @@ func (c *checkCmd) Run(s *session) error {
 	}
 	defer o.Close()
 	report := checkReport{Differences: []registry.Difference{}}
-	report.CheckResult, err = o.registry.Check(s, func(d registry.Difference) { report.Differences = append(report.Differences, d) })
+	result, err := o.registry.Check(s, func(d registry.Difference) { report.Differences = append(report.Differences, d) })
 	if err != nil {
 		return err
 	}
+	report.Entries, report.Versions = result.Entries, result.Versions
 	if err := c.index(s, o, &report); err != nil {
 		return err
 	}
@@ -196,7 +205,7 @@ type tokenCreateCmd struct {
 }
 
 func (c *tokenCreateCmd) Run(s *session) error {
-	o, err := s.open()
+	o, err := s.create()
 	if err != nil {
 		return err
 	}

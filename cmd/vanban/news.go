@@ -32,7 +32,9 @@ func (c *newsAddCmd) Run(s *session) error {
 	lines := &jsonl.Lines{}
 	var err error
 	if filepath.Ext(c.File) == ".jsonl" {
-		lines, err = jsonl.ReadFiles([]string{c.File})
+		if lines, err = jsonl.ReadFiles([]string{c.File}); err != nil {
+			return inputError{err}
+		}
 		for i, d := range lines.Drafts {
 			if err == nil && d.Fact.Kind() != registry.KindNews {
 				fmt.Fprintln(s.stderr, jsonl.Fault{File: c.File, Line: lines.Places[i].Line, Field: "kind", Reason: fmt.Sprintf("is %s, not news", d.Fact.Kind())})
@@ -52,7 +54,7 @@ func (c *newsAddCmd) Run(s *session) error {
 func (c *newsAddCmd) text(lines *jsonl.Lines) error {
 	b, err := os.ReadFile(c.File)
 	if err != nil {
-		return err
+		return inputError{err}
 	}
 	text, err := registry.NormaliseText(string(b))
 	if err != nil {

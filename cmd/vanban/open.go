@@ -22,8 +22,16 @@ type opened struct {
 	linker   *news.Linker
 }
 
-// open opens the database that the flags name.
+// open opens the registry that the flags name. A data folder without one is a mistyped path, not an empty registry.
 func (s *session) open() (*opened, error) {
+	if s.DB == "" && !store.Exists(s.Data) {
+		return nil, inputError{fmt.Errorf("no registry in %s", s.Data)}
+	}
+	return s.create()
+}
+
+// create opens the registry that the flags name, and makes an empty one where there is none.
+func (s *session) create() (*opened, error) {
 	st, err := s.openStore()
 	if err != nil {
 		return nil, err

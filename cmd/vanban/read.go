@@ -11,6 +11,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/law"
@@ -257,14 +258,17 @@ func (c *citeCmd) Run(s *session) error {
 	if c.File != "-" {
 		f, err := os.Open(c.File)
 		if err != nil {
-			return err
+			return inputError{err}
 		}
 		defer f.Close()
 		in = f
 	}
 	text, err := io.ReadAll(in)
 	if err != nil {
-		return err
+		return inputError{err}
+	}
+	if !utf8.Valid(text) {
+		return inputError{fmt.Errorf("%s: is not UTF-8", c.File)}
 	}
 	o, err := s.open()
 	if err != nil {

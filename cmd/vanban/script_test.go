@@ -1,12 +1,15 @@
 package main
 
 import (
+	"database/sql"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,11 +38,14 @@ func TestScript(t *testing.T) {
 					ts.Fatalf("vanban %s: %v", strings.Join(args, " "), err)
 				}
 			},
-			"exits": exits,
-			"first": first,
-			"serve": serve,
-			"get":   get,
-			"stop":  func(ts *testscript.TestScript, _ bool, _ []string) { stop(ts) },
+			"exits":   exits,
+			"first":   first,
+			"await":   await,
+			"get":     get,
+			"post":    post,
+			"capture": capture,
+			"quotes":  quotes,
+			"corrupt": corrupt,
 		},
 	})
 }
@@ -69,18 +75,18 @@ func first(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// serve starts a server on the script's data folder and waits until it answers.
-func serve(ts *testscript.TestScript, _ bool, _ []string) {
-	cmd := command(ts.Getenv("VANBAN_DATA"), "serve", "--addr", "127.0.0.1:0")
-	ts.Check(cmd.Start())
-	done := make(chan struct{})
-	go func() { _ = cmd.Wait(); close(done) }()
-	ts.Defer(func() { _ = cmd.Process.Kill(); <-done })
-	for range 300 {
+// await [FOLDERS] waits until the server on the script's data folder answers. FOLDERS is a pattern that names the folder of
+// a server that chose its own; it becomes the script's.
+func await(ts *testscript.TestScript, _ bool, args []string) {
+	for range 600 {
+		for _, pattern := range args {
+			if dirs, err := filepath.Glob(ts.MkAbs(pattern)); err == nil && len(dirs) == 1 {
+				ts.Setenv("VANBAN_DATA", dirs[0])
+			}
+		}
 		if resp, err := http.Get(address(ts) + "/readyz"); err == nil {
 			resp.Body.Close()
 			if resp.StatusCode == http.StatusOK {
-				ts.Setenv("SERVER_PID", strconv.Itoa(cmd.Process.Pid))
 				return
 			}
 		}
@@ -99,28 +105,74 @@ func address(ts *testscript.TestScript) string {
 	return "http://" + info.Addr
 }
 
-// get PATH STATUS asks the server.
+// get STATUS PATH asks the server, as the holder of $TOKEN if that is set.
 func get(ts *testscript.TestScript, _ bool, args []string) {
-	resp, err := http.Get(address(ts) + args[0])
+	ask(ts, http.MethodGet, args[0], args[1], nil)
+}
+
+// post STATUS PATH FILE sends the server a file of JSON, as the holder of $TOKEN if that is set.
+func post(ts *testscript.TestScript, _ bool, args []string) {
+	ask(ts, http.MethodPost, args[0], args[1], strings.NewReader(ts.ReadFile(args[2])))
+}
+
+// ask leaves the body of the answer as the last output.
+func ask(ts *testscript.TestScript, method, status, path string, body io.Reader) {
+	req, err := http.NewRequest(method, address(ts)+path, body)
 	ts.Check(err)
-	resp.Body.Close()
-	if strconv.Itoa(resp.StatusCode) != args[1] {
-		ts.Fatalf("%s: %s, not %s", args[0], resp.Status, args[1])
+	if token := ts.Getenv("TOKEN"); token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	if body != nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	resp, err := http.DefaultClient.Do(req)
+	ts.Check(err)
+	defer resp.Body.Close()
+	answer, err := io.ReadAll(resp.Body)
+	ts.Check(err)
+	if strconv.Itoa(resp.StatusCode) != status {
+		ts.Fatalf("%s %s: %s, not %s\n%s", method, path, resp.Status, status, answer)
+	}
+	_, err = ts.Stdout().Write(answer)
+	ts.Check(err)
+}
+
+// capture NAME PATTERN sets a variable to what the pattern's group matches in the last output.
+func capture(ts *testscript.TestScript, _ bool, args []string) {
+	m := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(m) != 2 {
+		ts.Fatalf("no match for %s", args[1])
+	}
+	ts.Setenv(args[0], m[1])
+}
+
+// quotes FILE expects each line of the last output to quote what stands in the file between its offsets, in code points.
+func quotes(ts *testscript.TestScript, _ bool, args []string) {
+	text, n := []rune(ts.ReadFile(args[0])), 0
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		var c struct {
+			Start, End int
+			Quote      string
+		}
+		ts.Check(json.Unmarshal([]byte(line), &c))
+		if c.Start < 0 || c.Start >= c.End || c.End > len(text) || string(text[c.Start:c.End]) != c.Quote {
+			ts.Fatalf("%q does not stand at %d:%d", c.Quote, c.Start, c.End)
+		}
+		n++
+	}
+	if n == 0 {
+		ts.Fatalf("no citation")
 	}
 }
 
-// stop asks the server to end, and waits until it has.
-func stop(ts *testscript.TestScript) {
-	pid, err := strconv.Atoi(ts.Getenv("SERVER_PID"))
+// corrupt SQL changes the database behind the program's back.
+func corrupt(ts *testscript.TestScript, _ bool, args []string) {
+	db, err := sql.Open("sqlite3", filepath.Join(ts.Getenv("VANBAN_DATA"), "vanban.db"))
 	ts.Check(err)
-	p, err := os.FindProcess(pid)
+	defer db.Close()
+	result, err := db.Exec(args[0])
 	ts.Check(err)
-	ts.Check(p.Signal(os.Interrupt))
-	for range 300 {
-		if _, err := os.Stat(filepath.Join(ts.Getenv("VANBAN_DATA"), serverFile)); err != nil {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		ts.Fatalf("changed nothing: %v", err)
 	}
-	ts.Fatalf("the server does not stop")
 }

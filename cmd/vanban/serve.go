@@ -31,7 +31,7 @@ type serveCmd struct {
 }
 
 func (c *serveCmd) Run(s *session) error {
-	o, err := s.open()
+	o, err := s.create()
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (c *demoCmd) Run(s *session) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	s.Data, s.DB = filepath.Join(dir, "data"), ""
-	o, err := s.open()
+	o, err := s.create()
 	if err != nil {
 		return err
 	}
@@ -117,6 +117,9 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 	}
 	defer func() { err = errors.Join(err, ix.Close()) }()
 	listener, err := net.Listen("tcp", addr)
+	if malformed := (*net.AddrError)(nil); errors.As(err, &malformed) {
+		return usageError{fmt.Errorf("--addr: %w", malformed)}
+	}
 	if err != nil {
 		return err
 	}

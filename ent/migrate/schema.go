@@ -403,6 +403,8 @@ var (
 		{Name: "of", Type: field.TypeString},
 		{Name: "facts", Type: field.TypeJSON, Nullable: true, SchemaType: map[string]string{"postgres": "json"}},
 		{Name: "target", Type: field.TypeString, Nullable: true},
+		{Name: "leaves", Type: field.TypeString, Nullable: true},
+		{Name: "based_on", Type: field.TypeInt64, Default: 0},
 		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "state", Type: field.TypeString},
 	}
@@ -428,7 +430,7 @@ var (
 			{
 				Name:    "proposal_state",
 				Unique:  false,
-				Columns: []*schema.Column{ProposalsColumns[11]},
+				Columns: []*schema.Column{ProposalsColumns[13]},
 			},
 		},
 	}

@@ -29,6 +29,10 @@ const (
 	FieldFacts = "facts"
 	// FieldTarget holds the string denoting the target field in the database.
 	FieldTarget = "target"
+	// FieldLeaves holds the string denoting the leaves field in the database.
+	FieldLeaves = "leaves"
+	// FieldBasedOn holds the string denoting the based_on field in the database.
+	FieldBasedOn = "based_on"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
 	// FieldState holds the string denoting the state field in the database.
@@ -49,6 +53,8 @@ var Columns = []string{
 	FieldOf,
 	FieldFacts,
 	FieldTarget,
+	FieldLeaves,
+	FieldBasedOn,
 	FieldReason,
 	FieldState,
 }
@@ -62,6 +68,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultBasedOn holds the default value on creation for the "based_on" field.
+	DefaultBasedOn int64
+)
 
 // OrderOption defines the ordering options for the Proposal queries.
 type OrderOption func(*sql.Selector)
@@ -104,6 +115,16 @@ func ByOf(opts ...sql.OrderTermOption) OrderOption {
 // ByTarget orders the results by the target field.
 func ByTarget(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTarget, opts...).ToFunc()
+}
+
+// ByLeaves orders the results by the leaves field.
+func ByLeaves(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLeaves, opts...).ToFunc()
+}
+
+// ByBasedOn orders the results by the based_on field.
+func ByBasedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBasedOn, opts...).ToFunc()
 }
 
 // ByReason orders the results by the reason field.

@@ -94,6 +94,16 @@ func Target(v string) predicate.Proposal {
 	return predicate.Proposal(sql.FieldEQ(FieldTarget, v))
 }
 
+// Leaves applies equality check predicate on the "leaves" field. It's identical to LeavesEQ.
+func Leaves(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldEQ(FieldLeaves, v))
+}
+
+// BasedOn applies equality check predicate on the "based_on" field. It's identical to BasedOnEQ.
+func BasedOn(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldEQ(FieldBasedOn, v))
+}
+
 // Reason applies equality check predicate on the "reason" field. It's identical to ReasonEQ.
 func Reason(v string) predicate.Proposal {
 	return predicate.Proposal(sql.FieldEQ(FieldReason, v))
@@ -587,6 +597,121 @@ func TargetEqualFold(v string) predicate.Proposal {
 // TargetContainsFold applies the ContainsFold predicate on the "target" field.
 func TargetContainsFold(v string) predicate.Proposal {
 	return predicate.Proposal(sql.FieldContainsFold(FieldTarget, v))
+}
+
+// LeavesEQ applies the EQ predicate on the "leaves" field.
+func LeavesEQ(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldEQ(FieldLeaves, v))
+}
+
+// LeavesNEQ applies the NEQ predicate on the "leaves" field.
+func LeavesNEQ(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldNEQ(FieldLeaves, v))
+}
+
+// LeavesIn applies the In predicate on the "leaves" field.
+func LeavesIn(vs ...string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldIn(FieldLeaves, vs...))
+}
+
+// LeavesNotIn applies the NotIn predicate on the "leaves" field.
+func LeavesNotIn(vs ...string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldNotIn(FieldLeaves, vs...))
+}
+
+// LeavesGT applies the GT predicate on the "leaves" field.
+func LeavesGT(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldGT(FieldLeaves, v))
+}
+
+// LeavesGTE applies the GTE predicate on the "leaves" field.
+func LeavesGTE(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldGTE(FieldLeaves, v))
+}
+
+// LeavesLT applies the LT predicate on the "leaves" field.
+func LeavesLT(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldLT(FieldLeaves, v))
+}
+
+// LeavesLTE applies the LTE predicate on the "leaves" field.
+func LeavesLTE(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldLTE(FieldLeaves, v))
+}
+
+// LeavesContains applies the Contains predicate on the "leaves" field.
+func LeavesContains(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldContains(FieldLeaves, v))
+}
+
+// LeavesHasPrefix applies the HasPrefix predicate on the "leaves" field.
+func LeavesHasPrefix(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldHasPrefix(FieldLeaves, v))
+}
+
+// LeavesHasSuffix applies the HasSuffix predicate on the "leaves" field.
+func LeavesHasSuffix(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldHasSuffix(FieldLeaves, v))
+}
+
+// LeavesIsNil applies the IsNil predicate on the "leaves" field.
+func LeavesIsNil() predicate.Proposal {
+	return predicate.Proposal(sql.FieldIsNull(FieldLeaves))
+}
+
+// LeavesNotNil applies the NotNil predicate on the "leaves" field.
+func LeavesNotNil() predicate.Proposal {
+	return predicate.Proposal(sql.FieldNotNull(FieldLeaves))
+}
+
+// LeavesEqualFold applies the EqualFold predicate on the "leaves" field.
+func LeavesEqualFold(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldEqualFold(FieldLeaves, v))
+}
+
+// LeavesContainsFold applies the ContainsFold predicate on the "leaves" field.
+func LeavesContainsFold(v string) predicate.Proposal {
+	return predicate.Proposal(sql.FieldContainsFold(FieldLeaves, v))
+}
+
+// BasedOnEQ applies the EQ predicate on the "based_on" field.
+func BasedOnEQ(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldEQ(FieldBasedOn, v))
+}
+
+// BasedOnNEQ applies the NEQ predicate on the "based_on" field.
+func BasedOnNEQ(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldNEQ(FieldBasedOn, v))
+}
+
+// BasedOnIn applies the In predicate on the "based_on" field.
+func BasedOnIn(vs ...int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldIn(FieldBasedOn, vs...))
+}
+
+// BasedOnNotIn applies the NotIn predicate on the "based_on" field.
+func BasedOnNotIn(vs ...int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldNotIn(FieldBasedOn, vs...))
+}
+
+// BasedOnGT applies the GT predicate on the "based_on" field.
+func BasedOnGT(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldGT(FieldBasedOn, v))
+}
+
+// BasedOnGTE applies the GTE predicate on the "based_on" field.
+func BasedOnGTE(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldGTE(FieldBasedOn, v))
+}
+
+// BasedOnLT applies the LT predicate on the "based_on" field.
+func BasedOnLT(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldLT(FieldBasedOn, v))
+}
+
+// BasedOnLTE applies the LTE predicate on the "based_on" field.
+func BasedOnLTE(v int64) predicate.Proposal {
+	return predicate.Proposal(sql.FieldLTE(FieldBasedOn, v))
 }
 
 // ReasonEQ applies the EQ predicate on the "reason" field.

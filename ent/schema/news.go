@@ -78,6 +78,8 @@ func (Proposal) Fields() []ent.Field {
 		field.JSON("facts", []registry.RawFact{}).Optional().Immutable().
 			SchemaType(map[string]string{dialect.Postgres: "json"}),
 		word("target"),
+		word("leaves"),
+		field.Int64("based_on").Default(0).Immutable(),
 		text("reason"),
 		field.String("state").Immutable(),
 	}

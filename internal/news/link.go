@@ -7,10 +7,13 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/citation"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // Linker finds and records mentions.
@@ -38,7 +41,14 @@ func (l *Linker) Link(ctx context.Context, b *registry.Batch, n *registry.News) 
 	}
 	var reviewed []*registry.Mention
 	for _, v := range before {
-		if m := v.Fact.(*registry.Mention); m.Reviewed {
+		m := v.Fact.(*registry.Mention)
+		if !m.Reviewed {
+			continue
+		}
+		if m, err = anchor(b, n, m); err != nil {
+			return err
+		}
+		if m != nil {
 			reviewed = append(reviewed, m)
 		}
 	}
@@ -62,6 +72,32 @@ func (l *Linker) Link(ctx context.Context, b *registry.Batch, n *registry.News) 
 		}
 	}
 	return nil
+}
+
+// anchor brings a mention that a person decided to where its quote stands now, if the text of the news item was changed. A
+// quote that is no longer there, or there more than once, loses its mention: nobody can tell what was meant.
+func anchor(b *registry.Batch, n *registry.News, m *registry.Mention) (*registry.Mention, error) {
+	before, ok, err := b.Previous(registry.KindNews, n.ID)
+	if err != nil || !ok || before.(*registry.News).Text == n.Text {
+		return m, err
+	}
+	quote := viet.NewRunes(before.(*registry.News).Text).Slice(m.Start, m.End)
+	if viet.NewRunes(n.Text).Slice(m.Start, m.End) == quote {
+		return m, nil
+	}
+	if _, err := b.Retract(registry.KindMention, m.ID, "the text of the news item was changed"); err != nil {
+		return nil, err
+	}
+	if strings.Count(n.Text, quote) != 1 {
+		return nil, nil
+	}
+	head, _, _ := strings.Cut(n.Text, quote)
+	moved := *m
+	moved.Start = utf8.RuneCountInString(head)
+	moved.End = moved.Start + m.End - m.Start
+	moved.AssignID()
+	_, err = b.Restore(&moved)
+	return &moved, err
 }
 
 func (l *Linker) find(ctx context.Context, n *registry.News) ([]*registry.Mention, error) {

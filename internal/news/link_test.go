@@ -154,3 +154,21 @@ func TestAPersonsDecisionStays(t *testing.T) {
 		}
 	}
 }
+
+func TestDecisionFollowsItsQuote(t *testing.T) {
+	t.Parallel()
+	f := open(t, append(base, item)...)
+	editor := registry.Actor{Name: "biên tập"}
+	if _, err := f.ReviewMention(ctx, editor, f.mentions()[1].ID, law.StateConfirmed, "tinh-mau.05-2019-qd-ubnd"); err != nil {
+		t.Fatal(err)
+	}
+	f.load(strings.Replace(item, "Bão số 3 đã qua.", "Hôm qua bão đã qua hẳn.", 1))
+	m := f.mentions()
+	if len(m) != 2 || m[1].Quote != "Quyết định số 09/2019/QĐ-UBND" || m[1].DocumentID != "tinh-mau.05-2019-qd-ubnd" || !m[1].Reviewed {
+		t.Errorf("the decision did not follow its quote: %+v", m)
+	}
+	f.load(strings.Replace(item, "Quyết định số 09/2019/QĐ-UBND", "một quyết định khác", 1))
+	if m := f.mentions(); len(m) != 1 || m[0].Reviewed {
+		t.Errorf("a decision outlived its quote: %+v", m)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"slices"
 )
 
 // Difference is something stored that does not follow from the log, or a fault of the log itself.
@@ -167,6 +168,8 @@ func (s snapshot) compare(ctx context.Context, kind Kind, versions map[int64]*de
 				diff.What = err.Error()
 			case e.Hash != d.hash:
 				diff.What = "the table differs from what the log recorded"
+			case !slices.Equal(v.Derived, DerivedColumns(v.Fact)):
+				diff.What = "the columns by which it is found differ from it"
 			case v.Retracted != d.retracted && !(d.retracted == 0 && v.Retracted > s.seq):
 				diff.What = fmt.Sprintf("the table says it ended at %d, the log at %d", v.Retracted, d.retracted)
 			default:

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,6 +17,8 @@ type Draft struct {
 	// Text reads the text that came with a document or a news item, as NormaliseText left it; nil if none was given. It is
 	// called when the draft is written, so that a long import need not hold every text.
 	Text func() (string, error)
+
+	assigned bool // the document's id was made for it, not given
 }
 
 // TextOf makes a Draft's Text of a string.
@@ -29,6 +32,7 @@ type planner struct {
 	snapshot
 	codes   codes
 	byBase  map[string][]*Document // recorded or planned, by base id
+	loaded  map[string]bool        // bases that were read
 	given   map[string]string      // redirects: id given up -> id
 	numbers map[string][]*Document // by issuer and number key, for references without a year
 	leaving string                 // id of a document that is giving it up for another; "" if none
@@ -37,7 +41,7 @@ type planner struct {
 // plan completes drafts in place. faults[i] lists what is wrong with drafts[i]; nothing of a faulty draft counts as planned,
 // save its code. leaving is the id of a document that one of the drafts gives another id, or "".
 func plan(ctx context.Context, s snapshot, drafts []Draft, leaving string) (faults [][]Fault, err error) {
-	p := &planner{snapshot: s, leaving: leaving, byBase: map[string][]*Document{}, given: map[string]string{}, numbers: map[string][]*Document{}}
+	p := &planner{snapshot: s, leaving: leaving, loaded: map[string]bool{}, byBase: map[string][]*Document{}, given: map[string]string{}, numbers: map[string][]*Document{}}
 	if err := p.loadCodes(ctx, drafts); err != nil {
 		return nil, err
 	}
@@ -51,13 +55,77 @@ func plan(ctx context.Context, s snapshot, drafts []Draft, leaving string) (faul
 	if err := p.planReferences(ctx, drafts, faults); err != nil {
 		return nil, err
 	}
+	p.planRedirects(drafts, faults)
 	for i, d := range drafts {
 		if len(faults[i]) == 0 {
 			assignID(d.Fact)
 		}
 	}
-	return faults, nil
+	return faults, markDoubles(drafts, faults)
 }
+
+// markDoubles finds drafts that give one fact twice, with different content: which one is meant, nobody can tell.
+func markDoubles(drafts []Draft, faults [][]Fault) error {
+	type identity struct {
+		kind Kind
+		key  string
+	}
+	first := map[identity]int{}
+	for i, d := range drafts {
+		if len(faults[i]) > 0 {
+			continue
+		}
+		id := identity{d.Fact.Kind(), d.Fact.Key()}
+		k, twice := first[id]
+		if !twice {
+			first[id] = i
+			continue
+		}
+		same, err := sameContent(drafts[k].Fact, d.Fact)
+		if err != nil {
+			return err
+		}
+		if !same {
+			faults[i] = append(faults[i], Fault{Field: "kind", Reason: fmt.Sprintf("%s %s is given before with other content", id.kind, id.key)})
+		}
+	}
+	return nil
+}
+
+// planRedirects refuses redirects that lead nowhere or in a circle.
+func (p *planner) planRedirects(drafts []Draft, faults [][]Fault) {
+	planned := map[string]string{}
+	for i, d := range drafts {
+		f, ok := d.Fact.(*Redirect)
+		if !ok || len(faults[i]) > 0 {
+			continue
+		}
+		for field, id := range map[string]string{"from": f.From, "to": f.To} {
+			if reason := badID(id); reason != "" {
+				faults[i] = append(faults[i], Fault{Field: field, Reason: reason})
+			}
+		}
+		if len(faults[i]) > 0 {
+			continue
+		}
+		planned[f.From] = f.To
+		for at, hops := f.To, 0; at != ""; hops++ {
+			if at == f.From || hops > maxHops {
+				faults[i] = append(faults[i], Fault{Field: "to", Reason: "leads back to " + f.From})
+				delete(planned, f.From)
+				break
+			}
+			next := planned[at]
+			if next == "" {
+				next = p.given[at]
+			}
+			at = next
+		}
+	}
+}
+
+// maxHops bounds a chain of redirects.
+const maxHops = 32
 
 func (p *planner) loadCodes(ctx context.Context, drafts []Draft) error {
 	p.codes = codes{territories: map[string]bool{}, bodies: map[string]bool{}, topics: map[string]bool{}}
@@ -95,11 +163,16 @@ func (p *planner) planDocuments(ctx context.Context, drafts []Draft, faults [][]
 			continue
 		}
 		base := BaseOf(doc.ID)
+		if reason := badID(doc.ID); doc.ID != "" && reason != "" {
+			faults[i] = append(faults[i], Fault{Field: "id", Reason: reason})
+			continue
+		}
 		if doc.ID != "" && !strings.HasPrefix(doc.ID, doc.Territory()+".") {
 			faults[i] = append(faults[i], Fault{Field: "id", Reason: "does not begin with the territory of the issuer, " + doc.Territory()})
 			continue
 		}
 		if doc.ID == "" {
+			drafts[i].assigned = true
 			var err error
 			if base, err = BaseID(doc.Territory(), doc.Number, doc.Type, doc.Title, doc.IssuedOn); err != nil {
 				faults[i] = append(faults[i], Fault{Field: "number", Reason: err.Error()})
@@ -108,6 +181,11 @@ func (p *planner) planDocuments(ctx context.Context, drafts []Draft, faults [][]
 		}
 		list = append(list, wanted{doc, base, i})
 		bases = append(bases, base)
+	}
+	for _, d := range drafts {
+		if f, ok := d.Fact.(*Redirect); ok {
+			bases = append(bases, BaseOf(f.From), BaseOf(f.To))
+		}
 	}
 	if err := p.loadBases(ctx, bases); err != nil {
 		return err
@@ -165,7 +243,11 @@ func (p *planner) free(base string) string {
 
 // loadBases reads the documents on the bases, and redirects from them. A retracted document keeps its id.
 func (p *planner) loadBases(ctx context.Context, bases []string) error {
-	for chunk := range slices.Chunk(unique(bases), readChunk) {
+	bases = slices.DeleteFunc(unique(bases), func(b string) bool { return p.loaded[b] })
+	for _, b := range bases {
+		p.loaded[b] = true
+	}
+	for chunk := range slices.Chunk(bases, readChunk) {
 		versions, err := p.Facts(ctx, KindDocument, Query{AllVersions: true, Match: map[Column][]string{ColBase: chunk}})
 		if err != nil {
 			return err
@@ -192,7 +274,7 @@ func (p *planner) loadBases(ctx context.Context, bases []string) error {
 				continue // it may take up again an id that it had before
 			}
 			p.given[r.From] = r.To
-			if p.byBase[BaseOf(r.To)] == nil {
+			if !p.loaded[BaseOf(r.To)] {
 				targets = append(targets, BaseOf(r.To))
 			}
 		}
@@ -244,8 +326,7 @@ func (p *planner) planReferences(ctx context.Context, drafts []Draft, faults [][
 			}
 		}
 	}
-	missing := slices.DeleteFunc(unique(bases), func(b string) bool { return p.byBase[b] != nil })
-	if err := p.loadBases(ctx, missing); err != nil {
+	if err := p.loadBases(ctx, bases); err != nil {
 		return err
 	}
 	if err := p.loadNumbers(ctx, lost); err != nil {
@@ -276,8 +357,8 @@ func (p *planner) bases(r *Ref) ([]string, error) {
 		if r.Number != "" {
 			return nil, fmt.Errorf("give an id, or a number with its issuer, not both")
 		}
-		if territory, _, ok := strings.Cut(r.ID, "."); !ok || territory == "" || strings.ContainsAny(r.ID, " \t\n/") {
-			return nil, fmt.Errorf("not a document id: %q", r.ID)
+		if reason := badID(r.ID); reason != "" {
+			return nil, errors.New(reason)
 		}
 		return []string{BaseOf(r.ID)}, nil
 	}
@@ -345,7 +426,7 @@ func (p *planner) settle(r reference, yearless bool) string {
 		case 0:
 			return fmt.Sprintf("number %s carries no year: give its day of issue", r.ref.Number)
 		case 1:
-			r.ref.ID = ids[0]
+			*r.ref = Ref{ID: ids[0]}
 			return ""
 		default:
 			return fmt.Sprintf("number %s is ambiguous: %s; give its day of issue", r.ref.Number, strings.Join(ids, ", "))
@@ -367,7 +448,7 @@ func (p *planner) settle(r reference, yearless bool) string {
 	var fitting []*Document
 	for _, base := range bases {
 		if to := p.given[base]; to != "" {
-			r.ref.ID = to
+			*r.ref = Ref{ID: to}
 			return ""
 		}
 		for _, d := range p.byBase[base] {
@@ -378,7 +459,7 @@ func (p *planner) settle(r reference, yearless bool) string {
 	}
 	switch ids := distinct(fitting); {
 	case len(ids) == 1:
-		r.ref.ID = ids[0]
+		*r.ref = Ref{ID: ids[0]} // bound: what is known of the document may be corrected later
 	case len(ids) > 1:
 		return fmt.Sprintf("%s is ambiguous: %s; give its day of issue", r.ref.Number, strings.Join(ids, ", "))
 	case r.must:

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/vanban/vanban/internal/law"
@@ -46,13 +47,13 @@ func (s snapshot) exportKind(ctx context.Context, kind Kind, fn func(Fact, *stri
 }
 
 func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *string) error) error {
-	own := map[string]bool{} // effects that a document's dates stand for
 	texts := map[string]*string{}
 	var documents, targets []string
 	for _, f := range page {
 		switch f := f.(type) {
 		case *Document:
 			documents = append(documents, f.ID)
+			targets = append(targets, f.ID)
 		case *Effect:
 			if f.By.ID == f.Target.ID {
 				targets = append(targets, f.Target.ID)
@@ -68,24 +69,67 @@ func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *s
 			texts[t.Document] = &t.Text
 		}
 	}
-	docs, err := s.documents(ctx, targets)
+	own, err := s.standingDates(ctx, targets)
 	if err != nil {
 		return err
 	}
-	for _, d := range docs {
-		for _, e := range d.ownEffects() {
-			own[e.ID] = true
-		}
-	}
 	for _, f := range page {
-		if e, ok := f.(*Effect); ok && (e.State != law.StateConfirmed || own[e.ID]) {
-			continue
+		switch x := f.(type) {
+		case *Document:
+			f = x.withDates(own)
+		case *Effect:
+			if x.State != law.StateConfirmed || own[x.ID] {
+				continue
+			}
 		}
 		if err := fn(f, texts[f.Key()]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// standingDates finds the effects that stand for the dates of documents and say no more than those do.
+func (s snapshot) standingDates(ctx context.Context, ids []string) (map[string]bool, error) {
+	docs, err := s.documents(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	shorthand := map[string]*Effect{}
+	for _, d := range docs {
+		for _, e := range d.ownEffects() {
+			shorthand[e.ID] = e
+		}
+	}
+	out := map[string]bool{}
+	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(shorthand)), readChunk) {
+		standing, err := facts[*Effect](ctx, s, KindEffect, Query{Keys: chunk})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range standing {
+			if out[e.ID], err = sameContent(e, shorthand[e.ID]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// withDates is the document with only those shorthand dates whose effects are among standing: a date that was retracted, or
+// is stated by an effect with more to say, has a line of its own or none.
+func (d *Document) withDates(standing map[string]bool) *Document {
+	out := *d
+	for _, e := range d.ownEffects() {
+		switch {
+		case standing[e.ID]:
+		case e.Effect == law.Commences:
+			out.EffectiveOn = 0
+		default:
+			out.ExpiresOn = OpenDate{}
+		}
+	}
+	return &out
 }
 
 func (s snapshot) exportOne(ctx context.Context, id string, fn func(Fact, *string) error) error {

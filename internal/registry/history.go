@@ -167,6 +167,10 @@ func (s snapshot) histories(ctx context.Context, docs []*Document) (map[string]f
 // resolve finds the recorded documents that references mean, through redirects and collisions. References that dangle
 // are left out.
 func (s snapshot) resolve(ctx context.Context, refs []Ref) (map[Ref]*Document, error) {
+	return s.resolveHops(ctx, refs, 0)
+}
+
+func (s snapshot) resolveHops(ctx context.Context, refs []Ref, hops int) (map[Ref]*Document, error) {
 	out := make(map[Ref]*Document, len(refs))
 	bases := map[string]bool{}
 	for _, r := range refs {
@@ -190,7 +194,7 @@ func (s snapshot) resolve(ctx context.Context, refs []Ref) (map[Ref]*Document, e
 			moved = append(moved, r)
 		}
 	}
-	if len(moved) == 0 {
+	if len(moved) == 0 || hops == maxHops {
 		return out, nil
 	}
 	ids := make([]string, len(moved))
@@ -207,7 +211,7 @@ func (s snapshot) resolve(ctx context.Context, refs []Ref) (map[Ref]*Document, e
 		to[r.From] = r.To
 		next = append(next, Ref{ID: r.To})
 	}
-	further, err := s.resolve(ctx, next)
+	further, err := s.resolveHops(ctx, next, hops+1)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ func BaseID(territory string, number string, t law.DocumentType, title string, i
 		if slug == "" {
 			return "", fmt.Errorf("a document without number needs a title")
 		}
-		return territory + ".khong-so." + slug, nil
+		return territory + ".khong-so." + shorten(slug), nil
 	}
 	n, err := law.ParseNumber(number)
 	if err != nil {
@@ -46,6 +47,31 @@ func BaseID(territory string, number string, t law.DocumentType, title string, i
 		return "", fmt.Errorf("number %s carries no year: the day of issue is needed", number)
 	}
 	return id + "." + strconv.Itoa(issuedOn.Year()), nil
+}
+
+// maxSlug bounds the title in an id, maxID an id, in bytes.
+const (
+	maxSlug = 200
+	maxID   = 300
+)
+
+// shorten cuts a very long slug and ends it with a hash of the whole, so that it still tells titles apart.
+func shorten(slug string) string {
+	if len(slug) <= maxSlug {
+		return slug
+	}
+	h := sha256.Sum256([]byte(slug))
+	return strings.TrimRight(slug[:maxSlug-9], "-") + "-" + hex.EncodeToString(h[:4])
+}
+
+var documentID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)+(~[1-9][0-9]*)?$`)
+
+// badID says why a string cannot be a document id; "" if it can.
+func badID(id string) string {
+	if len(id) > maxID || !documentID.MatchString(id) {
+		return fmt.Sprintf("not a document id: %.100q", id)
+	}
+	return ""
 }
 
 // BaseOf strips the collision suffix of a document id.

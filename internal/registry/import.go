@@ -97,6 +97,9 @@ func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft,
 				size += len(text)
 				d.Text = TextOf(text)
 			}
+			if err := b.free(d); err != nil {
+				return err
+			}
 			did, err := b.record(d)
 			if err != nil {
 				return fmt.Errorf("%s %s: %w", d.Fact.Kind(), d.Fact.Key(), err)
@@ -125,6 +128,19 @@ func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft,
 	}
 	result.Changed += changed
 	return n, nil
+}
+
+// free makes sure that no other writer has taken the id that a document was given when the import was planned.
+func (b *Batch) free(d Draft) error {
+	doc, ok := d.Fact.(*Document)
+	if !ok || !d.assigned {
+		return nil
+	}
+	current, ok, err := b.Current(KindDocument, doc.ID)
+	if err != nil || !ok || sameDocument(current.(*Document), doc) {
+		return err
+	}
+	return fmt.Errorf("id %s was taken meanwhile by another document: import again: %w", doc.ID, ErrConflict)
 }
 
 // loadDrafts reads what is recorded of the drafts, in one query a kind.

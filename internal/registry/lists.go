@@ -213,6 +213,8 @@ type ProposalView struct {
 	Op         Op        `json:"op" enum:"record,retract"`
 	Kind       Kind      `json:"kind"`
 	Target     string    `json:"target"`
+	Leaves     string    `json:"leaves,omitempty" doc:"id that the document gives up"`
+	BasedOn    int64     `json:"based_on,omitempty" doc:"log position of the version that it changes"`
 	Facts      []RawFact `json:"facts"`
 	Reason     string    `json:"reason,omitempty"`
 	State      law.State `json:"state"`
@@ -234,7 +236,7 @@ func (r *Registry) Proposals(ctx context.Context, state law.State, offset, limit
 	out := make([]ProposalView, len(versions))
 	for i, v := range versions {
 		p := v.Fact.(*Proposal)
-		out[i] = ProposalView{ID: p.ID, Author: p.Author, Op: p.Op, Kind: p.Of, Target: p.Target, Facts: list(p.Facts), Reason: p.Reason,
+		out[i] = ProposalView{ID: p.ID, Author: p.Author, Op: p.Op, Kind: p.Of, Target: p.Target, Leaves: p.Leaves, BasedOn: p.BasedOn, Facts: list(p.Facts), Reason: p.Reason,
 			State: p.State, RecordedAt: FormatInstant(v.At), Seq: v.Seq}
 	}
 	return out, total, err

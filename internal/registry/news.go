@@ -107,6 +107,9 @@ func (r *Registry) NewsList(ctx context.Context, q, document string, v View, sta
 		return nil, 0, err
 	}
 	query := Query{At: s.seq, Order: []Order{{By: ColPublishedOn, Desc: true}}}
+	if !v.AsOf.IsZero() {
+		query.AtMost = map[Column]string{ColPublishedOn: v.AsOf.String()}
+	}
 	if document != "" {
 		d, err := s.find(ctx, document, View{})
 		if err != nil {
@@ -142,16 +145,21 @@ func (r *Registry) NewsList(ctx context.Context, q, document string, v View, sta
 	if err != nil {
 		return nil, 0, err
 	}
-	items = slices.DeleteFunc(items, func(i Version) bool { return !i.Fact.(*News).has(q) })
+	items = slices.DeleteFunc(items, func(i Version) bool { return !i.Fact.(*News).has(q, staff) })
 	total := len(items)
 	items = items[min(offset, total):min(offset+limit, total)]
 	views, err := r.newsViews(ctx, s, items, v, staff)
 	return views, total, err
 }
 
-func (f *News) has(q string) bool {
+// has reports whether the item has every word of q, in its title or, where the reader may read it, in its text.
+func (f *News) has(q string, staff bool) bool {
 	words := map[string]bool{}
-	for _, s := range viet.Syllables(f.Title + "\n" + f.Text) {
+	readable := f.Title
+	if staff || f.Rights == "full" {
+		readable += "\n" + f.Text
+	}
+	for _, s := range viet.Syllables(readable) {
 		words[s.Folded] = true
 	}
 	for _, s := range viet.Syllables(q) {

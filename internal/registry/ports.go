@@ -34,7 +34,8 @@ type Query struct {
 	AllVersions bool
 	Keys        []string // nil: any
 	Match       map[Column][]string
-	Order       []Order // default: by Seq, ascending
+	AtMost      map[Column]string // keeps what has no value there, or one that sorts no later
+	Order       []Order           // default: by Seq, ascending
 	Offset      int
 	Limit       int // 0: no limit
 }

@@ -1,8 +1,6 @@
 package registry
 
 import (
-	"fmt"
-
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -10,7 +8,7 @@ import (
 func (b *Batch) record(d Draft) (changed bool, err error) {
 	switch f := d.Fact.(type) {
 	case *Document:
-		return b.recordDocument(f, d.Text, b.Record)
+		return b.recordDocument(f, d.Text)
 	case *News:
 		if d.Text != nil {
 			if f.Text, err = d.Text(); err != nil {
@@ -18,23 +16,56 @@ func (b *Batch) record(d Draft) (changed bool, err error) {
 			}
 		}
 		return b.Record(f)
+	case *Effect:
+		return b.recordEffect(f)
 	default:
 		return b.Record(f)
 	}
 }
 
-// recordDocument records a document, its text, and the effects that its shorthand dates stand for. put is Record or Restore.
-func (b *Batch) recordDocument(d *Document, text func() (string, error), put func(Fact) (bool, error)) (bool, error) {
+// recordEffect records an effect. One that a person rejected stays rejected until more than its state differs.
+func (b *Batch) recordEffect(e *Effect) (bool, error) {
+	current, ok, err := b.Current(KindEffect, e.ID)
+	if err != nil {
+		return false, err
+	}
+	if ok && current.(*Effect).State == law.StateRejected {
+		same := *e
+		same.State = law.StateRejected
+		if equal, err := sameContent(current, &same); err != nil || equal {
+			return false, err
+		}
+	}
+	return b.Record(e)
+}
+
+// recordDocument records a document, its text, and the effects that its shorthand dates stand for. A document that was
+// retracted comes back, as a whole, once its facts or its text differ.
+func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, error) {
 	last, ok, err := b.Last(KindDocument, d.ID)
 	if err != nil {
 		return false, err
 	}
+	var t *Text
+	if text != nil {
+		s, err := text()
+		if err != nil {
+			return false, err
+		}
+		if s != "" {
+			t = &Text{Document: d.ID, Text: s}
+		}
+	}
 	var before *Document
+	put := b.Record
 	if ok && last.Retracted == 0 {
 		before = last.Fact.(*Document)
-	}
-	if before != nil && !sameDocument(before, d) && before.Number == d.Number {
-		return false, fmt.Errorf("%w: id %s was taken meanwhile by another document", ErrConflict, d.ID)
+	} else if ok {
+		same, err := b.asBefore(last.Fact, d, t)
+		if err != nil || same {
+			return false, err
+		}
+		put = b.Restore
 	}
 	changed, err := put(d)
 	if err != nil {
@@ -45,22 +76,43 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error), put fun
 			return false, err
 		}
 	}
-	if text == nil {
+	if t == nil {
 		return changed, nil
 	}
-	s, err := text()
-	if err != nil || s == "" {
-		return changed, err
-	}
-	added, err := put(&Text{Document: d.ID, Text: s})
+	added, err := put(t)
 	return changed || added, err
 }
 
-// ownEffects brings the effects that stand for a document's shorthand dates in step with its new version.
+// asBefore reports whether a document and its text are what they were when they were retracted.
+func (b *Batch) asBefore(last Fact, d *Document, t *Text) (bool, error) {
+	same, err := sameContent(last, d)
+	if err != nil || !same || t == nil {
+		return same, err
+	}
+	text, ok, err := b.Last(KindText, d.ID)
+	return ok && text.Fact.(*Text).Text == t.Text, err
+}
+
+// ownEffects brings the effects that stand for a document's shorthand dates in step with its new version. It touches only
+// what differs from the version before: a date that somebody retracted stays retracted.
 func (b *Batch) ownEffects(before, after *Document) error {
-	keep := map[string]bool{}
+	was, is := map[string]bool{}, map[string]bool{}
+	if before != nil {
+		for _, e := range before.ownEffects() {
+			was[e.ID] = true
+		}
+	}
 	for _, e := range after.ownEffects() {
-		keep[e.ID] = true
+		is[e.ID] = true
+		if was[e.ID] {
+			continue
+		}
+		if _, stands, err := b.Current(KindEffect, e.ID); err != nil || stands {
+			if err != nil {
+				return err
+			}
+			continue // stated on its own, perhaps with a quote
+		}
 		if _, err := b.Restore(e); err != nil {
 			return err
 		}
@@ -69,7 +121,7 @@ func (b *Batch) ownEffects(before, after *Document) error {
 		return nil
 	}
 	for _, e := range before.ownEffects() {
-		if keep[e.ID] {
+		if is[e.ID] {
 			continue
 		}
 		if _, err := b.Retract(KindEffect, e.ID, "the document's dates were changed"); err != nil {

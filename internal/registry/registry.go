@@ -55,6 +55,16 @@ type Version struct {
 	At        time.Time // when it was recorded
 	Salt      []byte    // salts the hash of the sealed part; nil if there is none
 	Fact      Fact
+	Derived   []string // columns that a store derives from the fact, as they are stored; see DerivedColumns
+}
+
+// DerivedColumns is what a store derives from a fact, to find it by: of a document, its identity, base id, number key and
+// territory.
+func DerivedColumns(f Fact) []string {
+	if d, ok := f.(*Document); ok {
+		return []string{d.ID, BaseOf(d.ID), NumberKey(d.Number), d.Territory()}
+	}
+	return nil
 }
 
 // CurrentAt reports whether the version was the current one once the log had reached seq.
@@ -267,8 +277,12 @@ type Proposal struct {
 	Of     Kind      `json:"of"`
 	Facts  []RawFact `json:"facts,omitempty"` // to record
 	Target string    `json:"target,omitempty"`
-	Reason string    `json:"reason,omitempty"`
-	State  law.State `json:"state"`
+	Leaves string    `json:"leaves,omitempty"` // id that the document gives up
+	// BasedOn is the log position of the version that was changed, 0 for a new fact. If there is another by the day of publication,
+	// the proposal no longer fits.
+	BasedOn int64     `json:"based_on,omitempty"`
+	Reason  string    `json:"reason,omitempty"`
+	State   law.State `json:"state"`
 }
 
 func (f *Territory) Kind() Kind  { return KindTerritory }

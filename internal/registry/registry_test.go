@@ -508,3 +508,255 @@ func TestExportReadsBack(t *testing.T) {
 		t.Errorf("its own export changed %d facts of the registry", result.Changed)
 	}
 }
+
+func (f *fixture) decode(line string) registry.Draft {
+	f.Helper()
+	d, faults := jsonl.Decode([]byte(strings.TrimSpace(line)))
+	if len(faults) > 0 {
+		f.Fatal(faults)
+	}
+	return d
+}
+
+func (f *fixture) amend(actor registry.Actor, id string, fn func(*registry.Document)) (registry.Submission, error) {
+	return f.Amend(ctx, actor, id, func(d *registry.Draft) error { fn(d.Fact.(*registry.Document)); return nil })
+}
+
+var reviewer, editor = registry.Actor{Name: "thẩm định", Publishes: true}, registry.Actor{Name: "biên tập"}
+
+func TestRetractedDateStaysRetracted(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	id := "tinh-mau.01-2020-qd-ubnd"
+	line := decision("01/2020/QĐ-UBND", "2020-06-01", `,"effective_on":"2020-06-11","expires_on":"2022-01-01"`)
+	f.load(line)
+	for _, e := range f.doc(id).EffectsIn {
+		if e.Effect == law.Expires {
+			if _, err := f.Retract(ctx, reviewer, registry.KindEffect, e.ID, "nhầm"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := f.amend(reviewer, id, func(d *registry.Document) { d.Title = "Tên khác" }); err != nil {
+		t.Fatal(err)
+	}
+	f.load(strings.Replace(line, "Quyết định về mạng", "Tên khác nữa", 1))
+	if d := f.doc(id); d.Status.Code != law.InForce || !d.ExpiresOn.Date.IsZero() {
+		t.Errorf("the retracted end came back: %s, %s", d.Status.Code, d.ExpiresOn)
+	}
+	var out strings.Builder
+	if err := f.Export(ctx, id, registry.View{}, func(fact registry.Fact, text *string) error { return jsonl.Encode(&out, fact, text) }); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), `"expires_on":null`) || !strings.Contains(out.String(), `"effective_on":"2020-06-11"`) {
+		t.Errorf("exported %s", out.String())
+	}
+}
+
+func TestCorrectionsKeepWhatPointsAtTheDocument(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	id := "tinh-mau.09-2011-qd-ubnd"
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11"`) +
+		`{"kind":"effect","effect":"repeals","by":"tinh-mau.01-2020-qd-ubnd","target":{"number":"9/2011/QĐ-UBND","issuer":"ubnd.tinh-mau","issued_on":"2011-03-01"},"on":"2020-06-11"}`)
+	for name, change := range map[string]func(*registry.Document){
+		"day of issue": func(d *registry.Document) { d.IssuedOn = day("2011-02-28") },
+		"type":         func(d *registry.Document) { d.Type = law.ChiThi },
+		"issuer":       func(d *registry.Document) { d.Issuers = []string{"chu-tich-ubnd.tinh-mau"} },
+	} {
+		if s, err := f.amend(reviewer, id, change); err != nil || s.Key != id {
+			t.Errorf("%s: %+v, %v", name, s, err)
+		}
+		if d := f.doc(id); d.Status.Code != law.Expired {
+			t.Errorf("%s corrected: the repeal is gone", name)
+		}
+	}
+	f.sound()
+}
+
+func TestStubThatIsARecordedDocument(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11","topics":["internet"]`) +
+		`{"kind":"document","number":null,"type":"quyet-dinh","class":"normative","issuer":"ubnd.tinh-mau","title":"Cuống","issued_on":null}` + "\n" +
+		`{"kind":"relation","relation":"cites","from":"tinh-mau.01-2020-qd-ubnd","to":"tinh-mau.khong-so.cuong"}`)
+	if _, err := f.amend(reviewer, "tinh-mau.khong-so.cuong", func(d *registry.Document) { d.Number = "09/2011/QĐ-UBND" }); err != nil {
+		t.Fatal(err)
+	}
+	if d := f.doc("tinh-mau.09-2011-qd-ubnd"); d.Title != "Quyết định về mạng" || len(d.Topics) != 1 || d.Status.Code != law.InForce || d.RelationCounts["cites.in"] != 1 {
+		t.Errorf("%+v", d)
+	}
+	f.sound()
+}
+
+func TestPublishedRenumberingMoves(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(decision("99/2010/QĐ-UBND", "2010-03-01", `,"effective_on":"2010-03-11"`))
+	s, err := f.amend(editor, "tinh-mau.99-2010-qd-ubnd", func(d *registry.Document) { d.Number = "98/2010/QĐ-UBND" })
+	if err != nil || s.Proposal == "" {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	if _, err := f.ReviewProposal(ctx, reviewer, s.Proposal, law.StateConfirmed); err != nil {
+		t.Fatal(err)
+	}
+	if ids := f.ids(); !slices.Equal(ids, []string{"tinh-mau.98-2010-qd-ubnd"}) {
+		t.Errorf("documents %v", ids)
+	}
+	_, err = f.Document(ctx, "tinh-mau.99-2010-qd-ubnd", registry.View{AsOf: day("2026-01-01")})
+	if moved := (*registry.Moved)(nil); !errors.As(err, &moved) {
+		t.Errorf("the old id: %v", err)
+	}
+}
+
+func TestOldProposalDoesNotUndoLaterWork(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	id := "tinh-mau.09-2011-qd-ubnd"
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", ""))
+	s, err := f.amend(editor, id, func(d *registry.Document) { d.Title = "Tên đề nghị" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.amend(reviewer, id, func(d *registry.Document) { d.Topics = []string{"internet"} }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.ReviewProposal(ctx, reviewer, s.Proposal, law.StateConfirmed); !errors.Is(err, registry.ErrConflict) {
+		t.Errorf("an old proposal was published: %v", err)
+	}
+	if d := f.doc(id); len(d.Topics) != 1 || d.Title == "Tên đề nghị" {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestRetractedDocumentComesBackWhole(t *testing.T) {
+	t.Parallel()
+	id := "tinh-mau.09-2011-qd-ubnd"
+	line := decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11","text":"Điều 1"`)
+	for name, changed := range map[string]string{
+		"title": strings.Replace(line, "về mạng", "về in", 1),
+		"text":  strings.Replace(line, "Điều 1", "Điều 1 và Điều 2", 1),
+	} {
+		f := open(t)
+		f.load(line)
+		if _, err := f.Retract(ctx, reviewer, registry.KindDocument, id, "nhầm"); err != nil {
+			t.Fatal(err)
+		}
+		if r := f.load(line); r.Changed != 0 || len(f.ids()) != 0 {
+			t.Errorf("%s: the same line brought it back", name)
+		}
+		f.load(changed)
+		if d := f.doc(id); !d.HasText || d.Status.Code != law.InForce {
+			t.Errorf("%s: %+v", name, d)
+		}
+		f.sound()
+	}
+}
+
+func TestRedirectFaults(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	_, faults := f.try(`{"kind":"redirect","from":"vn.a","to":"vn.b"}
+{"kind":"redirect","from":"vn.b","to":"vn.c"}
+{"kind":"redirect","from":"vn.c","to":"vn.a"}
+{"kind":"redirect","from":"vn.d","to":"vn.d"}
+{"kind":"redirect","from":"","to":"vn.a"}
+{"kind":"redirect","from":"vn.e","to":"khong co/gi"}
+`)
+	if len(faults) != 4 {
+		t.Errorf("faults %v", faults)
+	}
+	if _, faults := f.try(`{"kind":"redirect","from":"vn.c","to":"vn.a"}`); len(faults) != 1 {
+		t.Errorf("a circle with what is recorded: %v", faults)
+	}
+	if _, err := f.Document(ctx, "vn.a", registry.View{AsOf: day("2026-01-01")}); !errors.Is(err, registry.ErrNotFound) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestOneFactTwiceInAnImport(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	lines := decision("09/2011/QĐ-UBND", "2011-03-01", "") +
+		`{"kind":"assertion","document":"tinh-mau.09-2011-qd-ubnd","code":"in_force","by":"csdl.example","on":null}
+{"kind":"assertion","document":"tinh-mau.09-2011-qd-ubnd","code":"expired","by":"csdl.example","on":null}
+{"kind":"assertion","document":"tinh-mau.09-2011-qd-ubnd","code":"in_force","by":"csdl.example","on":null}
+`
+	_, faults := f.try(lines)
+	if len(faults) != 1 || !strings.HasPrefix(faults[0], "3: ") {
+		t.Errorf("faults %v", faults)
+	}
+	if r, _ := f.try(lines); r.Changed != 0 {
+		t.Errorf("changed %d", r.Changed)
+	}
+}
+
+func TestRejectionStands(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	line := `{"kind":"effect","effect":"repeals","by":"tinh-mau.01-2020-qd-ubnd","target":"tinh-mau.09-2011-qd-ubnd","on":"2020-06-11"}`
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11"`) + line)
+	d := f.doc("tinh-mau.09-2011-qd-ubnd")
+	if _, err := f.ReviewEffect(ctx, reviewer, d.EffectsIn[1].ID, law.StateRejected); err != nil {
+		t.Fatal(err)
+	}
+	if r := f.load(line); r.Changed != 0 {
+		t.Errorf("changed %d", r.Changed)
+	}
+	f.load(strings.Replace(line, `"on"`, `"quote":"Bãi bỏ","on"`, 1))
+	if d := f.doc("tinh-mau.09-2011-qd-ubnd"); d.Status.Code != law.Expired {
+		t.Errorf("new evidence does not count: %s", d.Status.Code)
+	}
+}
+
+func TestEditorsCorrectionOfAConfirmedEffectIsAProposal(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	line := `{"kind":"effect","effect":"repeals","by":"tinh-mau.01-2020-qd-ubnd","target":"tinh-mau.09-2011-qd-ubnd","on":"2020-06-11"}`
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", "") + line)
+	if s, err := f.Submit(ctx, editor, f.decode(line), nil); err != nil || s.Created || s.Proposal != "" || s.Seq == 0 {
+		t.Errorf("the same again: %+v, %v", s, err)
+	}
+	s, err := f.Submit(ctx, editor, f.decode(strings.Replace(line, `"on"`, `"quote":"Bãi bỏ","on"`, 1)), nil)
+	if err != nil || s.Proposal == "" {
+		t.Fatalf("%+v, %v", s, err)
+	}
+	if _, err := f.ReviewProposal(ctx, reviewer, s.Proposal, law.StateConfirmed); err != nil {
+		t.Fatal(err)
+	}
+	if e := f.doc("tinh-mau.09-2011-qd-ubnd").EffectsIn[0]; e.Quote != "Bãi bỏ" {
+		t.Errorf("%+v", e)
+	}
+	again, err := f.ReviewProposal(ctx, reviewer, s.Proposal, law.StateConfirmed)
+	if err != nil || again.Seq == 0 {
+		t.Errorf("%+v, %v", again, err)
+	}
+}
+
+func TestEffectsOfTheHeirReachTheOldPlace(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11"`) +
+		`{"kind":"effect","effect":"repeals","by":"tinh-mau-2025.01-2026-qd-ubnd","target":"tinh-mau.09-2011-qd-ubnd","on":"2026-01-01","territory":"tinh-mau-2025"}`)
+	for place, want := range map[string]law.StatusCode{"tinh-mau": law.Expired, "tinh-mau-2025": law.Expired, "": law.PartlyExpired} {
+		d, err := f.Document(ctx, "tinh-mau.09-2011-qd-ubnd", registry.View{AsOf: day("2026-02-01"), Place: place})
+		if err != nil || d.Status.Code != want {
+			t.Errorf("%q: %s, %v", place, d.Status.Code, err)
+		}
+	}
+}
+
+func TestIDsAreOfTheirForm(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	for _, id := range []string{"tinh-mau.a b", "tinh-mau.zz~x~y", "tinh-mau.a/b", "tinh-mau.", "Tinh-Mau.a", "tinh-ben.01-2020-qd-ubnd", "tinh-mau.a~1x"} {
+		if _, faults := f.try(decision("01/2020/QĐ-UBND", "2020-06-01", fmt.Sprintf(`,"id":%q`, id))); len(faults) != 1 {
+			t.Errorf("%s: %v", id, faults)
+		}
+	}
+	long := strings.Repeat("rất dài ", 200)
+	f.load(fmt.Sprintf(`{"kind":"document","number":null,"type":"chi-thi","class":"normative","issuer":"ubnd.tinh-mau","title":%q,"issued_on":null}`, long))
+	if id := f.ids()[0]; len(id) > 300 {
+		t.Errorf("id of %d bytes", len(id))
+	}
+}

@@ -98,12 +98,13 @@ func (r *Registry) ReviewProposal(ctx context.Context, actor Actor, id string, s
 		return Receipt{}, &Invalid{Kind: KindProposal, Faults: []Fault{{Field: "state", Reason: "must be confirmed or rejected"}}}
 	}
 	return r.Write(ctx, actor.Name, func(b *Batch) error {
-		current, ok, err := b.Current(KindProposal, id)
+		last, ok, err := b.Last(KindProposal, id)
 		if err != nil || !ok {
 			return notFound(err, KindProposal, id)
 		}
-		p := *current.(*Proposal)
+		p := *last.Fact.(*Proposal)
 		if p.State == state {
+			b.touch(last.Seq)
 			return nil
 		}
 		if p.State != law.StateSuggested {
@@ -135,11 +136,28 @@ func (b *Batch) publish(p *Proposal) error {
 			d.Fact = f
 		}
 	}
-	if err := b.complete(d, ""); err != nil {
+	if v, err := b.version(p); err != nil || v != p.BasedOn {
+		if err != nil {
+			return err
+		}
+		return fmt.Errorf("proposal %s: %s %s was changed since it was made: %w", p.ID, p.Of, p.Target, ErrConflict)
+	}
+	if p.Leaves == "" {
+		if err := b.complete(d, ""); err != nil {
+			return err
+		}
+		_, err := b.record(d)
 		return err
 	}
-	_, err := b.record(d)
-	return err
+	before, ok, err := b.Current(KindDocument, p.Leaves)
+	if err != nil || !ok {
+		return notFound(err, KindDocument, p.Leaves)
+	}
+	d.Fact.(*Document).ID = "" // it may be taken by now
+	if err := b.complete(d, p.Leaves); err != nil {
+		return err
+	}
+	return b.move(before.(*Document), d)
 }
 
 // newFact makes an empty fact of a kind.

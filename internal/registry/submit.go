@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -38,7 +39,7 @@ func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded fu
 		}
 		out = Submission{Key: d.Fact.Key()}
 		if !actor.Publishes && !slices.Contains(editorial, kind) {
-			return b.propose(actor, d, &out)
+			return b.propose(actor, d, "", &out)
 		}
 		changed, err := b.record(d)
 		if err != nil {
@@ -70,16 +71,18 @@ func (b *Batch) complete(d Draft, leaving string) error {
 	return nil
 }
 
-// propose keeps what an actor may not publish for somebody who may.
-func (b *Batch) propose(actor Actor, d Draft, out *Submission) error {
+// propose keeps what an actor may not publish for somebody who may. leaves is the id that the document gives up, or "".
+func (b *Batch) propose(actor Actor, d Draft, leaves string, out *Submission) error {
 	if e, ok := d.Fact.(*Effect); ok {
 		current, standing, err := b.Current(KindEffect, e.ID)
-		if err != nil || standing && current.(*Effect).State == law.StateConfirmed {
+		if err != nil {
 			return err
 		}
-		e.State = law.StateSuggested
-		out.Created, err = b.Record(e)
-		return err
+		if !standing || current.(*Effect).State != law.StateConfirmed {
+			e.State = law.StateSuggested
+			out.Created, err = b.Record(e)
+			return err
+		}
 	}
 	same, err := b.standsAlready(d)
 	if err != nil || same {
@@ -93,7 +96,10 @@ func (b *Batch) propose(actor Actor, d Draft, out *Submission) error {
 		}
 		facts = append(facts, &Text{Document: d.Fact.Key(), Text: text})
 	}
-	p := &Proposal{Author: actor.Name, Op: OpRecord, Of: d.Fact.Kind(), Target: d.Fact.Key(), State: law.StateSuggested}
+	p := &Proposal{Author: actor.Name, Op: OpRecord, Of: d.Fact.Kind(), Target: d.Fact.Key(), Leaves: leaves, State: law.StateSuggested}
+	if p.BasedOn, err = b.version(p); err != nil {
+		return err
+	}
 	for _, f := range facts {
 		raw, err := canonical(f)
 		if err != nil {
@@ -104,13 +110,29 @@ func (b *Batch) propose(actor Actor, d Draft, out *Submission) error {
 	return b.recordProposal(p, out)
 }
 
+// version is the log position of the version that a proposal changes, 0 if there is none.
+func (b *Batch) version(p *Proposal) (int64, error) {
+	key := p.Target
+	if p.Leaves != "" {
+		key = p.Leaves
+	}
+	v, ok, err := b.Last(p.Of, key)
+	if err != nil || !ok || v.Retracted != 0 {
+		return 0, err
+	}
+	return v.Seq, nil
+}
+
 // standsAlready reports whether the draft would change nothing.
 func (b *Batch) standsAlready(d Draft) (bool, error) {
-	current, ok, err := b.Current(d.Fact.Kind(), d.Fact.Key())
-	if err != nil || !ok {
+	last, ok, err := b.Last(d.Fact.Kind(), d.Fact.Key())
+	if err != nil || !ok || last.Retracted != 0 {
 		return false, err
 	}
-	same, err := sameContent(current, d.Fact)
+	same, err := sameContent(last.Fact, d.Fact)
+	if same {
+		b.touch(last.Seq)
+	}
 	if err != nil || !same || d.Text == nil {
 		return same, err
 	}
@@ -127,7 +149,7 @@ func (b *Batch) recordProposal(p *Proposal, out *Submission) error {
 	if err != nil {
 		return err
 	}
-	p.ID = factID("p", string(p.Op), string(p.Of), p.Target, string(facts))
+	p.ID = factID("p", string(p.Op), string(p.Of), p.Target, p.Leaves, strconv.FormatInt(p.BasedOn, 10), string(facts))
 	last, ok, err := b.Last(KindProposal, p.ID)
 	if err != nil {
 		return err
@@ -174,7 +196,8 @@ func notFound(err error, kind Kind, key string) error {
 }
 
 // retract ends a fact and what only stands with it: a document's text and the effects that stand for its dates, and a news
-// item's mentions. Effects of a document on others are facts of their own, and stay.
+// item's mentions. Effects of a document on others are facts of their own, and stay. Mentions that meant the document are open
+// again.
 func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 	current, ok, err := b.Current(kind, key)
 	if err != nil || !ok {
@@ -182,14 +205,18 @@ func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 	}
 	switch f := current.(type) {
 	case *Document:
-		for _, e := range f.ownEffects() {
-			if _, err := b.Retract(KindEffect, e.ID, reason); err != nil {
+		mentions, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColDocument: {key}}})
+		if err != nil {
+			return false, err
+		}
+		for _, v := range mentions {
+			m := *v.Fact.(*Mention)
+			m.Document, m.State, m.Outcome, m.Reviewed, m.Note = "", law.StateSuggested, law.NotFound, false, "the document it meant was retracted"
+			if _, err := b.Record(&m); err != nil {
 				return false, err
 			}
 		}
-		if _, err := b.Retract(KindText, key, reason); err != nil {
-			return false, err
-		}
+		return b.retractDocument(f, reason)
 	case *News:
 		mentions, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColNews: {key}}})
 		if err != nil {
@@ -202,6 +229,18 @@ func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 		}
 	}
 	return b.Retract(kind, key, reason)
+}
+
+func (b *Batch) retractDocument(d *Document, reason string) (bool, error) {
+	for _, e := range d.ownEffects() {
+		if _, err := b.Retract(KindEffect, e.ID, reason); err != nil {
+			return false, err
+		}
+	}
+	if _, err := b.Retract(KindText, d.ID, reason); err != nil {
+		return false, err
+	}
+	return b.Retract(KindDocument, d.ID, reason)
 }
 
 // Amend changes a document by fn. A new number, or an issuer of another territory, gives the document another id; everything that
@@ -231,7 +270,7 @@ func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*D
 		}
 		out = Submission{Key: after.ID}
 		if !actor.Publishes {
-			return b.propose(actor, d, &out)
+			return b.propose(actor, d, leaving, &out)
 		}
 		if after.ID == id {
 			out.Created, err = b.record(d)
@@ -244,30 +283,50 @@ func (r *Registry) Amend(ctx context.Context, actor Actor, id string, fn func(*D
 	return out, err
 }
 
-// move gives a document up for another id, which may be that of a document recorded already: then the facts of the draft
-// become that document's.
+// move gives a document up for another id. If a document is recorded under that id already, it is the one that was meant, and its
+// facts stand; else the facts of the draft go there, with the text.
 func (b *Batch) move(before *Document, d Draft) error {
 	after := d.Fact.(*Document)
-	if d.Text == nil {
-		text, ok, err := b.Current(KindText, before.ID)
-		if err != nil {
-			return err
-		}
-		if ok {
-			d.Text = TextOf(text.(*Text).Text)
-		}
+	text, hasText, err := b.Current(KindText, before.ID)
+	if err != nil {
+		return err
 	}
 	reason := "is now " + after.ID
-	if _, err := b.retract(KindDocument, before.ID, reason); err != nil {
+	if _, err := b.retractDocument(before, reason); err != nil {
 		return err
 	}
 	// An id that was given up before and is taken up again must not lead in a circle.
 	if _, err := b.Retract(KindRedirect, after.ID, reason); err != nil {
 		return err
 	}
-	if _, err := b.recordDocument(after, d.Text, b.Restore); err != nil {
+	_, recorded, err := b.Current(KindDocument, after.ID)
+	if err != nil {
 		return err
 	}
-	_, err := b.Restore(&Redirect{From: before.ID, To: after.ID})
+	if !recorded {
+		if d.Text == nil && hasText {
+			d.Text = TextOf(text.(*Text).Text)
+		}
+		if err := b.settleIn(after, d.Text); err != nil {
+			return err
+		}
+	}
+	_, err = b.Restore(&Redirect{From: before.ID, To: after.ID})
+	return err
+}
+
+// settleIn records a document under an id that it may have had before.
+func (b *Batch) settleIn(d *Document, text func() (string, error)) error {
+	if _, err := b.Restore(d); err != nil {
+		return err
+	}
+	if err := b.ownEffects(nil, d); err != nil || text == nil {
+		return err
+	}
+	s, err := text()
+	if err != nil {
+		return err
+	}
+	_, err = b.Restore(&Text{Document: d.ID, Text: s})
 	return err
 }

@@ -2,6 +2,8 @@ package registry
 
 import (
 	"fmt"
+	"net/url"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,6 +51,46 @@ func (f *faults) code(field, code string, ok bool) {
 	}
 }
 
+// strings brings every string of a fact to normal form, NFC without space around, and finds those that cannot be kept.
+func (f *faults) strings(v reflect.Value, field string) {
+	switch v.Kind() {
+	case reflect.String:
+		s := v.String()
+		switch {
+		case strings.ContainsRune(s, 0):
+			f.add(field, "holds a NUL character")
+		case !utf8.ValidString(s):
+			f.add(field, "is not UTF-8")
+		case len(s) > maxString:
+			f.add(field, "is longer than %d bytes", maxString)
+		default:
+			v.SetString(strings.TrimSpace(viet.NFC(s)))
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			f.strings(v.Elem(), field)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			f.strings(v.Index(i), field)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
+			if field != "" {
+				name = field
+			}
+			f.strings(v.Field(i), name)
+		}
+	}
+}
+
+// webURL reports whether s is an address on the web, and so can be offered as a link.
+func webURL(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
 func (f *faults) need(field, value string) {
 	if value == "" {
 		f.add(field, "is missing")
@@ -77,18 +119,21 @@ var (
 	sha256Hex     = regexp.MustCompile(`^[0-9a-f]{64}$`)
 )
 
-// maxTitle bounds titles, aliases and quotes, maxText texts, in bytes: far above anything real, and small enough to index.
+// maxString bounds titles, aliases, quotes and other short strings, maxText texts, in bytes: far above anything real.
 const (
-	maxTitle = 64 << 10
-	maxText  = 16 << 20
+	maxString = 64 << 10
+	maxText   = 16 << 20
 )
 
 // validate brings a fact to its normal form and reports what is wrong with it. References are checked elsewhere.
 func validate(d Draft, c codes) []Fault {
 	var f faults
+	f.strings(reflect.ValueOf(d.Fact).Elem(), "")
+	if len(f) > 0 {
+		return f
+	}
 	switch x := d.Fact.(type) {
 	case *Territory:
-		normalise(&x.Name)
 		if !territoryCode.MatchString(x.Code) {
 			f.add("code", "not a territory code: %q", x.Code)
 		}
@@ -103,8 +148,6 @@ func validate(d Draft, c codes) []Fault {
 		}
 		f.interval("valid_to", x.ValidFrom, x.ValidTo)
 	case *Body:
-		normalise(&x.Name)
-		normaliseAll(x.Aliases)
 		short, territory, local := strings.Cut(x.Code, ".")
 		if !territoryCode.MatchString(short) || local && territory != x.Territory || !local && x.Territory != Country && x.Territory != "" {
 			f.add("code", "body code %q is not <short>.<territory>, or <short> for a central body", x.Code)
@@ -142,8 +185,6 @@ func validate(d Draft, c codes) []Fault {
 		}
 		c.topicList(&f, x.Topics)
 	case *Topic:
-		normalise(&x.Name)
-		normaliseAll(x.Terms)
 		if !territoryCode.MatchString(x.Code) {
 			f.add("code", "not a topic code: %q", x.Code)
 		}
@@ -154,10 +195,8 @@ func validate(d Draft, c codes) []Fault {
 	case *Document:
 		c.document(&f, x)
 	case *Relation:
-		normalise(&x.Quote)
 		f.code("relation", string(x.Relation), x.Relation.Valid())
 	case *Effect:
-		normalise(&x.Quote)
 		f.code("effect", string(x.Effect), x.Effect.Valid())
 		if x.State == "" {
 			x.State = law.StateConfirmed
@@ -172,12 +211,13 @@ func validate(d Draft, c codes) []Fault {
 		slices.Sort(x.Provisions)
 		x.Provisions = slices.Compact(x.Provisions)
 	case *Assertion:
-		normalise(&x.By, &x.Quote)
 		f.code("code", string(x.Code), x.Code.Valid())
 		f.need("by", x.By)
 	case *News:
-		normalise(&x.Title, &x.Publisher)
 		f.need("url", x.URL)
+		if x.URL != "" && !webURL(x.URL) {
+			f.add("url", "not an http or https address: %.100q", x.URL)
+		}
 		f.need("title", x.Title)
 		if x.PublishedOn.IsZero() {
 			f.add("published_on", "is missing")
@@ -203,11 +243,8 @@ func (c codes) topicList(f *faults, topics []string) {
 }
 
 func (c codes) document(f *faults, d *Document) {
-	normalise(&d.Title, &d.Number)
-	normaliseAll(d.Aliases)
-	for i := range d.Signers {
-		normalise(&d.Signers[i].Name, &d.Signers[i].Office)
-		f.need("signers", d.Signers[i].Name)
+	for _, s := range d.Signers {
+		f.need("signers", s.Name)
 	}
 	if d.Number != "" {
 		n, err := law.ParseNumber(d.Number)
@@ -227,8 +264,8 @@ func (c codes) document(f *faults, d *Document) {
 			f.add("issuer", "no body %q", b)
 		}
 	}
-	if len(d.Title) > maxTitle {
-		f.add("title", "is longer than %d bytes", maxTitle)
+	if d.Source != nil && d.Source.URL != "" && !webURL(d.Source.URL) {
+		f.add("source", "not an http or https address: %.100q", d.Source.URL)
 	}
 	if d.EffectiveBasis != "" {
 		f.code("effective_basis", string(d.EffectiveBasis), d.EffectiveBasis.Valid())
@@ -259,17 +296,4 @@ func NormaliseText(s string) (string, error) {
 		return "", fmt.Errorf("holds a NUL character")
 	}
 	return viet.NFC(s), nil
-}
-
-// normalise brings short strings to the registry's normal form: NFC, no space around.
-func normalise(list ...*string) {
-	for _, s := range list {
-		*s = strings.TrimSpace(viet.NFC(strings.ReplaceAll(*s, "\x00", "")))
-	}
-}
-
-func normaliseAll(list []string) {
-	for i := range list {
-		normalise(&list[i])
-	}
 }

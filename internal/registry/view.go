@@ -88,6 +88,7 @@ type Reason struct {
 type Finding struct {
 	Finding string   `json:"finding"`
 	Rule    string   `json:"rule,omitempty"`
+	Label   string   `json:"label,omitempty" doc:"the rule in words"`
 	By      *DocName `json:"by,omitempty"`
 	On      law.Date `json:"on,omitzero"`
 	Note    string   `json:"note,omitempty"`
@@ -270,7 +271,7 @@ func (w *world) body(code string) Name {
 func (w *world) status(d *Document, h force.History, v View) Status {
 	q := force.Query{Day: v.AsOf}
 	if v.Place != "" {
-		q.Territories = w.standing(v.Place)
+		q.Territories = w.reaching(v.Place, v.AsOf)
 	}
 	st := force.On(h, q)
 	out := Status{Code: st.Code, Label: st.Code.Label(v.Lang), Certainty: st.Certainty, AsOf: v.AsOf,
@@ -282,7 +283,7 @@ func (w *world) status(d *Document, h force.History, v View) Status {
 		out.Reasons = append(out.Reasons, Reason{Rule: x.Rule, Label: force.Text(x.Rule, v.Lang), Effect: x.Effect, By: act(x.By), Provision: x.Provision, On: x.On, Quote: x.Quote, Note: x.Note})
 	}
 	for _, x := range st.Findings {
-		out.Findings = append(out.Findings, Finding{Finding: x.Code, Rule: x.Rule, By: act(x.By), On: x.On, Note: x.Note})
+		out.Findings = append(out.Findings, Finding{Finding: x.Code, Rule: x.Rule, Label: force.Text(x.Rule, v.Lang), By: act(x.By), On: x.On, Note: x.Note})
 	}
 	for _, x := range st.Conflicts {
 		out.Conflicts = append(out.Conflicts, Conflict{Assertion: x.Assertion, By: x.By, Code: x.Code, On: x.On, Before: x.Before, Computed: x.Computed, Note: x.Note})
@@ -331,7 +332,7 @@ func (r *Registry) Document(ctx context.Context, id string, v View) (*DocumentVi
 	for _, a := range assertions[id] {
 		out.Assertions = append(out.Assertions, a.view(DocName{ID: d.ID, Number: d.Number, Title: d.Title}, v.Lang))
 	}
-	relations, err := s.relations(ctx, d)
+	relations, err := s.relations(ctx, d, v)
 	if err != nil {
 		return nil, err
 	}
@@ -429,6 +430,12 @@ func (s snapshot) effectViews(ctx context.Context, versions []Version) ([]Effect
 	return out, nil
 }
 
+// issuedAfter reports whether a document is known to be of a later day than the one asked about; no day asked, no document,
+// or no day of issue: false.
+func (d *Document) issuedAfter(day law.Date) bool {
+	return d != nil && !day.IsZero() && d.IssuedOn > day
+}
+
 func nameOf(r Ref, docs map[Ref]*Document) DocName {
 	if d := docs[r]; d != nil {
 		return DocName{ID: d.ID, Number: d.Number, Title: d.Title}
@@ -450,10 +457,10 @@ func (r *Registry) Relations(ctx context.Context, id string, v View) ([]Relation
 	if err != nil {
 		return nil, err
 	}
-	return s.relations(ctx, d)
+	return s.relations(ctx, d, v)
 }
 
-func (s snapshot) relations(ctx context.Context, d *Document) ([]RelationView, error) {
+func (s snapshot) relations(ctx context.Context, d *Document, v View) ([]RelationView, error) {
 	out := []RelationView{}
 	for _, side := range []struct {
 		direction string
@@ -477,6 +484,9 @@ func (s snapshot) relations(ctx context.Context, d *Document) ([]RelationView, e
 		}
 		for _, rel := range found[d.ID] {
 			far := side.far(rel)
+			if from := docs[far]; side.direction == "in" && from.issuedAfter(v.AsOf) {
+				continue // nobody could have known it that day
+			}
 			out = append(out, RelationView{ID: rel.ID, Relation: rel.Relation, Direction: side.direction,
 				Document: nameOf(far, docs), Recorded: docs[far] != nil, Quote: rel.Quote})
 		}

@@ -108,6 +108,19 @@ func (w *world) standing(place string) []string {
 	return out
 }
 
+// reaching is the territories whose effects reach a place on a day: those it stands on, and those it went into by then.
+func (w *world) reaching(place string, day law.Date) []string {
+	out := w.standing(place)
+	for _, heir := range w.heirs(place, day) {
+		for _, code := range w.lineage(heir) {
+			if !slices.Contains(out, code) {
+				out = append(out, code)
+			}
+		}
+	}
+	return out
+}
+
 // Reach says whether a document applies at a place.
 type Reach string
 
@@ -121,7 +134,8 @@ const (
 // reach says whether what applies on the given ground applies at a place on a day: wholly if the place stands on it, in
 // part if part of the ground lies in the place, also through a succession of territories before that day.
 func (w *world) reach(ground []string, place string, day law.Date) Reach {
-	if w.territories[place] == nil {
+	// Of a place that was not there yet nothing can be said.
+	if t := w.territories[place]; t == nil || day < t.ValidFrom {
 		return ReachUnknown
 	}
 	standing := w.standing(place)

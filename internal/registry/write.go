@@ -124,7 +124,7 @@ func (b *Batch) Record(f Fact) (changed bool, err error) {
 			return false, err
 		}
 		if same {
-			b.seq = max(b.seq, last.Seq)
+			b.touch(last.Seq)
 			return false, nil
 		}
 		if last.Retracted == 0 {
@@ -149,7 +149,22 @@ func (b *Batch) Retract(kind Kind, key, reason string) (changed bool, err error)
 	return true, nil
 }
 
-// pending marks versions of this batch until their position in the log is known: the n-th change is -n.
+// Previous returns the version of a fact before its last one.
+func (b *Batch) Previous(kind Kind, key string) (Fact, bool, error) {
+	if err := b.Load(kind, key); err != nil {
+		return nil, false, err
+	}
+	all := b.known[kind][key]
+	if len(all) < 2 {
+		return nil, false, nil
+	}
+	return all[len(all)-2].Fact, true, nil
+}
+
+// touch says that what was asked for stands in the log already, at seq.
+func (b *Batch) touch(seq int64) { b.seq = max(b.seq, seq) }
+
+// add adds a change. Its version is marked until its position in the log is known: the n-th change of the batch is -n.
 func (b *Batch) add(c change) {
 	pending := -int64(len(b.changes) + 1)
 	all := b.known[c.kind][c.key]
@@ -163,7 +178,7 @@ func (b *Batch) add(c change) {
 	b.changes = append(b.changes, c)
 }
 
-// sameContent compares facts. References to one document are the same, however it was named.
+// sameContent reports whether two versions of a fact say the same.
 func sameContent(a, b Fact) (bool, error) {
 	x, err := content(a)
 	if err != nil {

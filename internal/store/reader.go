@@ -94,6 +94,11 @@ func (t table) where(q registry.Query) (func(*entsql.Selector), error) {
 			return nil, fmt.Errorf("no column %s", col)
 		}
 	}
+	for col := range q.AtMost {
+		if t.columns[col] == "" {
+			return nil, fmt.Errorf("no column %s", col)
+		}
+	}
 	for _, o := range q.Order {
 		if t.columns[o.By] == "" {
 			return nil, fmt.Errorf("no column %s", o.By)
@@ -115,6 +120,10 @@ func (t table) where(q registry.Query) (func(*entsql.Selector), error) {
 		}
 		for col, values := range q.Match {
 			s.Where(in(s.C(t.columns[col]), values))
+		}
+		for col, value := range q.AtMost {
+			c := s.C(t.columns[col])
+			s.Where(entsql.Or(entsql.IsNull(c), entsql.LTE(c, value)))
 		}
 	}, nil
 }

@@ -7,9 +7,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -26,6 +28,7 @@ type Store struct {
 	reader
 	dialect string
 	writer  *ent.Client
+	writing sync.Mutex // one write at a time in this process, so that waiting for the head takes no connection
 	close   []func() error
 }
 
@@ -34,6 +37,15 @@ const databaseFile = "vanban.db"
 // busyTimeout is how long a SQLite writer waits for another process's transaction, in milliseconds. An import holds
 // one for well under a second at a time.
 const busyTimeout = "60000"
+
+// maxConnections bounds what one process asks of a PostgreSQL server. A write holds one, and may read through another.
+const maxConnections = 32
+
+// Exists reports whether a data folder holds a database.
+func Exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, databaseFile))
+	return !errors.Is(err, fs.ErrNotExist)
+}
 
 // OpenSQLite opens, or makes, the database in the data folder dir, and brings its schema up to date.
 func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
@@ -72,6 +84,7 @@ func OpenPostgres(ctx context.Context, dbURL string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
+	db.SetMaxOpenConns(maxConnections)
 	if err := migratePostgres(ctx, db, migrationsOf("postgres")); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -109,6 +122,8 @@ const headID = 1
 
 // Write runs fn in a transaction that holds the log head.
 func (s *Store) Write(ctx context.Context, fn func(registry.Tx) error) (err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	t, err := s.writer.Tx(ctx)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)

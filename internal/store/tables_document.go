@@ -15,7 +15,7 @@ var documentTable = table{
 	find: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) ([]registry.Version, error) {
 		rows, err := c.DocumentVersion.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.DocumentVersion) registry.Version {
-			return version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Document{
+			v := version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Document{
 				ID:             r.Key,
 				Number:         r.Number,
 				Type:           law.DocumentType(r.Type),
@@ -34,6 +34,8 @@ var documentTable = table{
 				Files:          r.Files,
 				Aliases:        r.Aliases,
 			})
+			v.Derived = []string{r.DocumentID, r.Base, r.NumberKey, r.Territory}
+			return v
 		})
 	},
 	count: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) (int, error) {

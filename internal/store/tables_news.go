@@ -86,14 +86,16 @@ var proposalTable = table{
 		rows, err := c.Proposal.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.Proposal) registry.Version {
 			return version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Proposal{
-				ID:     r.Key,
-				Author: r.Author,
-				Op:     registry.Op(r.Op),
-				Of:     registry.Kind(r.Of),
-				Facts:  r.Facts,
-				Target: r.Target,
-				Reason: r.Reason,
-				State:  law.State(r.State),
+				ID:      r.Key,
+				Author:  r.Author,
+				Op:      registry.Op(r.Op),
+				Of:      registry.Kind(r.Of),
+				Facts:   r.Facts,
+				Target:  r.Target,
+				Leaves:  r.Leaves,
+				BasedOn: r.BasedOn,
+				Reason:  r.Reason,
+				State:   law.State(r.State),
 			})
 		})
 	},
@@ -103,7 +105,7 @@ var proposalTable = table{
 	insert: func(ctx context.Context, c *ent.Client, vs []registry.Version) error {
 		return c.Proposal.CreateBulk(creates(vs, func(v registry.Version, f *registry.Proposal) *ent.ProposalCreate {
 			return c.Proposal.Create().SetID(v.Seq).SetRecordedAt(v.At).SetKey(f.Key()).SetNillableRetractedSeq(retracted(v)).SetSalt(v.Salt).
-				SetAuthor(f.Author).SetOp(string(f.Op)).SetOf(string(f.Of)).SetFacts(f.Facts).SetTarget(f.Target).
+				SetAuthor(f.Author).SetOp(string(f.Op)).SetOf(string(f.Of)).SetFacts(f.Facts).SetTarget(f.Target).SetLeaves(f.Leaves).SetBasedOn(f.BasedOn).
 				SetReason(f.Reason).SetState(string(f.State))
 		})...).Exec(ctx)
 	},

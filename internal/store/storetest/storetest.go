@@ -79,7 +79,7 @@ func Facts() []registry.Fact {
 		&registry.News{ID: "n1", URL: "https://bao.example/1", Title: "Tin", Publisher: "Báo", PublishedOn: day("2020-02-01"), Place: "tinh-mau",
 			Text: "Nội dung", Rights: "full"},
 		mention,
-		&registry.Proposal{ID: "p1", Author: "an", Op: registry.OpRecord, Of: registry.KindTopic, Target: "t", Reason: "vì",
+		&registry.Proposal{ID: "p1", Author: "an", Op: registry.OpRecord, Of: registry.KindTopic, Target: "t", Leaves: "u", BasedOn: 7, Reason: "vì",
 			Facts: []registry.RawFact{{Kind: registry.KindTopic, Fact: []byte(`{"name":"b","code":"a"}`)}}, State: law.StateSuggested},
 	}
 }

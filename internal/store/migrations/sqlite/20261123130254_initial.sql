@@ -68,7 +68,7 @@ CREATE UNIQUE INDEX `news_key` ON `news` (`key`) WHERE retracted_seq IS NULL;
 -- create index "news_published_on" to table: "news"
 CREATE INDEX `news_published_on` ON `news` (`published_on`);
 -- create "proposals" table
-CREATE TABLE `proposals` (`recorded_seq` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `retracted_seq` integer NULL, `recorded_at` datetime NOT NULL, `key` text NOT NULL, `salt` blob NULL, `author` text NOT NULL, `op` text NOT NULL, `of` text NOT NULL, `facts` json NULL, `target` text NULL, `reason` text NULL, `state` text NOT NULL);
+CREATE TABLE `proposals` (`recorded_seq` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `retracted_seq` integer NULL, `recorded_at` datetime NOT NULL, `key` text NOT NULL, `salt` blob NULL, `author` text NOT NULL, `op` text NOT NULL, `of` text NOT NULL, `facts` json NULL, `target` text NULL, `leaves` text NULL, `based_on` integer NOT NULL DEFAULT (0), `reason` text NULL, `state` text NOT NULL);
 -- create index "proposal_key_retracted_seq" to table: "proposals"
 CREATE INDEX `proposal_key_retracted_seq` ON `proposals` (`key`, `retracted_seq`);
 -- create index "proposal_key" to table: "proposals"
