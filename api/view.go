@@ -18,7 +18,7 @@ import (
 type Dated struct {
 	AsOf    string `query:"as_of" format:"date" example:"2011-01-07" doc:"The day of law asked about; today in Viet Nam if not given."`
 	On      string `query:"on" format:"date" doc:"Another name for as_of."`
-	Place   string `query:"place" maxLength:"200" example:"vinh-long" doc:"Code of a territory: what applies there."`
+	Place   string `query:"place" maxLength:"200" example:"vinh-long" doc:"Code of a territory: answers say whether a document applies there (applies_here); in lists, what does comes first."`
 	KnownAt string `query:"known_at" maxLength:"40" example:"2026-01-31T23:59:59Z" doc:"What was on record at this instant (RFC 3339), or at the end of this day in Viet Nam."`
 }
 

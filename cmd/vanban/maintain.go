@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/vanban/vanban/internal/auth"
@@ -205,6 +206,9 @@ type tokenCreateCmd struct {
 }
 
 func (c *tokenCreateCmd) Run(s *session) error {
+	if strings.TrimSpace(c.Name) == "" {
+		return usageError{errors.New("--name: is empty")}
+	}
 	o, err := s.create()
 	if err != nil {
 		return err

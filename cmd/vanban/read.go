@@ -82,12 +82,16 @@ func (c *searchCmd) Run(s *session) error {
 		return err
 	}
 	for _, d := range answer.Items {
-		fmt.Fprintf(s.stdout, "%s  %s\n    %s\n    %s, %s; %s\n", number(d), d.ID, d.Title, d.Issuer.Name, day(d.IssuedOn), d.Status.Label)
+		here := ""
+		if d.Status.AppliesHere == registry.ReachNo {
+			here = "; không áp dụng tại đây"
+		}
+		fmt.Fprintf(s.stdout, "%s  %s\n    %s\n    %s, %s; %s%s\n", number(d), d.ID, title(d), d.Issuer.Name, day(d.IssuedOn), d.Status.Label, here)
 		for _, h := range d.Highlights {
 			fmt.Fprintf(s.stdout, "    %s\n", plain(h.HTML))
 		}
 	}
-	fmt.Fprintf(s.stdout, "%d of %d\n", len(answer.Items), answer.Total)
+	fmt.Fprintf(s.stdout, "%d trong %d văn bản\n", len(answer.Items), answer.Total)
 	return nil
 }
 
@@ -108,6 +112,13 @@ func number(d registry.Summary) string {
 		return "(không số)"
 	}
 	return *d.Number
+}
+
+func title(d registry.Summary) string {
+	if d.Title == "" {
+		return "(chưa ghi nhận trích yếu)"
+	}
+	return d.Title
 }
 
 func day(d law.Date) string {
@@ -132,7 +143,7 @@ func (c *showCmd) Run(s *session) error {
 		return s.raw(raw)
 	}
 	w := s.stdout
-	fmt.Fprintf(w, "%s %s\n%s\n\n", d.Type.Label("vi"), number(d.Summary), d.Title)
+	fmt.Fprintf(w, "%s %s\n%s\n\n", d.Type.Label("vi"), number(d.Summary), title(d.Summary))
 	issuers := []string{d.Issuer.Name}
 	for i, n := range d.Issuers {
 		if i > 0 {
@@ -154,7 +165,7 @@ func (c *showCmd) Run(s *session) error {
 	}
 	for _, e := range d.EffectsIn {
 		if e.By.ID != d.ID {
-			fmt.Fprintf(w, "Bị/được tác động (%s): %s %s (%s)\n", strings.ToLower(e.Effect.Label("vi")), name(e.By), strings.Join(e.Provisions, ", "), day(e.On))
+			fmt.Fprintf(w, "Do %s: %s %s (%s)\n", name(e.By), strings.ToLower(e.Effect.Label("vi")), strings.Join(e.Provisions, ", "), day(e.On))
 		}
 	}
 	if d.NewsCount > 0 {
@@ -171,8 +182,11 @@ func name(d registry.DocName) string {
 }
 
 func printStatus(w io.Writer, st registry.Status) {
-	certainty := map[law.Certainty]string{law.Established: "đã xác minh", law.Presumed: "suy đoán"}[st.Certainty]
-	fmt.Fprintf(w, "Tình trạng: %s (%s) vào ngày %s\n", st.Label, certainty, day(st.AsOf))
+	certainty := map[law.Certainty]string{law.Established: " (đã xác minh)", law.Presumed: " (suy đoán)"}[st.Certainty]
+	if st.Code == law.Unknown {
+		certainty = "" // what is not known is not presumed either
+	}
+	fmt.Fprintf(w, "Tình trạng: %s%s vào ngày %s\n", st.Label, certainty, day(st.AsOf))
 	if st.AppliesHere != "" {
 		fmt.Fprintf(w, "Áp dụng tại đây: %s\n", map[registry.Reach]string{registry.ReachYes: "có", registry.ReachNo: "không",
 			registry.ReachPartly: "một phần", registry.ReachUnknown: "không rõ"}[st.AppliesHere])
@@ -194,7 +208,14 @@ func printStatus(w io.Writer, st registry.Status) {
 		}
 	}
 	for _, f := range st.Findings {
-		fmt.Fprintf(w, "  lưu ý: %s %s\n", f.Finding, f.Note)
+		fmt.Fprintf(w, "  lưu ý: %s [%s]", f.Label, f.Finding)
+		if f.By != nil {
+			fmt.Fprintf(w, ", %s", name(*f.By))
+		}
+		if f.Note != "" {
+			fmt.Fprintf(w, " (%s)", f.Note)
+		}
+		fmt.Fprintln(w)
 	}
 	for _, c := range st.Conflicts {
 		fmt.Fprintf(w, "  khác nguồn: %s ghi “%s”\n", c.By, c.Code.Label("vi"))
@@ -232,19 +253,54 @@ func (s *session) reading(o *opened) *client {
 	return s.inProcess(o, noIndex{}, follow.New(o.registry))
 }
 
-// document asks for one document.
+// document asks for one document, by its id, or by whatever means one document alone: a number, a name.
 func (s *session) document(id string, w when) (json.RawMessage, *registry.DocumentView, error) {
 	o, err := s.open()
 	if err != nil {
 		return nil, nil, err
 	}
 	defer o.Close()
+	api := s.reading(o)
 	var raw json.RawMessage
-	if err := s.reading(o).call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw); err != nil {
+	err = api.call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw)
+	if missing := (*problem)(nil); errors.As(err, &missing) && missing.Type == "/problems/not-found" {
+		if id, err = api.resolve(id, w.Place); err == nil {
+			err = api.call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw)
+		}
+	}
+	if err != nil {
 		return nil, nil, err
 	}
 	d := &registry.DocumentView{}
 	return raw, d, json.Unmarshal(raw, d)
+}
+
+// resolve finds the one document that a reference means. The error names the candidates where there are several.
+func (c *client) resolve(ref, place string) (string, error) {
+	q := url.Values{"ref": {ref}}
+	if place != "" {
+		q.Set("place", place)
+	}
+	var answer struct {
+		Outcome    law.Outcome `json:"outcome"`
+		Candidates []struct {
+			ID string `json:"id"`
+		} `json:"candidates"`
+	}
+	if err := c.call("GET", "/api/v1/resolve", q, nil, &answer); err != nil {
+		return "", err
+	}
+	var ids []string
+	for _, k := range answer.Candidates {
+		ids = append(ids, k.ID)
+	}
+	switch {
+	case answer.Outcome == law.Resolved && len(ids) == 1:
+		return ids[0], nil
+	case len(ids) > 0:
+		return "", inputError{fmt.Errorf("%s may mean %s", ref, strings.Join(ids, ", "))}
+	}
+	return "", fmt.Errorf("document %s: %w; try: vanban search", ref, registry.ErrNotFound)
 }
 
 type citeCmd struct {

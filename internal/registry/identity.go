@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
@@ -169,6 +170,20 @@ const Country = "vn"
 
 // Territory is the territory of the document's first issuer.
 func (d *Document) Territory() string { return TerritoryOfBody(firstOf(d.Issuers)) }
+
+// EarliestIssue is the first day on which the document can have been issued: its day of issue, else the first day of the year
+// that its number carries; zero if neither is known.
+func (d *Document) EarliestIssue() law.Date {
+	if !d.IssuedOn.IsZero() {
+		return d.IssuedOn
+	}
+	n, err := law.ParseNumber(d.Number)
+	if err != nil || n.Year == 0 {
+		return 0
+	}
+	first, _ := law.NewDate(n.Year, time.January, 1) // the zero Date for a year that is none
+	return first
+}
 
 // DocumentIDs lists the documents that a fact names.
 func DocumentIDs(f Fact) []string {

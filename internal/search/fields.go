@@ -90,11 +90,11 @@ func toDocument(x registry.Indexable) *document.Document {
 	}
 	values(fIssued, issued)
 	values(fEffective, effective)
-	values(fStatus, statusTerms(d.IssuedOn, x.Spans)...)
+	values(fStatus, statusTerms(d.EarliestIssue(), x.Spans)...)
 	return out
 }
 
-// statusTerms gives the code of every day from the day of issue on, each stretch as calendar buckets. A day in none of
+// statusTerms gives the code of every day from the day of issue on, or from the earliest it can be, each stretch as calendar buckets. A day in none of
 // them is before the document was issued.
 func statusTerms(issuedOn law.Date, spans []force.Span) []string {
 	if len(spans) == 0 {
