@@ -42,6 +42,7 @@ func (k *catalog) follow(ctx context.Context, r *Registry) error {
 	defer k.mu.Unlock()
 	if k.c == nil || s.seq-k.seq > 10*logPage {
 		k.c, k.seq = citation.NewCatalog(), 0
+		k.add(given())
 		for _, kind := range catalogKinds {
 			if err := k.put(ctx, s, kind, Query{}); err != nil {
 				k.c = nil
@@ -81,10 +82,12 @@ var catalogKinds = []Kind{KindTerritory, KindBody, KindTopic, KindDocument}
 // put adds the facts that q selects to the catalogue.
 func (k *catalog) put(ctx context.Context, s snapshot, kind Kind, q Query) error {
 	found, err := facts[Fact](ctx, s, kind, q)
-	if err != nil {
-		return err
-	}
-	for _, f := range found {
+	k.add(found)
+	return err
+}
+
+func (k *catalog) add(list []Fact) {
+	for _, f := range list {
 		switch f := f.(type) {
 		case *Territory:
 			k.c.PutTerritory(citation.Territory{Code: f.Code, Name: f.Name, Parent: f.Parent, Level: f.Level,
@@ -99,5 +102,4 @@ func (k *catalog) put(ctx context.Context, s snapshot, kind Kind, q Query) error
 				Aliases: f.Aliases, Issuers: f.Issuers, Territory: f.Territory(), IssuedOn: f.IssuedOn, Topics: f.Topics})
 		}
 	}
-	return nil
 }

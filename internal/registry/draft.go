@@ -130,6 +130,9 @@ const maxHops = 32
 func (p *planner) loadCodes(ctx context.Context, drafts []Draft) error {
 	p.codes = codes{territories: map[string]bool{}, bodies: map[string]bool{}, topics: map[string]bool{}}
 	sets := map[Kind]map[string]bool{KindTerritory: p.codes.territories, KindBody: p.codes.bodies, KindTopic: p.codes.topics}
+	for _, f := range given() {
+		sets[f.Kind()][f.Key()] = true
+	}
 	for kind, set := range sets {
 		recorded, err := facts[Fact](ctx, p.snapshot, kind, Query{})
 		if err != nil {

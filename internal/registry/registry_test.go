@@ -760,3 +760,26 @@ func TestIDsAreOfTheirForm(t *testing.T) {
 		t.Errorf("id of %d bytes", len(id))
 	}
 }
+
+// The country and the contract's topics are there before anybody records them, and are what is recorded once somebody does.
+func TestGivenFacts(t *testing.T) {
+	t.Parallel()
+	s, err := store.OpenSQLite(ctx, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	f := &fixture{T: t, Registry: registry.New(s, time.Now)}
+	f.load(`{"kind":"territory","code":"tinh-mau","name":"Tỉnh Mẫu","level":"province","parent":"vn"}
+{"kind":"body","code":"ubnd.tinh-mau","name":"Ủy ban nhân dân tỉnh Mẫu","territory":"tinh-mau","level":"province"}
+` + decision("01/2020/QĐ-UBND", "2020-06-01", `,"topics":["email-systems"]`))
+	if vn, err := f.Territory(ctx, "vn", registry.View{}); err != nil || vn.Level != law.LevelCountry {
+		t.Errorf("%+v, %v", vn, err)
+	}
+	f.load(`{"kind":"topic","code":"email-systems","name":"Thư điện tử"}`)
+	topics, err := f.Topics(ctx, registry.View{})
+	if err != nil || len(topics) != 5 || topics[1].Name != "Thư điện tử" {
+		t.Errorf("%+v, %v", topics, err)
+	}
+	f.sound()
+}

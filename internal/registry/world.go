@@ -57,25 +57,30 @@ var worldKinds = []Kind{KindTerritory, KindBody, KindTopic, KindSuccession}
 
 func readWorld(ctx context.Context, s snapshot) (*world, error) {
 	w := &world{seq: s.seq, territories: map[string]*Territory{}, bodies: map[string]*Body{}, topics: map[string]*Topic{}}
+	w.add(given())
 	for _, kind := range worldKinds {
 		found, err := facts[Fact](ctx, s, kind, Query{})
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range found {
-			switch f := f.(type) {
-			case *Territory:
-				w.territories[f.Code] = f
-			case *Body:
-				w.bodies[f.Code] = f
-			case *Topic:
-				w.topics[f.Code] = f
-			case *Succession:
-				w.successions = append(w.successions, f)
-			}
-		}
+		w.add(found)
 	}
 	return w, nil
+}
+
+func (w *world) add(list []Fact) {
+	for _, f := range list {
+		switch f := f.(type) {
+		case *Territory:
+			w.territories[f.Code] = f
+		case *Body:
+			w.bodies[f.Code] = f
+		case *Topic:
+			w.topics[f.Code] = f
+		case *Succession:
+			w.successions = append(w.successions, f)
+		}
+	}
 }
 
 // lineage is a territory with all that contain it, itself first.
