@@ -35,11 +35,7 @@ check-generate: generate
 
 # fuzz runs every fuzz target for FUZZTIME.
 fuzz: tools
-	@for pkg in $$(go list ./...); do \
-	  for f in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
-	    echo "== $$pkg $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$pkg || exit 1; \
-	  done; \
-	done
+	.ci/fuzz $(FUZZTIME)
 
 # bench prints ratios against named alternatives, measured in the same run.
 bench: tools
