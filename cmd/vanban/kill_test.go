@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/vanban/vanban/internal/store"
 )
 
 // TestKill kills an import again and again at random moments. After each kill what is stored follows from the log; run to
@@ -80,6 +82,9 @@ func TestKill(t *testing.T) {
 // entries checks a folder, which must hold only what follows from its log, and returns how long the log is.
 func entries(t *testing.T, dir string) int {
 	t.Helper()
+	if !store.Exists(dir) {
+		return 0 // killed before there was a database
+	}
 	var report checkReport
 	if err := json.Unmarshal([]byte(vanban(t, dir, "check", "--json")), &report); err != nil {
 		t.Fatal(err)
