@@ -220,6 +220,7 @@ var decisions = []row{
 	{"part resumed, day not known", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "", "dieu-5")), "", "19", law.Suspended, law.Presumed, "suspended commencement-stated nothing-ends-it", "effect_without_day"},
 	{"resumption without a day, older than the suspension", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "14", "")), "", "16", law.Suspended, law.Presumed, "suspended commencement-stated nothing-ends-it", "effect_without_day"},
 	{"resumption without a day, younger than the resumption", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "19", "20"), does(law.Resumes, "20", "")), "", "20", law.InForce, law.Presumed, "commencement-stated nothing-ends-it resumed", "effect_without_day"},
+	{"resumed, day not recorded, suspended on no day", doc(does(law.Suspends, "15", "16"), does(law.Resumes, "16", "16"), does(law.Resumes, "", "")), "", "16", law.InForce, law.Presumed, "commencement-stated nothing-ends-it resumed", "effect_without_day"},
 
 	// Place
 	{"disapplied there", doc(in("a", does(law.Disapplies, "15", "20"))), "a", "20", law.Expired, law.Established, "disapplied commencement-stated", ""},
@@ -264,9 +265,9 @@ func TestDecisions(t *testing.T) {
 			t.Errorf("%s: %s", r.name, diff)
 		}
 	}
-	for _, r := range Rules() {
-		if !used[r.ID] {
-			t.Errorf("no row of the decision table shows rule %s", r.ID)
+	for _, r := range book {
+		if !used[r.id] {
+			t.Errorf("no row of the decision table shows rule %s", r.id)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // endRules gives the rule under which each kind of effect ends the whole, and a part.
-var endRules = map[law.EffectKind]struct{ whole, part *Rule }{
+var endRules = map[law.EffectKind]struct{ whole, part *rule }{
 	law.Replaces:   {replaced, replacedInPart},
 	law.Repeals:    {repealed, repealedInPart},
 	law.Revokes:    {revoked, revokedInPart},
@@ -41,7 +41,9 @@ func (c *matter) ending(e *effect, day law.Date) {
 	switch {
 	case e.whole() && day != 0:
 		c.add(rules.whole, day, 0, day, e.Effect)
-		c.end = earliest(c.end, day)
+		if c.ender == nil || day < c.end {
+			c.end, c.ender = day, e.Effect
+		}
 	case e.whole():
 		c.doubt(e, c.issuedBy(e))
 	case day != 0:

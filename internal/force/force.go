@@ -1,7 +1,7 @@
 // Package force says whether a document is in force on a day, at a place, and why.
 //
 // It knows what the recorded effects and assertions do to the state of one document: a History goes in, a Status comes
-// out, and nothing else is looked at (no clock, no store, no network). Each rule of the rule book (Rules) turns the
+// out, and nothing else is looked at (no clock, no store, no network). Each rule of the rule book turns the
 // history into grounds: a code, the half-open interval of days on which it holds, and the effect or assertion behind it.
 // The code of a day is the first, in the order of precedence, of the grounds that hold on it; the reasons are all of them.
 //
@@ -160,7 +160,7 @@ func End(h History) (on law.Date, unknown bool) {
 
 // certainty is established where nothing that happens after the last check could change the answer: an end of the whole
 // is recorded, the document is known not to have commenced, or the day is not after that check.
-func (c *matter) certainty(day law.Date, winner *Rule, checkedOn law.Date) law.Certainty {
+func (c *matter) certainty(day law.Date, winner *rule, checkedOn law.Date) law.Certainty {
 	switch {
 	case winner.code == law.Unknown || winner == declaredExpired:
 		return law.Presumed

@@ -90,11 +90,11 @@ func (c *matter) life(start *Effect) {
 				c.grounds = append(c.grounds, ground{Interval: law.Interval{From: from}, rule: assertedInForce, on: from, assertion: a})
 			}
 		}
-	case c.end != 0 && c.end <= from:
+	case c.ender != nil && c.end <= from:
 		c.add(commencementToCome, c.issued, c.end, from, start)
 		c.add(neverInForce, c.end, 0, c.end, nil)
-		if e := c.ender(); e.Kind != law.Revokes {
-			c.find(endBeforeCommencement, &effect{Effect: e})
+		if c.ender.Kind != law.Revokes {
+			c.find(endBeforeCommencement, &effect{Effect: c.ender})
 		}
 		return
 	default:
@@ -104,15 +104,9 @@ func (c *matter) life(start *Effect) {
 	if from == 0 {
 		return
 	}
-	if c.end != 0 {
-		c.add(endToCome, from, c.end, c.end, c.ender())
+	if c.ender != nil {
+		c.add(endToCome, from, c.end, c.end, c.ender)
 	} else if c.declared == 0 && !c.endUnknown {
 		c.add(nothingEndsIt, from, 0, 0, nil)
 	}
-}
-
-// ender is the effect that ended the whole first; there is one where c.end is set.
-func (c *matter) ender() *Effect {
-	i := slices.IndexFunc(c.grounds, func(g ground) bool { return g.rule.rank == endedForSure && g.From == c.end })
-	return c.grounds[i].effect
 }

@@ -19,6 +19,7 @@ type matter struct {
 	firstAlive   law.Date // first and last day on which a source said that the document lives
 	lastAlive    law.Date
 	end          law.Date // first day on which an act has ended the whole; zero: none
+	ender        *Effect  // what ends the whole on that day; nil: nothing does
 	endUnknown   bool     // the whole has or may have ended, the day is not known
 	declared     law.Date // first day on which the whole is only declared expired; zero: none
 
@@ -29,7 +30,8 @@ type matter struct {
 // effect is an Effect with its reach: several scopes, or the single scope whole.
 type effect struct {
 	*Effect
-	reach []scope
+	reach  []scope
+	number *law.Number // of the acting document; nil where By.Number cannot be read as one
 }
 
 func (e *effect) whole() bool { return slices.Contains(e.reach, whole) }
@@ -40,7 +42,7 @@ func (e *effect) issuedOr(day law.Date) law.Date { return cmp.Or(e.By.IssuedOn, 
 // ground is a rule that holds on each day of an interval, and what it rests on.
 type ground struct {
 	law.Interval
-	rule      *Rule
+	rule      *rule
 	on        law.Date // the day that the reason names
 	effect    *Effect
 	assertion *Assertion
@@ -59,10 +61,10 @@ func compile(h History, territories []string) *matter {
 	c.grounds = make([]ground, 0, len(h.Effects)+4)
 	for i := range h.Effects {
 		if e := &h.Effects[i]; !c.placed() || e.Territory == "" || slices.Contains(territories, e.Territory) {
-			c.effects = append(c.effects, effect{Effect: e, reach: c.reach(e)})
+			c.effects = append(c.effects, effect{Effect: e, reach: c.reach(e), number: readNumber(e.By.Number)})
 		}
 	}
-	slices.SortFunc(c.effects, func(a, b effect) int { return legalOrder(a.Effect, b.Effect) })
+	slices.SortFunc(c.effects, func(a, b effect) int { return legalOrder(&a, &b) })
 	for i := range h.Assertions {
 		c.assertions = append(c.assertions, &h.Assertions[i])
 	}
@@ -101,14 +103,14 @@ func (c *matter) reach(e *Effect) []scope {
 
 // add records a ground from a day up to another; a zero day leaves that side open. One that ends before it begins holds
 // on no day.
-func (c *matter) add(r *Rule, from, to, on law.Date, e *Effect) {
+func (c *matter) add(r *rule, from, to, on law.Date, e *Effect) {
 	c.grounds = append(c.grounds, ground{Interval: law.Interval{From: from, To: to}, rule: r, on: on, effect: e})
 }
 
 // find records a finding, which stands from the day of the effect or from the issue of its act, whichever comes first.
-func (c *matter) find(r *Rule, e *effect) {
+func (c *matter) find(r *rule, e *effect) {
 	c.findings = append(c.findings, finding{
-		Finding{Code: strings.ReplaceAll(r.ID, "-", "_"), Rule: r.ID, By: e.By, On: e.On, Note: note(e.Effect)},
+		Finding{Code: strings.ReplaceAll(r.id, "-", "_"), Rule: r.id, By: e.By, On: e.On, Note: note(e.Effect)},
 		earliest(e.On, e.By.IssuedOn),
 	})
 }
@@ -169,7 +171,7 @@ func (c *matter) changes() {
 }
 
 // dated records a ground from the day of the effect on, or a finding where that day is not known.
-func (c *matter) dated(r *Rule, e *effect) {
+func (c *matter) dated(r *rule, e *effect) {
 	if e.On == 0 {
 		c.find(noDay, e)
 		return
@@ -192,7 +194,7 @@ func (c *matter) reasons(day law.Date) []Reason {
 	})
 	out := make([]Reason, len(held))
 	for i, g := range held {
-		out[i] = Reason{Rule: g.rule.ID, On: g.on}
+		out[i] = Reason{Rule: g.rule.id, On: g.on}
 		switch {
 		case g.effect != nil:
 			out[i].Effect, out[i].By, out[i].Provision = g.effect.ID, g.effect.By, g.effect.ByProvision

@@ -333,7 +333,7 @@ var anyHistory = rapid.Custom(func(t *rapid.T) History {
 		h.Effects = append(h.Effects, Effect{
 			ID:          fmt.Sprintf("e%d", i),
 			Kind:        rapid.SampledFrom(kinds).Draw(t, "kind"),
-			By:          Act{ID: "by", Number: rapid.SampledFrom([]string{"9/2019", "10/2019"}).Draw(t, "number"), IssuedOn: days(1).Draw(t, "by")},
+			By:          Act{ID: "by", Number: rapid.SampledFrom([]string{"9/2019/QĐ-UBND", "10/2019/QĐ-UBND", "không rõ"}).Draw(t, "number"), IssuedOn: days(1).Draw(t, "by")},
 			Provisions:  rapid.SampledFrom([][]string{nil, nil, nil, {"dieu-2"}, {"dieu-2/khoan-1"}, {"dieu-2", "dieu-10"}, {"dieu-10"}}).Draw(t, "provisions"),
 			On:          days(1).Draw(t, "on"),
 			OpenEnded:   rapid.IntRange(0, 5).Draw(t, "open") == 0,

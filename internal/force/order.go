@@ -4,24 +4,49 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/vanban/vanban/internal/law"
 )
 
-// legalOrder sorts effects by the day in force, then the issue day of the acting document, then its number in natural
-// order, then the position in its text. The rest only makes the order total, so that no answer depends on input order.
-func legalOrder(a, b *Effect) int {
+// legalOrder sorts effects by the day in force, then the issue day of the acting document, then its number, then the
+// position in its text. The rest only makes the order total, so that no answer depends on input order.
+func legalOrder(a, b *effect) int {
 	return cmp.Or(
 		cmp.Compare(a.On, b.On),
 		cmp.Compare(a.By.IssuedOn, b.By.IssuedOn),
-		natural(a.By.Number, b.By.Number),
-		natural(a.By.ID, b.By.ID),
-		natural(a.ByProvision, b.ByProvision),
-		natural(a.ID, b.ID),
+		compareNumbers(a, b),
+		cmp.Compare(a.By.ID, b.By.ID),
+		comparePaths(a.ByProvision, b.ByProvision),
+		cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Kind, b.Kind),
 		cmp.Compare(a.Territory, b.Territory),
 		slices.Compare(a.Provisions, b.Provisions),
 		compareBool(a.OpenEnded, b.OpenEnded),
 		cmp.Compare(a.Quote, b.Quote),
+		cmp.Compare(a.By.Number, b.By.Number), // two spellings of one number
 	)
+}
+
+// compareNumbers compares the numbers of the acting documents. What is no number comes first, as a string.
+func compareNumbers(a, b *effect) int {
+	switch {
+	case a.By.Number == b.By.Number:
+		return 0
+	case a.number != nil && b.number != nil:
+		return law.CompareNumbers(*a.number, *b.number)
+	case a.number == nil && b.number == nil:
+		return cmp.Compare(a.By.Number, b.By.Number)
+	}
+	return compareBool(a.number != nil, b.number != nil)
+}
+
+// readNumber is the number that s spells; nil where it spells none.
+func readNumber(s string) *law.Number {
+	n, err := law.ParseNumber(s)
+	if err != nil {
+		return nil
+	}
+	return &n
 }
 
 // sayingOrder sorts assertions by source and then by day, the latest last. Of two of one day the exactly dated is later.
@@ -30,7 +55,7 @@ func sayingOrder(a, b *Assertion) int {
 		cmp.Compare(a.By, b.By),
 		cmp.Compare(a.day(), b.day()),
 		cmp.Compare(a.On, b.On),
-		natural(a.ID, b.ID),
+		cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Before, b.Before),
 		cmp.Compare(a.Quote, b.Quote),
@@ -47,9 +72,8 @@ func compareBool(a, b bool) int {
 	return 1
 }
 
-// natural compares strings so that runs of digits count as numbers: 9/2019 comes before 10/2019, dieu-2 before dieu-10.
-// Strings that differ only in leading zeros are in byte order, so that only equal strings compare equal.
-func natural(a, b string) int {
+// comparePaths compares provision paths so that runs of digits count as numbers: dieu-2 comes before dieu-10. Paths that differ only in leading zeros are in byte order, so that only equal strings compare equal.
+func comparePaths(a, b string) int {
 	x, y := a, b
 	for x != "" && y != "" {
 		m, n := digits(x), digits(y)

@@ -7,8 +7,8 @@ import (
 )
 
 // winner is the rule that decides the code of the day.
-func (c *matter) winner(day law.Date) *Rule {
-	var best *Rule
+func (c *matter) winner(day law.Date) *rule {
+	var best *rule
 	for i := range c.grounds {
 		if g := &c.grounds[i]; g.Contains(day) && (best == nil || g.rule.rank < best.rank) {
 			best = g.rule

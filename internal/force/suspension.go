@@ -14,7 +14,7 @@ type pause struct {
 	since  law.Date // since when it has been what it is now, whole or in part
 }
 
-func (p *pause) rule() *Rule {
+func (p *pause) rule() *rule {
 	if p.scope == whole && len(p.lifted) == 0 {
 		return suspended
 	}
@@ -126,8 +126,8 @@ func (c *matter) undatedResumptions() {
 		}
 		doubted := false
 		for _, g := range slices.Clone(c.grounds) {
-			if g.rule == suspended && e.whole() && e.issuedOr(g.From) >= g.From && (g.To == 0 || e.By.IssuedOn < g.To) {
-				c.add(dayNotRecorded, e.issuedOr(g.From), g.To, 0, e.Effect)
+			if from := e.issuedOr(g.From); g.rule == suspended && e.whole() && g.Contains(from) {
+				c.add(dayNotRecorded, from, g.To, 0, e.Effect)
 				doubted = true
 			}
 		}

@@ -233,16 +233,5 @@ func TypeOfSymbol(symbol string) (DocumentType, bool) {
 	return e.typ, ok && e.typ != ""
 }
 
-// TypeByName is the type of act of a name ("Nghị định", "nghi dinh") or a code ("nghi-dinh", "khac"), in any case,
-// with or without diacritics.
-func TypeByName(name string) (DocumentType, bool) {
-	slug := viet.Slug(name)
-	if t := DocumentType(slug); t.Valid() {
-		return t, true
-	}
-	t, ok := typeByName[strings.ReplaceAll(slug, "-", " ")]
-	return t, ok
-}
-
 // Symbol is the type's symbol in numbers; "" for a type that has none, or many (khac).
 func (t DocumentType) Symbol() string { return symbolOfType[t] }

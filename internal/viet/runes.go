@@ -30,9 +30,8 @@ func NewRunes(s string) Runes {
 	return t
 }
 
-// Len is the number of runes, String the text.
-func (t Runes) Len() int       { return t.n }
-func (t Runes) String() string { return t.s }
+// Len is the number of runes.
+func (t Runes) Len() int { return t.n }
 
 // Byte is the byte offset of rune i. Offsets outside the text are taken as its nearer end.
 func (t Runes) Byte(i int) int {
