@@ -1,6 +1,7 @@
 package registry_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -152,5 +153,37 @@ func TestRejectionStands(t *testing.T) {
 	f.load(strings.Replace(line, `"on"`, `"quote":"Bãi bỏ","on"`, 1))
 	if d := f.doc("tinh-mau.09-2011-qd-ubnd"); d.Status.Code != law.Expired {
 		t.Errorf("new evidence does not count: %s", d.Status.Code)
+	}
+}
+
+func TestOnlyAddressesOnTheWebAreTaken(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	for _, url := range []string{"javascript:alert(1)", "ftp://bao.example/1", "bao.example/1", "https://"} {
+		_, faults := f.try(fmt.Sprintf(`{"kind":"news","url":%q,"title":"Tin","published_on":"2020-07-01","text":"Nội dung"}`, url))
+		if len(faults) != 1 || !strings.HasPrefix(faults[0], "1: url: not an http or https address") {
+			t.Errorf("%s: %v", url, faults)
+		}
+	}
+}
+
+func TestProtectedNewsIsNotSearchedByThePublic(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(`{"kind":"news","url":"https://bao.example/1","title":"Tin chung","published_on":"2020-07-01","text":"điều kín","rights":"quotes"}
+{"kind":"news","url":"https://bao.example/2","title":"Tin khác","published_on":"2021-07-01","text":"điều mở","rights":"full"}`)
+	for _, c := range []struct {
+		q     string
+		staff bool
+		asOf  string
+		want  int
+	}{
+		{"kín", false, "2026-01-01", 0}, {"kín", true, "2026-01-01", 1}, {"chung", false, "2026-01-01", 1}, {"mở", false, "2026-01-01", 1},
+		{"", false, "2026-01-01", 2}, {"", false, "2020-12-31", 1}, {"mở", false, "2020-12-31", 0},
+	} {
+		items, total, err := f.NewsList(ctx, c.q, "", registry.View{AsOf: day(c.asOf)}, c.staff, 0, 10)
+		if err != nil || total != c.want || len(items) != c.want {
+			t.Errorf("%+v: %d, %v", c, total, err)
+		}
 	}
 }

@@ -56,7 +56,7 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 	return out, nil
 }
 
-// AllDocuments lists the ids of the documents current at a log position, in order, after id after, at most limit.
+// AllDocuments lists the ids of the documents current at a log position, in order.
 func (r *Registry) AllDocuments(ctx context.Context, at int64) ([]string, error) {
 	docs, err := facts[*Document](ctx, snapshot{Reader: r.store, seq: at}, KindDocument, Query{})
 	ids := make([]string, len(docs))

@@ -32,6 +32,17 @@ func TestReach(t *testing.T) {
 	}
 }
 
+// Of a place that did not exist on the day asked about, nothing can be said.
+func TestReachBeforeThePlaceWasFormed(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(decision("09/2011/QĐ-UBND", "2011-03-01", `,"effective_on":"2011-03-11"`))
+	d, err := f.Document(ctx, "tinh-mau.09-2011-qd-ubnd", registry.View{AsOf: day("2012-01-01"), Place: "tinh-mau-2025"})
+	if err != nil || d.Status.AppliesHere != registry.ReachUnknown {
+		t.Errorf("%+v, %v", d, err)
+	}
+}
+
 func TestEffectsOfTheHeirReachTheOldPlace(t *testing.T) {
 	t.Parallel()
 	f := open(t)
