@@ -16,12 +16,15 @@ const module = "github.com/vanban/vanban/"
 
 // arrows says which of our packages each package may import. What is not listed may not import, nor be imported.
 var arrows = map[string][]string{
-	"internal/viet":     {},
-	"internal/law":      {"internal/viet"},
-	"internal/force":    {"internal/law", "internal/viet"},
-	"internal/citation": {"internal/law", "internal/viet"},
+	"internal/viet":      {},
+	"internal/law":       {"internal/viet"},
+	"internal/provision": {"internal/law", "internal/viet"},
+	"internal/amendment": {"internal/law", "internal/viet", "internal/provision"},
+	"internal/force":     {"internal/law", "internal/viet"},
+	"internal/place":     {"internal/law"},
+	"internal/citation":  {"internal/law", "internal/viet"},
 
-	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation"},
+	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry"},
 
 	"internal/store":              {"ent", "internal/registry", "internal/law", "internal/auth"},
@@ -43,7 +46,7 @@ var arrows = map[string][]string{
 }
 
 // pure packages have no database, no clock and no network.
-var pure = []string{"internal/viet", "internal/law", "internal/force", "internal/citation"}
+var pure = []string{"internal/viet", "internal/law", "internal/provision", "internal/amendment", "internal/force", "internal/place", "internal/citation"}
 
 var impure = []string{"database/sql", "net", "net/http", "os", "os/exec", "math/rand", "crypto/rand"}
 
