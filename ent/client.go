@@ -17,9 +17,11 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/vanban/vanban/ent/assertion"
 	"github.com/vanban/vanban/ent/body"
+	"github.com/vanban/vanban/ent/cursor"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/logentry"
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
@@ -27,6 +29,7 @@ import (
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/succession"
 	"github.com/vanban/vanban/ent/territory"
 	"github.com/vanban/vanban/ent/text"
@@ -43,12 +46,16 @@ type Client struct {
 	Assertion *AssertionClient
 	// Body is the client for interacting with the Body builders.
 	Body *BodyClient
+	// Cursor is the client for interacting with the Cursor builders.
+	Cursor *CursorClient
 	// Document is the client for interacting with the Document builders.
 	Document *DocumentClient
 	// DocumentVersion is the client for interacting with the DocumentVersion builders.
 	DocumentVersion *DocumentVersionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// Expression is the client for interacting with the Expression builders.
+	Expression *ExpressionClient
 	// LogEntry is the client for interacting with the LogEntry builders.
 	LogEntry *LogEntryClient
 	// LogHead is the client for interacting with the LogHead builders.
@@ -63,6 +70,8 @@ type Client struct {
 	Redirect *RedirectClient
 	// Relation is the client for interacting with the Relation builders.
 	Relation *RelationClient
+	// StatusSpan is the client for interacting with the StatusSpan builders.
+	StatusSpan *StatusSpanClient
 	// Succession is the client for interacting with the Succession builders.
 	Succession *SuccessionClient
 	// Territory is the client for interacting with the Territory builders.
@@ -86,9 +95,11 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Assertion = NewAssertionClient(c.config)
 	c.Body = NewBodyClient(c.config)
+	c.Cursor = NewCursorClient(c.config)
 	c.Document = NewDocumentClient(c.config)
 	c.DocumentVersion = NewDocumentVersionClient(c.config)
 	c.Effect = NewEffectClient(c.config)
+	c.Expression = NewExpressionClient(c.config)
 	c.LogEntry = NewLogEntryClient(c.config)
 	c.LogHead = NewLogHeadClient(c.config)
 	c.Mention = NewMentionClient(c.config)
@@ -96,6 +107,7 @@ func (c *Client) init() {
 	c.Proposal = NewProposalClient(c.config)
 	c.Redirect = NewRedirectClient(c.config)
 	c.Relation = NewRelationClient(c.config)
+	c.StatusSpan = NewStatusSpanClient(c.config)
 	c.Succession = NewSuccessionClient(c.config)
 	c.Territory = NewTerritoryClient(c.config)
 	c.Text = NewTextClient(c.config)
@@ -195,9 +207,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:          cfg,
 		Assertion:       NewAssertionClient(cfg),
 		Body:            NewBodyClient(cfg),
+		Cursor:          NewCursorClient(cfg),
 		Document:        NewDocumentClient(cfg),
 		DocumentVersion: NewDocumentVersionClient(cfg),
 		Effect:          NewEffectClient(cfg),
+		Expression:      NewExpressionClient(cfg),
 		LogEntry:        NewLogEntryClient(cfg),
 		LogHead:         NewLogHeadClient(cfg),
 		Mention:         NewMentionClient(cfg),
@@ -205,6 +219,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Proposal:        NewProposalClient(cfg),
 		Redirect:        NewRedirectClient(cfg),
 		Relation:        NewRelationClient(cfg),
+		StatusSpan:      NewStatusSpanClient(cfg),
 		Succession:      NewSuccessionClient(cfg),
 		Territory:       NewTerritoryClient(cfg),
 		Text:            NewTextClient(cfg),
@@ -231,9 +246,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:          cfg,
 		Assertion:       NewAssertionClient(cfg),
 		Body:            NewBodyClient(cfg),
+		Cursor:          NewCursorClient(cfg),
 		Document:        NewDocumentClient(cfg),
 		DocumentVersion: NewDocumentVersionClient(cfg),
 		Effect:          NewEffectClient(cfg),
+		Expression:      NewExpressionClient(cfg),
 		LogEntry:        NewLogEntryClient(cfg),
 		LogHead:         NewLogHeadClient(cfg),
 		Mention:         NewMentionClient(cfg),
@@ -241,6 +258,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Proposal:        NewProposalClient(cfg),
 		Redirect:        NewRedirectClient(cfg),
 		Relation:        NewRelationClient(cfg),
+		StatusSpan:      NewStatusSpanClient(cfg),
 		Succession:      NewSuccessionClient(cfg),
 		Territory:       NewTerritoryClient(cfg),
 		Text:            NewTextClient(cfg),
@@ -275,9 +293,9 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Assertion, c.Body, c.Document, c.DocumentVersion, c.Effect, c.LogEntry,
-		c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect, c.Relation, c.Succession,
-		c.Territory, c.Text, c.Token, c.Topic,
+		c.Assertion, c.Body, c.Cursor, c.Document, c.DocumentVersion, c.Effect,
+		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect,
+		c.Relation, c.StatusSpan, c.Succession, c.Territory, c.Text, c.Token, c.Topic,
 	} {
 		n.Use(hooks...)
 	}
@@ -287,9 +305,9 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Assertion, c.Body, c.Document, c.DocumentVersion, c.Effect, c.LogEntry,
-		c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect, c.Relation, c.Succession,
-		c.Territory, c.Text, c.Token, c.Topic,
+		c.Assertion, c.Body, c.Cursor, c.Document, c.DocumentVersion, c.Effect,
+		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect,
+		c.Relation, c.StatusSpan, c.Succession, c.Territory, c.Text, c.Token, c.Topic,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -302,12 +320,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Assertion.mutate(ctx, m)
 	case *BodyMutation:
 		return c.Body.mutate(ctx, m)
+	case *CursorMutation:
+		return c.Cursor.mutate(ctx, m)
 	case *DocumentMutation:
 		return c.Document.mutate(ctx, m)
 	case *DocumentVersionMutation:
 		return c.DocumentVersion.mutate(ctx, m)
 	case *EffectMutation:
 		return c.Effect.mutate(ctx, m)
+	case *ExpressionMutation:
+		return c.Expression.mutate(ctx, m)
 	case *LogEntryMutation:
 		return c.LogEntry.mutate(ctx, m)
 	case *LogHeadMutation:
@@ -322,6 +344,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Redirect.mutate(ctx, m)
 	case *RelationMutation:
 		return c.Relation.mutate(ctx, m)
+	case *StatusSpanMutation:
+		return c.StatusSpan.mutate(ctx, m)
 	case *SuccessionMutation:
 		return c.Succession.mutate(ctx, m)
 	case *TerritoryMutation:
@@ -619,6 +643,139 @@ func (c *BodyClient) mutate(ctx context.Context, m *BodyMutation) (Value, error)
 	}
 }
 
+// CursorClient is a client for the Cursor schema.
+type CursorClient struct {
+	config
+}
+
+// NewCursorClient returns a client for the Cursor from the given config.
+func NewCursorClient(c config) *CursorClient {
+	return &CursorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `cursor.Hooks(f(g(h())))`.
+func (c *CursorClient) Use(hooks ...Hook) {
+	c.hooks.Cursor = append(c.hooks.Cursor, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `cursor.Intercept(f(g(h())))`.
+func (c *CursorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Cursor = append(c.inters.Cursor, interceptors...)
+}
+
+// Create returns a builder for creating a Cursor entity.
+func (c *CursorClient) Create() *CursorCreate {
+	mutation := newCursorMutation(c.config, OpCreate)
+	return &CursorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Cursor entities.
+func (c *CursorClient) CreateBulk(builders ...*CursorCreate) *CursorCreateBulk {
+	return &CursorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CursorClient) MapCreateBulk(slice any, setFunc func(*CursorCreate, int)) *CursorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CursorCreateBulk{err: fmt.Errorf("calling to CursorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CursorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CursorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Cursor.
+func (c *CursorClient) Update() *CursorUpdate {
+	mutation := newCursorMutation(c.config, OpUpdate)
+	return &CursorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CursorClient) UpdateOne(_m *Cursor) *CursorUpdateOne {
+	mutation := newCursorMutation(c.config, OpUpdateOne, withCursor(_m))
+	return &CursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CursorClient) UpdateOneID(id string) *CursorUpdateOne {
+	mutation := newCursorMutation(c.config, OpUpdateOne, withCursorID(id))
+	return &CursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Cursor.
+func (c *CursorClient) Delete() *CursorDelete {
+	mutation := newCursorMutation(c.config, OpDelete)
+	return &CursorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CursorClient) DeleteOne(_m *Cursor) *CursorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CursorClient) DeleteOneID(id string) *CursorDeleteOne {
+	builder := c.Delete().Where(cursor.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CursorDeleteOne{builder}
+}
+
+// Query returns a query builder for Cursor.
+func (c *CursorClient) Query() *CursorQuery {
+	return &CursorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCursor},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Cursor entity by its id.
+func (c *CursorClient) Get(ctx context.Context, id string) (*Cursor, error) {
+	return c.Query().Where(cursor.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CursorClient) GetX(ctx context.Context, id string) *Cursor {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CursorClient) Hooks() []Hook {
+	return c.hooks.Cursor
+}
+
+// Interceptors returns the client interceptors.
+func (c *CursorClient) Interceptors() []Interceptor {
+	return c.inters.Cursor
+}
+
+func (c *CursorClient) mutate(ctx context.Context, m *CursorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CursorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CursorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CursorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CursorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Cursor mutation op: %q", m.Op())
+	}
+}
+
 // DocumentClient is a client for the Document schema.
 type DocumentClient struct {
 	config
@@ -880,6 +1037,38 @@ func (c *DocumentClient) QueryRedirectedFrom(_m *Document) *RedirectQuery {
 			sqlgraph.From(document.Table, document.FieldID, id),
 			sqlgraph.To(redirect.Table, redirect.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, document.RedirectedFromTable, document.RedirectedFromColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryStatusSpans queries the status_spans edge of a Document.
+func (c *DocumentClient) QueryStatusSpans(_m *Document) *StatusSpanQuery {
+	query := (&StatusSpanClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(document.Table, document.FieldID, id),
+			sqlgraph.To(statusspan.Table, statusspan.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, document.StatusSpansTable, document.StatusSpansColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryExpressions queries the expressions edge of a Document.
+func (c *DocumentClient) QueryExpressions(_m *Document) *ExpressionQuery {
+	query := (&ExpressionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(document.Table, document.FieldID, id),
+			sqlgraph.To(expression.Table, expression.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, document.ExpressionsTable, document.ExpressionsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -1223,6 +1412,155 @@ func (c *EffectClient) mutate(ctx context.Context, m *EffectMutation) (Value, er
 		return (&EffectDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Effect mutation op: %q", m.Op())
+	}
+}
+
+// ExpressionClient is a client for the Expression schema.
+type ExpressionClient struct {
+	config
+}
+
+// NewExpressionClient returns a client for the Expression from the given config.
+func NewExpressionClient(c config) *ExpressionClient {
+	return &ExpressionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `expression.Hooks(f(g(h())))`.
+func (c *ExpressionClient) Use(hooks ...Hook) {
+	c.hooks.Expression = append(c.hooks.Expression, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `expression.Intercept(f(g(h())))`.
+func (c *ExpressionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Expression = append(c.inters.Expression, interceptors...)
+}
+
+// Create returns a builder for creating a Expression entity.
+func (c *ExpressionClient) Create() *ExpressionCreate {
+	mutation := newExpressionMutation(c.config, OpCreate)
+	return &ExpressionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Expression entities.
+func (c *ExpressionClient) CreateBulk(builders ...*ExpressionCreate) *ExpressionCreateBulk {
+	return &ExpressionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ExpressionClient) MapCreateBulk(slice any, setFunc func(*ExpressionCreate, int)) *ExpressionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ExpressionCreateBulk{err: fmt.Errorf("calling to ExpressionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ExpressionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ExpressionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Expression.
+func (c *ExpressionClient) Update() *ExpressionUpdate {
+	mutation := newExpressionMutation(c.config, OpUpdate)
+	return &ExpressionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ExpressionClient) UpdateOne(_m *Expression) *ExpressionUpdateOne {
+	mutation := newExpressionMutation(c.config, OpUpdateOne, withExpression(_m))
+	return &ExpressionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ExpressionClient) UpdateOneID(id int) *ExpressionUpdateOne {
+	mutation := newExpressionMutation(c.config, OpUpdateOne, withExpressionID(id))
+	return &ExpressionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Expression.
+func (c *ExpressionClient) Delete() *ExpressionDelete {
+	mutation := newExpressionMutation(c.config, OpDelete)
+	return &ExpressionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ExpressionClient) DeleteOne(_m *Expression) *ExpressionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ExpressionClient) DeleteOneID(id int) *ExpressionDeleteOne {
+	builder := c.Delete().Where(expression.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ExpressionDeleteOne{builder}
+}
+
+// Query returns a query builder for Expression.
+func (c *ExpressionClient) Query() *ExpressionQuery {
+	return &ExpressionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeExpression},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Expression entity by its id.
+func (c *ExpressionClient) Get(ctx context.Context, id int) (*Expression, error) {
+	return c.Query().Where(expression.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ExpressionClient) GetX(ctx context.Context, id int) *Expression {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDocument queries the document edge of a Expression.
+func (c *ExpressionClient) QueryDocument(_m *Expression) *DocumentQuery {
+	query := (&DocumentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(expression.Table, expression.FieldID, id),
+			sqlgraph.To(document.Table, document.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, expression.DocumentTable, expression.DocumentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ExpressionClient) Hooks() []Hook {
+	return c.hooks.Expression
+}
+
+// Interceptors returns the client interceptors.
+func (c *ExpressionClient) Interceptors() []Interceptor {
+	return c.inters.Expression
+}
+
+func (c *ExpressionClient) mutate(ctx context.Context, m *ExpressionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ExpressionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ExpressionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ExpressionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ExpressionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Expression mutation op: %q", m.Op())
 	}
 }
 
@@ -2237,6 +2575,155 @@ func (c *RelationClient) mutate(ctx context.Context, m *RelationMutation) (Value
 	}
 }
 
+// StatusSpanClient is a client for the StatusSpan schema.
+type StatusSpanClient struct {
+	config
+}
+
+// NewStatusSpanClient returns a client for the StatusSpan from the given config.
+func NewStatusSpanClient(c config) *StatusSpanClient {
+	return &StatusSpanClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `statusspan.Hooks(f(g(h())))`.
+func (c *StatusSpanClient) Use(hooks ...Hook) {
+	c.hooks.StatusSpan = append(c.hooks.StatusSpan, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `statusspan.Intercept(f(g(h())))`.
+func (c *StatusSpanClient) Intercept(interceptors ...Interceptor) {
+	c.inters.StatusSpan = append(c.inters.StatusSpan, interceptors...)
+}
+
+// Create returns a builder for creating a StatusSpan entity.
+func (c *StatusSpanClient) Create() *StatusSpanCreate {
+	mutation := newStatusSpanMutation(c.config, OpCreate)
+	return &StatusSpanCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of StatusSpan entities.
+func (c *StatusSpanClient) CreateBulk(builders ...*StatusSpanCreate) *StatusSpanCreateBulk {
+	return &StatusSpanCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *StatusSpanClient) MapCreateBulk(slice any, setFunc func(*StatusSpanCreate, int)) *StatusSpanCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &StatusSpanCreateBulk{err: fmt.Errorf("calling to StatusSpanClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*StatusSpanCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &StatusSpanCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for StatusSpan.
+func (c *StatusSpanClient) Update() *StatusSpanUpdate {
+	mutation := newStatusSpanMutation(c.config, OpUpdate)
+	return &StatusSpanUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *StatusSpanClient) UpdateOne(_m *StatusSpan) *StatusSpanUpdateOne {
+	mutation := newStatusSpanMutation(c.config, OpUpdateOne, withStatusSpan(_m))
+	return &StatusSpanUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *StatusSpanClient) UpdateOneID(id int) *StatusSpanUpdateOne {
+	mutation := newStatusSpanMutation(c.config, OpUpdateOne, withStatusSpanID(id))
+	return &StatusSpanUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for StatusSpan.
+func (c *StatusSpanClient) Delete() *StatusSpanDelete {
+	mutation := newStatusSpanMutation(c.config, OpDelete)
+	return &StatusSpanDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *StatusSpanClient) DeleteOne(_m *StatusSpan) *StatusSpanDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *StatusSpanClient) DeleteOneID(id int) *StatusSpanDeleteOne {
+	builder := c.Delete().Where(statusspan.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &StatusSpanDeleteOne{builder}
+}
+
+// Query returns a query builder for StatusSpan.
+func (c *StatusSpanClient) Query() *StatusSpanQuery {
+	return &StatusSpanQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeStatusSpan},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a StatusSpan entity by its id.
+func (c *StatusSpanClient) Get(ctx context.Context, id int) (*StatusSpan, error) {
+	return c.Query().Where(statusspan.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *StatusSpanClient) GetX(ctx context.Context, id int) *StatusSpan {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryDocument queries the document edge of a StatusSpan.
+func (c *StatusSpanClient) QueryDocument(_m *StatusSpan) *DocumentQuery {
+	query := (&DocumentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(statusspan.Table, statusspan.FieldID, id),
+			sqlgraph.To(document.Table, document.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, statusspan.DocumentTable, statusspan.DocumentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *StatusSpanClient) Hooks() []Hook {
+	return c.hooks.StatusSpan
+}
+
+// Interceptors returns the client interceptors.
+func (c *StatusSpanClient) Interceptors() []Interceptor {
+	return c.inters.StatusSpan
+}
+
+func (c *StatusSpanClient) mutate(ctx context.Context, m *StatusSpanMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&StatusSpanCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&StatusSpanUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&StatusSpanUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&StatusSpanDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown StatusSpan mutation op: %q", m.Op())
+	}
+}
+
 // SuccessionClient is a client for the Succession schema.
 type SuccessionClient struct {
 	config
@@ -2921,13 +3408,13 @@ func (c *TopicClient) mutate(ctx context.Context, m *TopicMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Assertion, Body, Document, DocumentVersion, Effect, LogEntry, LogHead, Mention,
-		News, Proposal, Redirect, Relation, Succession, Territory, Text, Token,
-		Topic []ent.Hook
+		Assertion, Body, Cursor, Document, DocumentVersion, Effect, Expression,
+		LogEntry, LogHead, Mention, News, Proposal, Redirect, Relation, StatusSpan,
+		Succession, Territory, Text, Token, Topic []ent.Hook
 	}
 	inters struct {
-		Assertion, Body, Document, DocumentVersion, Effect, LogEntry, LogHead, Mention,
-		News, Proposal, Redirect, Relation, Succession, Territory, Text, Token,
-		Topic []ent.Interceptor
+		Assertion, Body, Cursor, Document, DocumentVersion, Effect, Expression,
+		LogEntry, LogHead, Mention, News, Proposal, Redirect, Relation, StatusSpan,
+		Succession, Territory, Text, Token, Topic []ent.Interceptor
 	}
 )

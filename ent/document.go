@@ -44,9 +44,13 @@ type DocumentEdges struct {
 	RedirectedTo []*Redirect `json:"redirected_to,omitempty"`
 	// RedirectedFrom holds the value of the redirected_from edge.
 	RedirectedFrom []*Redirect `json:"redirected_from,omitempty"`
+	// StatusSpans holds the value of the status_spans edge.
+	StatusSpans []*StatusSpan `json:"status_spans,omitempty"`
+	// Expressions holds the value of the expressions edge.
+	Expressions []*Expression `json:"expressions,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [10]bool
+	loadedTypes [12]bool
 }
 
 // VersionsOrErr returns the Versions value or an error if the edge
@@ -139,6 +143,24 @@ func (e DocumentEdges) RedirectedFromOrErr() ([]*Redirect, error) {
 	return nil, &NotLoadedError{edge: "redirected_from"}
 }
 
+// StatusSpansOrErr returns the StatusSpans value or an error if the edge
+// was not loaded in eager-loading.
+func (e DocumentEdges) StatusSpansOrErr() ([]*StatusSpan, error) {
+	if e.loadedTypes[10] {
+		return e.StatusSpans, nil
+	}
+	return nil, &NotLoadedError{edge: "status_spans"}
+}
+
+// ExpressionsOrErr returns the Expressions value or an error if the edge
+// was not loaded in eager-loading.
+func (e DocumentEdges) ExpressionsOrErr() ([]*Expression, error) {
+	if e.loadedTypes[11] {
+		return e.Expressions, nil
+	}
+	return nil, &NotLoadedError{edge: "expressions"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Document) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -228,6 +250,16 @@ func (_m *Document) QueryRedirectedTo() *RedirectQuery {
 // QueryRedirectedFrom queries the "redirected_from" edge of the Document entity.
 func (_m *Document) QueryRedirectedFrom() *RedirectQuery {
 	return NewDocumentClient(_m.config).QueryRedirectedFrom(_m)
+}
+
+// QueryStatusSpans queries the "status_spans" edge of the Document entity.
+func (_m *Document) QueryStatusSpans() *StatusSpanQuery {
+	return NewDocumentClient(_m.config).QueryStatusSpans(_m)
+}
+
+// QueryExpressions queries the "expressions" edge of the Document entity.
+func (_m *Document) QueryExpressions() *ExpressionQuery {
+	return NewDocumentClient(_m.config).QueryExpressions(_m)
 }
 
 // Update returns a builder for updating this Document.

@@ -15,9 +15,11 @@ import (
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/text"
 )
 
@@ -183,6 +185,36 @@ func (_c *DocumentCreate) AddRedirectedFrom(v ...*Redirect) *DocumentCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddRedirectedFromIDs(ids...)
+}
+
+// AddStatusSpanIDs adds the "status_spans" edge to the StatusSpan entity by IDs.
+func (_c *DocumentCreate) AddStatusSpanIDs(ids ...int) *DocumentCreate {
+	_c.mutation.AddStatusSpanIDs(ids...)
+	return _c
+}
+
+// AddStatusSpans adds the "status_spans" edges to the StatusSpan entity.
+func (_c *DocumentCreate) AddStatusSpans(v ...*StatusSpan) *DocumentCreate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddStatusSpanIDs(ids...)
+}
+
+// AddExpressionIDs adds the "expressions" edge to the Expression entity by IDs.
+func (_c *DocumentCreate) AddExpressionIDs(ids ...int) *DocumentCreate {
+	_c.mutation.AddExpressionIDs(ids...)
+	return _c
+}
+
+// AddExpressions adds the "expressions" edges to the Expression entity.
+func (_c *DocumentCreate) AddExpressions(v ...*Expression) *DocumentCreate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddExpressionIDs(ids...)
 }
 
 // Mutation returns the DocumentMutation object of the builder.
@@ -408,6 +440,38 @@ func (_c *DocumentCreate) createSpec() (*Document, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(redirect.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.StatusSpansIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ExpressionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -17,10 +17,12 @@ import (
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/predicate"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/text"
 )
 
@@ -41,6 +43,8 @@ type DocumentQuery struct {
 	withMentions       *MentionQuery
 	withRedirectedTo   *RedirectQuery
 	withRedirectedFrom *RedirectQuery
+	withStatusSpans    *StatusSpanQuery
+	withExpressions    *ExpressionQuery
 	modifiers          []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -298,6 +302,50 @@ func (_q *DocumentQuery) QueryRedirectedFrom() *RedirectQuery {
 	return query
 }
 
+// QueryStatusSpans chains the current query on the "status_spans" edge.
+func (_q *DocumentQuery) QueryStatusSpans() *StatusSpanQuery {
+	query := (&StatusSpanClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(document.Table, document.FieldID, selector),
+			sqlgraph.To(statusspan.Table, statusspan.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, document.StatusSpansTable, document.StatusSpansColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryExpressions chains the current query on the "expressions" edge.
+func (_q *DocumentQuery) QueryExpressions() *ExpressionQuery {
+	query := (&ExpressionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(document.Table, document.FieldID, selector),
+			sqlgraph.To(expression.Table, expression.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, document.ExpressionsTable, document.ExpressionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Document entity from the query.
 // Returns a *NotFoundError when no Document was found.
 func (_q *DocumentQuery) First(ctx context.Context) (*Document, error) {
@@ -500,6 +548,8 @@ func (_q *DocumentQuery) Clone() *DocumentQuery {
 		withMentions:       _q.withMentions.Clone(),
 		withRedirectedTo:   _q.withRedirectedTo.Clone(),
 		withRedirectedFrom: _q.withRedirectedFrom.Clone(),
+		withStatusSpans:    _q.withStatusSpans.Clone(),
+		withExpressions:    _q.withExpressions.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -616,6 +666,28 @@ func (_q *DocumentQuery) WithRedirectedFrom(opts ...func(*RedirectQuery)) *Docum
 	return _q
 }
 
+// WithStatusSpans tells the query-builder to eager-load the nodes that are connected to
+// the "status_spans" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DocumentQuery) WithStatusSpans(opts ...func(*StatusSpanQuery)) *DocumentQuery {
+	query := (&StatusSpanClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withStatusSpans = query
+	return _q
+}
+
+// WithExpressions tells the query-builder to eager-load the nodes that are connected to
+// the "expressions" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *DocumentQuery) WithExpressions(opts ...func(*ExpressionQuery)) *DocumentQuery {
+	query := (&ExpressionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withExpressions = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 func (_q *DocumentQuery) GroupBy(field string, fields ...string) *DocumentGroupBy {
@@ -672,7 +744,7 @@ func (_q *DocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Doc
 	var (
 		nodes       = []*Document{}
 		_spec       = _q.querySpec()
-		loadedTypes = [10]bool{
+		loadedTypes = [12]bool{
 			_q.withVersions != nil,
 			_q.withTexts != nil,
 			_q.withOutRelations != nil,
@@ -683,6 +755,8 @@ func (_q *DocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Doc
 			_q.withMentions != nil,
 			_q.withRedirectedTo != nil,
 			_q.withRedirectedFrom != nil,
+			_q.withStatusSpans != nil,
+			_q.withExpressions != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -773,6 +847,20 @@ func (_q *DocumentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Doc
 		if err := _q.loadRedirectedFrom(ctx, query, nodes,
 			func(n *Document) { n.Edges.RedirectedFrom = []*Redirect{} },
 			func(n *Document, e *Redirect) { n.Edges.RedirectedFrom = append(n.Edges.RedirectedFrom, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withStatusSpans; query != nil {
+		if err := _q.loadStatusSpans(ctx, query, nodes,
+			func(n *Document) { n.Edges.StatusSpans = []*StatusSpan{} },
+			func(n *Document, e *StatusSpan) { n.Edges.StatusSpans = append(n.Edges.StatusSpans, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withExpressions; query != nil {
+		if err := _q.loadExpressions(ctx, query, nodes,
+			func(n *Document) { n.Edges.Expressions = []*Expression{} },
+			func(n *Document, e *Expression) { n.Edges.Expressions = append(n.Edges.Expressions, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1077,6 +1165,66 @@ func (_q *DocumentQuery) loadRedirectedFrom(ctx context.Context, query *Redirect
 		node, ok := nodeids[fk]
 		if !ok {
 			return fmt.Errorf(`unexpected referenced foreign-key "to_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *DocumentQuery) loadStatusSpans(ctx context.Context, query *StatusSpanQuery, nodes []*Document, init func(*Document), assign func(*Document, *StatusSpan)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Document)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(statusspan.FieldDocumentID)
+	}
+	query.Where(predicate.StatusSpan(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(document.StatusSpansColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.DocumentID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "document_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *DocumentQuery) loadExpressions(ctx context.Context, query *ExpressionQuery, nodes []*Document, init func(*Document), assign func(*Document, *Expression)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Document)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(expression.FieldDocumentID)
+	}
+	query.Where(predicate.Expression(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(document.ExpressionsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.DocumentID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "document_id" returned %v for node %v`, fk, n.ID)
 		}
 		assign(node, n)
 	}

@@ -14,10 +14,12 @@ import (
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/predicate"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/text"
 )
 
@@ -182,6 +184,36 @@ func (_u *DocumentUpdate) AddRedirectedFrom(v ...*Redirect) *DocumentUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddRedirectedFromIDs(ids...)
+}
+
+// AddStatusSpanIDs adds the "status_spans" edge to the StatusSpan entity by IDs.
+func (_u *DocumentUpdate) AddStatusSpanIDs(ids ...int) *DocumentUpdate {
+	_u.mutation.AddStatusSpanIDs(ids...)
+	return _u
+}
+
+// AddStatusSpans adds the "status_spans" edges to the StatusSpan entity.
+func (_u *DocumentUpdate) AddStatusSpans(v ...*StatusSpan) *DocumentUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddStatusSpanIDs(ids...)
+}
+
+// AddExpressionIDs adds the "expressions" edge to the Expression entity by IDs.
+func (_u *DocumentUpdate) AddExpressionIDs(ids ...int) *DocumentUpdate {
+	_u.mutation.AddExpressionIDs(ids...)
+	return _u
+}
+
+// AddExpressions adds the "expressions" edges to the Expression entity.
+func (_u *DocumentUpdate) AddExpressions(v ...*Expression) *DocumentUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddExpressionIDs(ids...)
 }
 
 // Mutation returns the DocumentMutation object of the builder.
@@ -397,6 +429,48 @@ func (_u *DocumentUpdate) RemoveRedirectedFrom(v ...*Redirect) *DocumentUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveRedirectedFromIDs(ids...)
+}
+
+// ClearStatusSpans clears all "status_spans" edges to the StatusSpan entity.
+func (_u *DocumentUpdate) ClearStatusSpans() *DocumentUpdate {
+	_u.mutation.ClearStatusSpans()
+	return _u
+}
+
+// RemoveStatusSpanIDs removes the "status_spans" edge to StatusSpan entities by IDs.
+func (_u *DocumentUpdate) RemoveStatusSpanIDs(ids ...int) *DocumentUpdate {
+	_u.mutation.RemoveStatusSpanIDs(ids...)
+	return _u
+}
+
+// RemoveStatusSpans removes "status_spans" edges to StatusSpan entities.
+func (_u *DocumentUpdate) RemoveStatusSpans(v ...*StatusSpan) *DocumentUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveStatusSpanIDs(ids...)
+}
+
+// ClearExpressions clears all "expressions" edges to the Expression entity.
+func (_u *DocumentUpdate) ClearExpressions() *DocumentUpdate {
+	_u.mutation.ClearExpressions()
+	return _u
+}
+
+// RemoveExpressionIDs removes the "expressions" edge to Expression entities by IDs.
+func (_u *DocumentUpdate) RemoveExpressionIDs(ids ...int) *DocumentUpdate {
+	_u.mutation.RemoveExpressionIDs(ids...)
+	return _u
+}
+
+// RemoveExpressions removes "expressions" edges to Expression entities.
+func (_u *DocumentUpdate) RemoveExpressions(v ...*Expression) *DocumentUpdate {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveExpressionIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -885,6 +959,96 @@ func (_u *DocumentUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.StatusSpansCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedStatusSpansIDs(); len(nodes) > 0 && !_u.mutation.StatusSpansCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StatusSpansIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ExpressionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedExpressionsIDs(); len(nodes) > 0 && !_u.mutation.ExpressionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ExpressionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{document.Label}
@@ -1053,6 +1217,36 @@ func (_u *DocumentUpdateOne) AddRedirectedFrom(v ...*Redirect) *DocumentUpdateOn
 		ids[i] = v[i].ID
 	}
 	return _u.AddRedirectedFromIDs(ids...)
+}
+
+// AddStatusSpanIDs adds the "status_spans" edge to the StatusSpan entity by IDs.
+func (_u *DocumentUpdateOne) AddStatusSpanIDs(ids ...int) *DocumentUpdateOne {
+	_u.mutation.AddStatusSpanIDs(ids...)
+	return _u
+}
+
+// AddStatusSpans adds the "status_spans" edges to the StatusSpan entity.
+func (_u *DocumentUpdateOne) AddStatusSpans(v ...*StatusSpan) *DocumentUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddStatusSpanIDs(ids...)
+}
+
+// AddExpressionIDs adds the "expressions" edge to the Expression entity by IDs.
+func (_u *DocumentUpdateOne) AddExpressionIDs(ids ...int) *DocumentUpdateOne {
+	_u.mutation.AddExpressionIDs(ids...)
+	return _u
+}
+
+// AddExpressions adds the "expressions" edges to the Expression entity.
+func (_u *DocumentUpdateOne) AddExpressions(v ...*Expression) *DocumentUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddExpressionIDs(ids...)
 }
 
 // Mutation returns the DocumentMutation object of the builder.
@@ -1268,6 +1462,48 @@ func (_u *DocumentUpdateOne) RemoveRedirectedFrom(v ...*Redirect) *DocumentUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveRedirectedFromIDs(ids...)
+}
+
+// ClearStatusSpans clears all "status_spans" edges to the StatusSpan entity.
+func (_u *DocumentUpdateOne) ClearStatusSpans() *DocumentUpdateOne {
+	_u.mutation.ClearStatusSpans()
+	return _u
+}
+
+// RemoveStatusSpanIDs removes the "status_spans" edge to StatusSpan entities by IDs.
+func (_u *DocumentUpdateOne) RemoveStatusSpanIDs(ids ...int) *DocumentUpdateOne {
+	_u.mutation.RemoveStatusSpanIDs(ids...)
+	return _u
+}
+
+// RemoveStatusSpans removes "status_spans" edges to StatusSpan entities.
+func (_u *DocumentUpdateOne) RemoveStatusSpans(v ...*StatusSpan) *DocumentUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveStatusSpanIDs(ids...)
+}
+
+// ClearExpressions clears all "expressions" edges to the Expression entity.
+func (_u *DocumentUpdateOne) ClearExpressions() *DocumentUpdateOne {
+	_u.mutation.ClearExpressions()
+	return _u
+}
+
+// RemoveExpressionIDs removes the "expressions" edge to Expression entities by IDs.
+func (_u *DocumentUpdateOne) RemoveExpressionIDs(ids ...int) *DocumentUpdateOne {
+	_u.mutation.RemoveExpressionIDs(ids...)
+	return _u
+}
+
+// RemoveExpressions removes "expressions" edges to Expression entities.
+func (_u *DocumentUpdateOne) RemoveExpressions(v ...*Expression) *DocumentUpdateOne {
+	ids := make([]int, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveExpressionIDs(ids...)
 }
 
 // Where appends a list predicates to the DocumentUpdate builder.
@@ -1779,6 +2015,96 @@ func (_u *DocumentUpdateOne) sqlSave(ctx context.Context) (_node *Document, err 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(redirect.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.StatusSpansCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedStatusSpansIDs(); len(nodes) > 0 && !_u.mutation.StatusSpansCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.StatusSpansIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.StatusSpansTable,
+			Columns: []string{document.StatusSpansColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(statusspan.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ExpressionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedExpressionsIDs(); len(nodes) > 0 && !_u.mutation.ExpressionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ExpressionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   document.ExpressionsTable,
+			Columns: []string{document.ExpressionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(expression.FieldID, field.TypeInt),
 			},
 		}
 		for _, k := range nodes {

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -53,6 +54,18 @@ type Effect struct {
 	Quote string `json:"quote,omitempty"`
 	// State holds the value of the "state" field.
 	State string `json:"state,omitempty"`
+	// Clause holds the value of the "clause" field.
+	Clause string `json:"clause,omitempty"`
+	// Operations holds the value of the "operations" field.
+	Operations []amendment.Operation `json:"operations,omitempty"`
+	// AdoptedBy holds the value of the "adopted_by" field.
+	AdoptedBy string `json:"adopted_by,omitempty"`
+	// Confidence holds the value of the "confidence" field.
+	Confidence int `json:"confidence,omitempty"`
+	// Doubt holds the value of the "doubt" field.
+	Doubt string `json:"doubt,omitempty"`
+	// Reviewed holds the value of the "reviewed" field.
+	Reviewed bool `json:"reviewed,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the EffectQuery when eager-loading is set.
 	Edges        EffectEdges `json:"edges"`
@@ -97,15 +110,15 @@ func (*Effect) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case effect.FieldSalt, effect.FieldActingRef, effect.FieldTargetRef, effect.FieldProvisions:
+		case effect.FieldSalt, effect.FieldActingRef, effect.FieldTargetRef, effect.FieldProvisions, effect.FieldOperations:
 			values[i] = new([]byte)
 		case effect.FieldOn:
 			values[i] = new(law.Date)
-		case effect.FieldOnUnknown:
+		case effect.FieldOnUnknown, effect.FieldReviewed:
 			values[i] = new(sql.NullBool)
-		case effect.FieldID, effect.FieldRetractedSeq:
+		case effect.FieldID, effect.FieldRetractedSeq, effect.FieldConfidence:
 			values[i] = new(sql.NullInt64)
-		case effect.FieldKey, effect.FieldEffect, effect.FieldActingID, effect.FieldByProvision, effect.FieldTargetID, effect.FieldTerritory, effect.FieldQuote, effect.FieldState:
+		case effect.FieldKey, effect.FieldEffect, effect.FieldActingID, effect.FieldByProvision, effect.FieldTargetID, effect.FieldTerritory, effect.FieldQuote, effect.FieldState, effect.FieldClause, effect.FieldAdoptedBy, effect.FieldDoubt:
 			values[i] = new(sql.NullString)
 		case effect.FieldRecordedAt:
 			values[i] = new(sql.NullTime)
@@ -233,6 +246,44 @@ func (_m *Effect) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.State = value.String
 			}
+		case effect.FieldClause:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field clause", values[i])
+			} else if value.Valid {
+				_m.Clause = value.String
+			}
+		case effect.FieldOperations:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field operations", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Operations); err != nil {
+					return fmt.Errorf("unmarshal field operations: %w", err)
+				}
+			}
+		case effect.FieldAdoptedBy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field adopted_by", values[i])
+			} else if value.Valid {
+				_m.AdoptedBy = value.String
+			}
+		case effect.FieldConfidence:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field confidence", values[i])
+			} else if value.Valid {
+				_m.Confidence = int(value.Int64)
+			}
+		case effect.FieldDoubt:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field doubt", values[i])
+			} else if value.Valid {
+				_m.Doubt = value.String
+			}
+		case effect.FieldReviewed:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field reviewed", values[i])
+			} else if value.Valid {
+				_m.Reviewed = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -328,6 +379,24 @@ func (_m *Effect) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("state=")
 	builder.WriteString(_m.State)
+	builder.WriteString(", ")
+	builder.WriteString("clause=")
+	builder.WriteString(_m.Clause)
+	builder.WriteString(", ")
+	builder.WriteString("operations=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Operations))
+	builder.WriteString(", ")
+	builder.WriteString("adopted_by=")
+	builder.WriteString(_m.AdoptedBy)
+	builder.WriteString(", ")
+	builder.WriteString("confidence=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Confidence))
+	builder.WriteString(", ")
+	builder.WriteString("doubt=")
+	builder.WriteString(_m.Doubt)
+	builder.WriteString(", ")
+	builder.WriteString("reviewed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Reviewed))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -95,6 +96,14 @@ func (_c *EffectCreate) SetTargetID(v string) *EffectCreate {
 	return _c
 }
 
+// SetNillableTargetID sets the "target_id" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableTargetID(v *string) *EffectCreate {
+	if v != nil {
+		_c.SetTargetID(*v)
+	}
+	return _c
+}
+
 // SetTargetRef sets the "target_ref" field.
 func (_c *EffectCreate) SetTargetRef(v *registry.Ref) *EffectCreate {
 	_c.mutation.SetTargetRef(v)
@@ -169,6 +178,82 @@ func (_c *EffectCreate) SetState(v string) *EffectCreate {
 	return _c
 }
 
+// SetClause sets the "clause" field.
+func (_c *EffectCreate) SetClause(v string) *EffectCreate {
+	_c.mutation.SetClause(v)
+	return _c
+}
+
+// SetNillableClause sets the "clause" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableClause(v *string) *EffectCreate {
+	if v != nil {
+		_c.SetClause(*v)
+	}
+	return _c
+}
+
+// SetOperations sets the "operations" field.
+func (_c *EffectCreate) SetOperations(v []amendment.Operation) *EffectCreate {
+	_c.mutation.SetOperations(v)
+	return _c
+}
+
+// SetAdoptedBy sets the "adopted_by" field.
+func (_c *EffectCreate) SetAdoptedBy(v string) *EffectCreate {
+	_c.mutation.SetAdoptedBy(v)
+	return _c
+}
+
+// SetNillableAdoptedBy sets the "adopted_by" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableAdoptedBy(v *string) *EffectCreate {
+	if v != nil {
+		_c.SetAdoptedBy(*v)
+	}
+	return _c
+}
+
+// SetConfidence sets the "confidence" field.
+func (_c *EffectCreate) SetConfidence(v int) *EffectCreate {
+	_c.mutation.SetConfidence(v)
+	return _c
+}
+
+// SetNillableConfidence sets the "confidence" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableConfidence(v *int) *EffectCreate {
+	if v != nil {
+		_c.SetConfidence(*v)
+	}
+	return _c
+}
+
+// SetDoubt sets the "doubt" field.
+func (_c *EffectCreate) SetDoubt(v string) *EffectCreate {
+	_c.mutation.SetDoubt(v)
+	return _c
+}
+
+// SetNillableDoubt sets the "doubt" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableDoubt(v *string) *EffectCreate {
+	if v != nil {
+		_c.SetDoubt(*v)
+	}
+	return _c
+}
+
+// SetReviewed sets the "reviewed" field.
+func (_c *EffectCreate) SetReviewed(v bool) *EffectCreate {
+	_c.mutation.SetReviewed(v)
+	return _c
+}
+
+// SetNillableReviewed sets the "reviewed" field if the given value is not nil.
+func (_c *EffectCreate) SetNillableReviewed(v *bool) *EffectCreate {
+	if v != nil {
+		_c.SetReviewed(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *EffectCreate) SetID(v int64) *EffectCreate {
 	_c.mutation.SetID(v)
@@ -230,6 +315,14 @@ func (_c *EffectCreate) defaults() {
 		v := effect.DefaultOnUnknown
 		_c.mutation.SetOnUnknown(v)
 	}
+	if _, ok := _c.mutation.Confidence(); !ok {
+		v := effect.DefaultConfidence
+		_c.mutation.SetConfidence(v)
+	}
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		v := effect.DefaultReviewed
+		_c.mutation.SetReviewed(v)
+	}
 }
 
 // check runs all checks and user-defined validators on the builder.
@@ -246,20 +339,20 @@ func (_c *EffectCreate) check() error {
 	if _, ok := _c.mutation.ActingID(); !ok {
 		return &ValidationError{Name: "acting_id", err: errors.New(`ent: missing required field "Effect.acting_id"`)}
 	}
-	if _, ok := _c.mutation.TargetID(); !ok {
-		return &ValidationError{Name: "target_id", err: errors.New(`ent: missing required field "Effect.target_id"`)}
-	}
 	if _, ok := _c.mutation.OnUnknown(); !ok {
 		return &ValidationError{Name: "on_unknown", err: errors.New(`ent: missing required field "Effect.on_unknown"`)}
 	}
 	if _, ok := _c.mutation.State(); !ok {
 		return &ValidationError{Name: "state", err: errors.New(`ent: missing required field "Effect.state"`)}
 	}
+	if _, ok := _c.mutation.Confidence(); !ok {
+		return &ValidationError{Name: "confidence", err: errors.New(`ent: missing required field "Effect.confidence"`)}
+	}
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		return &ValidationError{Name: "reviewed", err: errors.New(`ent: missing required field "Effect.reviewed"`)}
+	}
 	if len(_c.mutation.ByIDs()) == 0 {
 		return &ValidationError{Name: "by", err: errors.New(`ent: missing required edge "Effect.by"`)}
-	}
-	if len(_c.mutation.TargetIDs()) == 0 {
-		return &ValidationError{Name: "target", err: errors.New(`ent: missing required edge "Effect.target"`)}
 	}
 	return nil
 }
@@ -349,6 +442,30 @@ func (_c *EffectCreate) createSpec() (*Effect, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.State(); ok {
 		_spec.SetField(effect.FieldState, field.TypeString, value)
 		_node.State = value
+	}
+	if value, ok := _c.mutation.Clause(); ok {
+		_spec.SetField(effect.FieldClause, field.TypeString, value)
+		_node.Clause = value
+	}
+	if value, ok := _c.mutation.Operations(); ok {
+		_spec.SetField(effect.FieldOperations, field.TypeJSON, value)
+		_node.Operations = value
+	}
+	if value, ok := _c.mutation.AdoptedBy(); ok {
+		_spec.SetField(effect.FieldAdoptedBy, field.TypeString, value)
+		_node.AdoptedBy = value
+	}
+	if value, ok := _c.mutation.Confidence(); ok {
+		_spec.SetField(effect.FieldConfidence, field.TypeInt, value)
+		_node.Confidence = value
+	}
+	if value, ok := _c.mutation.Doubt(); ok {
+		_spec.SetField(effect.FieldDoubt, field.TypeString, value)
+		_node.Doubt = value
+	}
+	if value, ok := _c.mutation.Reviewed(); ok {
+		_spec.SetField(effect.FieldReviewed, field.TypeBool, value)
+		_node.Reviewed = value
 	}
 	if nodes := _c.mutation.ByIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -521,6 +638,24 @@ func (u *EffectUpsertOne) UpdateNewValues() *EffectUpsertOne {
 		}
 		if _, exists := u.create.mutation.State(); exists {
 			s.SetIgnore(effect.FieldState)
+		}
+		if _, exists := u.create.mutation.Clause(); exists {
+			s.SetIgnore(effect.FieldClause)
+		}
+		if _, exists := u.create.mutation.Operations(); exists {
+			s.SetIgnore(effect.FieldOperations)
+		}
+		if _, exists := u.create.mutation.AdoptedBy(); exists {
+			s.SetIgnore(effect.FieldAdoptedBy)
+		}
+		if _, exists := u.create.mutation.Confidence(); exists {
+			s.SetIgnore(effect.FieldConfidence)
+		}
+		if _, exists := u.create.mutation.Doubt(); exists {
+			s.SetIgnore(effect.FieldDoubt)
+		}
+		if _, exists := u.create.mutation.Reviewed(); exists {
+			s.SetIgnore(effect.FieldReviewed)
 		}
 	}))
 	return u
@@ -807,6 +942,24 @@ func (u *EffectUpsertBulk) UpdateNewValues() *EffectUpsertBulk {
 			}
 			if _, exists := b.mutation.State(); exists {
 				s.SetIgnore(effect.FieldState)
+			}
+			if _, exists := b.mutation.Clause(); exists {
+				s.SetIgnore(effect.FieldClause)
+			}
+			if _, exists := b.mutation.Operations(); exists {
+				s.SetIgnore(effect.FieldOperations)
+			}
+			if _, exists := b.mutation.AdoptedBy(); exists {
+				s.SetIgnore(effect.FieldAdoptedBy)
+			}
+			if _, exists := b.mutation.Confidence(); exists {
+				s.SetIgnore(effect.FieldConfidence)
+			}
+			if _, exists := b.mutation.Doubt(); exists {
+				s.SetIgnore(effect.FieldDoubt)
+			}
+			if _, exists := b.mutation.Reviewed(); exists {
+				s.SetIgnore(effect.FieldReviewed)
 			}
 		}
 	}))

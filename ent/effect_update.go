@@ -91,9 +91,6 @@ func (_u *EffectUpdate) check() error {
 	if _u.mutation.ByCleared() && len(_u.mutation.ByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Effect.by"`)
 	}
-	if _u.mutation.TargetCleared() && len(_u.mutation.TargetIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Effect.target"`)
-	}
 	return nil
 }
 
@@ -141,6 +138,18 @@ func (_u *EffectUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.QuoteCleared() {
 		_spec.ClearField(effect.FieldQuote, field.TypeString)
+	}
+	if _u.mutation.ClauseCleared() {
+		_spec.ClearField(effect.FieldClause, field.TypeString)
+	}
+	if _u.mutation.OperationsCleared() {
+		_spec.ClearField(effect.FieldOperations, field.TypeJSON)
+	}
+	if _u.mutation.AdoptedByCleared() {
+		_spec.ClearField(effect.FieldAdoptedBy, field.TypeString)
+	}
+	if _u.mutation.DoubtCleared() {
+		_spec.ClearField(effect.FieldDoubt, field.TypeString)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -239,9 +248,6 @@ func (_u *EffectUpdateOne) check() error {
 	if _u.mutation.ByCleared() && len(_u.mutation.ByIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Effect.by"`)
 	}
-	if _u.mutation.TargetCleared() && len(_u.mutation.TargetIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Effect.target"`)
-	}
 	return nil
 }
 
@@ -306,6 +312,18 @@ func (_u *EffectUpdateOne) sqlSave(ctx context.Context) (_node *Effect, err erro
 	}
 	if _u.mutation.QuoteCleared() {
 		_spec.ClearField(effect.FieldQuote, field.TypeString)
+	}
+	if _u.mutation.ClauseCleared() {
+		_spec.ClearField(effect.FieldClause, field.TypeString)
+	}
+	if _u.mutation.OperationsCleared() {
+		_spec.ClearField(effect.FieldOperations, field.TypeJSON)
+	}
+	if _u.mutation.AdoptedByCleared() {
+		_spec.ClearField(effect.FieldAdoptedBy, field.TypeString)
+	}
+	if _u.mutation.DoubtCleared() {
+		_spec.ClearField(effect.FieldDoubt, field.TypeString)
 	}
 	_node = &Effect{config: _u.config}
 	_spec.Assign = _node.assignValues

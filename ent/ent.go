@@ -14,9 +14,11 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/vanban/vanban/ent/assertion"
 	"github.com/vanban/vanban/ent/body"
+	"github.com/vanban/vanban/ent/cursor"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/logentry"
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
@@ -24,6 +26,7 @@ import (
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/succession"
 	"github.com/vanban/vanban/ent/territory"
 	"github.com/vanban/vanban/ent/text"
@@ -91,9 +94,11 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			assertion.Table:       assertion.ValidColumn,
 			body.Table:            body.ValidColumn,
+			cursor.Table:          cursor.ValidColumn,
 			document.Table:        document.ValidColumn,
 			documentversion.Table: documentversion.ValidColumn,
 			effect.Table:          effect.ValidColumn,
+			expression.Table:      expression.ValidColumn,
 			logentry.Table:        logentry.ValidColumn,
 			loghead.Table:         loghead.ValidColumn,
 			mention.Table:         mention.ValidColumn,
@@ -101,6 +106,7 @@ func checkColumn(t, c string) error {
 			proposal.Table:        proposal.ValidColumn,
 			redirect.Table:        redirect.ValidColumn,
 			relation.Table:        relation.ValidColumn,
+			statusspan.Table:      statusspan.ValidColumn,
 			succession.Table:      succession.ValidColumn,
 			territory.Table:       territory.ValidColumn,
 			text.Table:            text.ValidColumn,

@@ -13,9 +13,11 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/vanban/vanban/ent/assertion"
 	"github.com/vanban/vanban/ent/body"
+	"github.com/vanban/vanban/ent/cursor"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/documentversion"
 	"github.com/vanban/vanban/ent/effect"
+	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/logentry"
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
@@ -24,11 +26,13 @@ import (
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/ent/succession"
 	"github.com/vanban/vanban/ent/territory"
 	"github.com/vanban/vanban/ent/text"
 	"github.com/vanban/vanban/ent/token"
 	"github.com/vanban/vanban/ent/topic"
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -44,9 +48,11 @@ const (
 	// Node types.
 	TypeAssertion       = "Assertion"
 	TypeBody            = "Body"
+	TypeCursor          = "Cursor"
 	TypeDocument        = "Document"
 	TypeDocumentVersion = "DocumentVersion"
 	TypeEffect          = "Effect"
+	TypeExpression      = "Expression"
 	TypeLogEntry        = "LogEntry"
 	TypeLogHead         = "LogHead"
 	TypeMention         = "Mention"
@@ -54,6 +60,7 @@ const (
 	TypeProposal        = "Proposal"
 	TypeRedirect        = "Redirect"
 	TypeRelation        = "Relation"
+	TypeStatusSpan      = "StatusSpan"
 	TypeSuccession      = "Succession"
 	TypeTerritory       = "Territory"
 	TypeText            = "Text"
@@ -2130,6 +2137,374 @@ func (m *BodyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Body edge %s", name)
 }
 
+// CursorMutation represents an operation that mutates the Cursor nodes in the graph.
+type CursorMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	seq           *int64
+	addseq        *int64
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Cursor, error)
+	predicates    []predicate.Cursor
+}
+
+var _ ent.Mutation = (*CursorMutation)(nil)
+
+// cursorOption allows management of the mutation configuration using functional options.
+type cursorOption func(*CursorMutation)
+
+// newCursorMutation creates new mutation for the Cursor entity.
+func newCursorMutation(c config, op Op, opts ...cursorOption) *CursorMutation {
+	m := &CursorMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCursor,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCursorID sets the ID field of the mutation.
+func withCursorID(id string) cursorOption {
+	return func(m *CursorMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Cursor
+		)
+		m.oldValue = func(ctx context.Context) (*Cursor, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Cursor.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCursor sets the old Cursor of the mutation.
+func withCursor(node *Cursor) cursorOption {
+	return func(m *CursorMutation) {
+		m.oldValue = func(context.Context) (*Cursor, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CursorMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CursorMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Cursor entities.
+func (m *CursorMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CursorMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CursorMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Cursor.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSeq sets the "seq" field.
+func (m *CursorMutation) SetSeq(i int64) {
+	m.seq = &i
+	m.addseq = nil
+}
+
+// Seq returns the value of the "seq" field in the mutation.
+func (m *CursorMutation) Seq() (r int64, exists bool) {
+	v := m.seq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeq returns the old "seq" field's value of the Cursor entity.
+// If the Cursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CursorMutation) OldSeq(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeq is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeq requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeq: %w", err)
+	}
+	return oldValue.Seq, nil
+}
+
+// AddSeq adds i to the "seq" field.
+func (m *CursorMutation) AddSeq(i int64) {
+	if m.addseq != nil {
+		*m.addseq += i
+	} else {
+		m.addseq = &i
+	}
+}
+
+// AddedSeq returns the value that was added to the "seq" field in this mutation.
+func (m *CursorMutation) AddedSeq() (r int64, exists bool) {
+	v := m.addseq
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeq resets all changes to the "seq" field.
+func (m *CursorMutation) ResetSeq() {
+	m.seq = nil
+	m.addseq = nil
+}
+
+// Where appends a list predicates to the CursorMutation builder.
+func (m *CursorMutation) Where(ps ...predicate.Cursor) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CursorMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CursorMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Cursor, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CursorMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CursorMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Cursor).
+func (m *CursorMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CursorMutation) Fields() []string {
+	fields := make([]string, 0, 1)
+	if m.seq != nil {
+		fields = append(fields, cursor.FieldSeq)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CursorMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case cursor.FieldSeq:
+		return m.Seq()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CursorMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case cursor.FieldSeq:
+		return m.OldSeq(ctx)
+	}
+	return nil, fmt.Errorf("unknown Cursor field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CursorMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case cursor.FieldSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeq(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cursor field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CursorMutation) AddedFields() []string {
+	var fields []string
+	if m.addseq != nil {
+		fields = append(fields, cursor.FieldSeq)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CursorMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case cursor.FieldSeq:
+		return m.AddedSeq()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CursorMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case cursor.FieldSeq:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeq(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Cursor numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CursorMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CursorMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CursorMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Cursor nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CursorMutation) ResetField(name string) error {
+	switch name {
+	case cursor.FieldSeq:
+		m.ResetSeq()
+		return nil
+	}
+	return fmt.Errorf("unknown Cursor field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CursorMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CursorMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CursorMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CursorMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CursorMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CursorMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CursorMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Cursor unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CursorMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Cursor edge %s", name)
+}
+
 // DocumentMutation represents an operation that mutates the Document nodes in the graph.
 type DocumentMutation struct {
 	config
@@ -2167,6 +2542,12 @@ type DocumentMutation struct {
 	redirected_from        map[int64]struct{}
 	removedredirected_from map[int64]struct{}
 	clearedredirected_from bool
+	status_spans           map[int]struct{}
+	removedstatus_spans    map[int]struct{}
+	clearedstatus_spans    bool
+	expressions            map[int]struct{}
+	removedexpressions     map[int]struct{}
+	clearedexpressions     bool
 	done                   bool
 	oldValue               func(context.Context) (*Document, error)
 	predicates             []predicate.Document
@@ -2816,6 +3197,114 @@ func (m *DocumentMutation) ResetRedirectedFrom() {
 	m.removedredirected_from = nil
 }
 
+// AddStatusSpanIDs adds the "status_spans" edge to the StatusSpan entity by ids.
+func (m *DocumentMutation) AddStatusSpanIDs(ids ...int) {
+	if m.status_spans == nil {
+		m.status_spans = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.status_spans[ids[i]] = struct{}{}
+	}
+}
+
+// ClearStatusSpans clears the "status_spans" edge to the StatusSpan entity.
+func (m *DocumentMutation) ClearStatusSpans() {
+	m.clearedstatus_spans = true
+}
+
+// StatusSpansCleared reports if the "status_spans" edge to the StatusSpan entity was cleared.
+func (m *DocumentMutation) StatusSpansCleared() bool {
+	return m.clearedstatus_spans
+}
+
+// RemoveStatusSpanIDs removes the "status_spans" edge to the StatusSpan entity by IDs.
+func (m *DocumentMutation) RemoveStatusSpanIDs(ids ...int) {
+	if m.removedstatus_spans == nil {
+		m.removedstatus_spans = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.status_spans, ids[i])
+		m.removedstatus_spans[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedStatusSpans returns the removed IDs of the "status_spans" edge to the StatusSpan entity.
+func (m *DocumentMutation) RemovedStatusSpansIDs() (ids []int) {
+	for id := range m.removedstatus_spans {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// StatusSpansIDs returns the "status_spans" edge IDs in the mutation.
+func (m *DocumentMutation) StatusSpansIDs() (ids []int) {
+	for id := range m.status_spans {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetStatusSpans resets all changes to the "status_spans" edge.
+func (m *DocumentMutation) ResetStatusSpans() {
+	m.status_spans = nil
+	m.clearedstatus_spans = false
+	m.removedstatus_spans = nil
+}
+
+// AddExpressionIDs adds the "expressions" edge to the Expression entity by ids.
+func (m *DocumentMutation) AddExpressionIDs(ids ...int) {
+	if m.expressions == nil {
+		m.expressions = make(map[int]struct{})
+	}
+	for i := range ids {
+		m.expressions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearExpressions clears the "expressions" edge to the Expression entity.
+func (m *DocumentMutation) ClearExpressions() {
+	m.clearedexpressions = true
+}
+
+// ExpressionsCleared reports if the "expressions" edge to the Expression entity was cleared.
+func (m *DocumentMutation) ExpressionsCleared() bool {
+	return m.clearedexpressions
+}
+
+// RemoveExpressionIDs removes the "expressions" edge to the Expression entity by IDs.
+func (m *DocumentMutation) RemoveExpressionIDs(ids ...int) {
+	if m.removedexpressions == nil {
+		m.removedexpressions = make(map[int]struct{})
+	}
+	for i := range ids {
+		delete(m.expressions, ids[i])
+		m.removedexpressions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedExpressions returns the removed IDs of the "expressions" edge to the Expression entity.
+func (m *DocumentMutation) RemovedExpressionsIDs() (ids []int) {
+	for id := range m.removedexpressions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ExpressionsIDs returns the "expressions" edge IDs in the mutation.
+func (m *DocumentMutation) ExpressionsIDs() (ids []int) {
+	for id := range m.expressions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetExpressions resets all changes to the "expressions" edge.
+func (m *DocumentMutation) ResetExpressions() {
+	m.expressions = nil
+	m.clearedexpressions = false
+	m.removedexpressions = nil
+}
+
 // Where appends a list predicates to the DocumentMutation builder.
 func (m *DocumentMutation) Where(ps ...predicate.Document) {
 	m.predicates = append(m.predicates, ps...)
@@ -2924,7 +3413,7 @@ func (m *DocumentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *DocumentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 12)
 	if m.versions != nil {
 		edges = append(edges, document.EdgeVersions)
 	}
@@ -2954,6 +3443,12 @@ func (m *DocumentMutation) AddedEdges() []string {
 	}
 	if m.redirected_from != nil {
 		edges = append(edges, document.EdgeRedirectedFrom)
+	}
+	if m.status_spans != nil {
+		edges = append(edges, document.EdgeStatusSpans)
+	}
+	if m.expressions != nil {
+		edges = append(edges, document.EdgeExpressions)
 	}
 	return edges
 }
@@ -3022,13 +3517,25 @@ func (m *DocumentMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case document.EdgeStatusSpans:
+		ids := make([]ent.Value, 0, len(m.status_spans))
+		for id := range m.status_spans {
+			ids = append(ids, id)
+		}
+		return ids
+	case document.EdgeExpressions:
+		ids := make([]ent.Value, 0, len(m.expressions))
+		for id := range m.expressions {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *DocumentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 12)
 	if m.removedversions != nil {
 		edges = append(edges, document.EdgeVersions)
 	}
@@ -3058,6 +3565,12 @@ func (m *DocumentMutation) RemovedEdges() []string {
 	}
 	if m.removedredirected_from != nil {
 		edges = append(edges, document.EdgeRedirectedFrom)
+	}
+	if m.removedstatus_spans != nil {
+		edges = append(edges, document.EdgeStatusSpans)
+	}
+	if m.removedexpressions != nil {
+		edges = append(edges, document.EdgeExpressions)
 	}
 	return edges
 }
@@ -3126,13 +3639,25 @@ func (m *DocumentMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case document.EdgeStatusSpans:
+		ids := make([]ent.Value, 0, len(m.removedstatus_spans))
+		for id := range m.removedstatus_spans {
+			ids = append(ids, id)
+		}
+		return ids
+	case document.EdgeExpressions:
+		ids := make([]ent.Value, 0, len(m.removedexpressions))
+		for id := range m.removedexpressions {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *DocumentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 10)
+	edges := make([]string, 0, 12)
 	if m.clearedversions {
 		edges = append(edges, document.EdgeVersions)
 	}
@@ -3163,6 +3688,12 @@ func (m *DocumentMutation) ClearedEdges() []string {
 	if m.clearedredirected_from {
 		edges = append(edges, document.EdgeRedirectedFrom)
 	}
+	if m.clearedstatus_spans {
+		edges = append(edges, document.EdgeStatusSpans)
+	}
+	if m.clearedexpressions {
+		edges = append(edges, document.EdgeExpressions)
+	}
 	return edges
 }
 
@@ -3190,6 +3721,10 @@ func (m *DocumentMutation) EdgeCleared(name string) bool {
 		return m.clearedredirected_to
 	case document.EdgeRedirectedFrom:
 		return m.clearedredirected_from
+	case document.EdgeStatusSpans:
+		return m.clearedstatus_spans
+	case document.EdgeExpressions:
+		return m.clearedexpressions
 	}
 	return false
 }
@@ -3235,6 +3770,12 @@ func (m *DocumentMutation) ResetEdge(name string) error {
 		return nil
 	case document.EdgeRedirectedFrom:
 		m.ResetRedirectedFrom()
+		return nil
+	case document.EdgeStatusSpans:
+		m.ResetStatusSpans()
+		return nil
+	case document.EdgeExpressions:
+		m.ResetExpressions()
 		return nil
 	}
 	return fmt.Errorf("unknown Document edge %s", name)
@@ -5355,6 +5896,14 @@ type EffectMutation struct {
 	territory        *string
 	quote            *string
 	state            *string
+	clause           *string
+	operations       *[]amendment.Operation
+	appendoperations []amendment.Operation
+	adopted_by       *string
+	confidence       *int
+	addconfidence    *int
+	doubt            *string
+	reviewed         *bool
 	clearedFields    map[string]struct{}
 	by               *string
 	clearedby        bool
@@ -5861,9 +6410,22 @@ func (m *EffectMutation) OldTargetID(ctx context.Context) (v string, err error) 
 	return oldValue.TargetID, nil
 }
 
+// ClearTargetID clears the value of the "target_id" field.
+func (m *EffectMutation) ClearTargetID() {
+	m.target = nil
+	m.clearedFields[effect.FieldTargetID] = struct{}{}
+}
+
+// TargetIDCleared returns if the "target_id" field was cleared in this mutation.
+func (m *EffectMutation) TargetIDCleared() bool {
+	_, ok := m.clearedFields[effect.FieldTargetID]
+	return ok
+}
+
 // ResetTargetID resets all changes to the "target_id" field.
 func (m *EffectMutation) ResetTargetID() {
 	m.target = nil
+	delete(m.clearedFields, effect.FieldTargetID)
 }
 
 // SetTargetRef sets the "target_ref" field.
@@ -6199,6 +6761,310 @@ func (m *EffectMutation) ResetState() {
 	m.state = nil
 }
 
+// SetClause sets the "clause" field.
+func (m *EffectMutation) SetClause(s string) {
+	m.clause = &s
+}
+
+// Clause returns the value of the "clause" field in the mutation.
+func (m *EffectMutation) Clause() (r string, exists bool) {
+	v := m.clause
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClause returns the old "clause" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldClause(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClause is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClause requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClause: %w", err)
+	}
+	return oldValue.Clause, nil
+}
+
+// ClearClause clears the value of the "clause" field.
+func (m *EffectMutation) ClearClause() {
+	m.clause = nil
+	m.clearedFields[effect.FieldClause] = struct{}{}
+}
+
+// ClauseCleared returns if the "clause" field was cleared in this mutation.
+func (m *EffectMutation) ClauseCleared() bool {
+	_, ok := m.clearedFields[effect.FieldClause]
+	return ok
+}
+
+// ResetClause resets all changes to the "clause" field.
+func (m *EffectMutation) ResetClause() {
+	m.clause = nil
+	delete(m.clearedFields, effect.FieldClause)
+}
+
+// SetOperations sets the "operations" field.
+func (m *EffectMutation) SetOperations(a []amendment.Operation) {
+	m.operations = &a
+	m.appendoperations = nil
+}
+
+// Operations returns the value of the "operations" field in the mutation.
+func (m *EffectMutation) Operations() (r []amendment.Operation, exists bool) {
+	v := m.operations
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOperations returns the old "operations" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldOperations(ctx context.Context) (v []amendment.Operation, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOperations is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOperations requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOperations: %w", err)
+	}
+	return oldValue.Operations, nil
+}
+
+// AppendOperations adds a to the "operations" field.
+func (m *EffectMutation) AppendOperations(a []amendment.Operation) {
+	m.appendoperations = append(m.appendoperations, a...)
+}
+
+// AppendedOperations returns the list of values that were appended to the "operations" field in this mutation.
+func (m *EffectMutation) AppendedOperations() ([]amendment.Operation, bool) {
+	if len(m.appendoperations) == 0 {
+		return nil, false
+	}
+	return m.appendoperations, true
+}
+
+// ClearOperations clears the value of the "operations" field.
+func (m *EffectMutation) ClearOperations() {
+	m.operations = nil
+	m.appendoperations = nil
+	m.clearedFields[effect.FieldOperations] = struct{}{}
+}
+
+// OperationsCleared returns if the "operations" field was cleared in this mutation.
+func (m *EffectMutation) OperationsCleared() bool {
+	_, ok := m.clearedFields[effect.FieldOperations]
+	return ok
+}
+
+// ResetOperations resets all changes to the "operations" field.
+func (m *EffectMutation) ResetOperations() {
+	m.operations = nil
+	m.appendoperations = nil
+	delete(m.clearedFields, effect.FieldOperations)
+}
+
+// SetAdoptedBy sets the "adopted_by" field.
+func (m *EffectMutation) SetAdoptedBy(s string) {
+	m.adopted_by = &s
+}
+
+// AdoptedBy returns the value of the "adopted_by" field in the mutation.
+func (m *EffectMutation) AdoptedBy() (r string, exists bool) {
+	v := m.adopted_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAdoptedBy returns the old "adopted_by" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldAdoptedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAdoptedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAdoptedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAdoptedBy: %w", err)
+	}
+	return oldValue.AdoptedBy, nil
+}
+
+// ClearAdoptedBy clears the value of the "adopted_by" field.
+func (m *EffectMutation) ClearAdoptedBy() {
+	m.adopted_by = nil
+	m.clearedFields[effect.FieldAdoptedBy] = struct{}{}
+}
+
+// AdoptedByCleared returns if the "adopted_by" field was cleared in this mutation.
+func (m *EffectMutation) AdoptedByCleared() bool {
+	_, ok := m.clearedFields[effect.FieldAdoptedBy]
+	return ok
+}
+
+// ResetAdoptedBy resets all changes to the "adopted_by" field.
+func (m *EffectMutation) ResetAdoptedBy() {
+	m.adopted_by = nil
+	delete(m.clearedFields, effect.FieldAdoptedBy)
+}
+
+// SetConfidence sets the "confidence" field.
+func (m *EffectMutation) SetConfidence(i int) {
+	m.confidence = &i
+	m.addconfidence = nil
+}
+
+// Confidence returns the value of the "confidence" field in the mutation.
+func (m *EffectMutation) Confidence() (r int, exists bool) {
+	v := m.confidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfidence returns the old "confidence" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldConfidence(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfidence: %w", err)
+	}
+	return oldValue.Confidence, nil
+}
+
+// AddConfidence adds i to the "confidence" field.
+func (m *EffectMutation) AddConfidence(i int) {
+	if m.addconfidence != nil {
+		*m.addconfidence += i
+	} else {
+		m.addconfidence = &i
+	}
+}
+
+// AddedConfidence returns the value that was added to the "confidence" field in this mutation.
+func (m *EffectMutation) AddedConfidence() (r int, exists bool) {
+	v := m.addconfidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetConfidence resets all changes to the "confidence" field.
+func (m *EffectMutation) ResetConfidence() {
+	m.confidence = nil
+	m.addconfidence = nil
+}
+
+// SetDoubt sets the "doubt" field.
+func (m *EffectMutation) SetDoubt(s string) {
+	m.doubt = &s
+}
+
+// Doubt returns the value of the "doubt" field in the mutation.
+func (m *EffectMutation) Doubt() (r string, exists bool) {
+	v := m.doubt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoubt returns the old "doubt" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldDoubt(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoubt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoubt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoubt: %w", err)
+	}
+	return oldValue.Doubt, nil
+}
+
+// ClearDoubt clears the value of the "doubt" field.
+func (m *EffectMutation) ClearDoubt() {
+	m.doubt = nil
+	m.clearedFields[effect.FieldDoubt] = struct{}{}
+}
+
+// DoubtCleared returns if the "doubt" field was cleared in this mutation.
+func (m *EffectMutation) DoubtCleared() bool {
+	_, ok := m.clearedFields[effect.FieldDoubt]
+	return ok
+}
+
+// ResetDoubt resets all changes to the "doubt" field.
+func (m *EffectMutation) ResetDoubt() {
+	m.doubt = nil
+	delete(m.clearedFields, effect.FieldDoubt)
+}
+
+// SetReviewed sets the "reviewed" field.
+func (m *EffectMutation) SetReviewed(b bool) {
+	m.reviewed = &b
+}
+
+// Reviewed returns the value of the "reviewed" field in the mutation.
+func (m *EffectMutation) Reviewed() (r bool, exists bool) {
+	v := m.reviewed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewed returns the old "reviewed" field's value of the Effect entity.
+// If the Effect object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EffectMutation) OldReviewed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewed: %w", err)
+	}
+	return oldValue.Reviewed, nil
+}
+
+// ResetReviewed resets all changes to the "reviewed" field.
+func (m *EffectMutation) ResetReviewed() {
+	m.reviewed = nil
+}
+
 // SetByID sets the "by" edge to the Document entity by id.
 func (m *EffectMutation) SetByID(id string) {
 	m.by = &id
@@ -6247,7 +7113,7 @@ func (m *EffectMutation) ClearTarget() {
 
 // TargetCleared reports if the "target" edge to the Document entity was cleared.
 func (m *EffectMutation) TargetCleared() bool {
-	return m.clearedtarget
+	return m.TargetIDCleared() || m.clearedtarget
 }
 
 // TargetIDs returns the "target" edge IDs in the mutation.
@@ -6300,7 +7166,7 @@ func (m *EffectMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EffectMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 22)
 	if m.retracted_seq != nil {
 		fields = append(fields, effect.FieldRetractedSeq)
 	}
@@ -6349,6 +7215,24 @@ func (m *EffectMutation) Fields() []string {
 	if m.state != nil {
 		fields = append(fields, effect.FieldState)
 	}
+	if m.clause != nil {
+		fields = append(fields, effect.FieldClause)
+	}
+	if m.operations != nil {
+		fields = append(fields, effect.FieldOperations)
+	}
+	if m.adopted_by != nil {
+		fields = append(fields, effect.FieldAdoptedBy)
+	}
+	if m.confidence != nil {
+		fields = append(fields, effect.FieldConfidence)
+	}
+	if m.doubt != nil {
+		fields = append(fields, effect.FieldDoubt)
+	}
+	if m.reviewed != nil {
+		fields = append(fields, effect.FieldReviewed)
+	}
 	return fields
 }
 
@@ -6389,6 +7273,18 @@ func (m *EffectMutation) Field(name string) (ent.Value, bool) {
 		return m.Quote()
 	case effect.FieldState:
 		return m.State()
+	case effect.FieldClause:
+		return m.Clause()
+	case effect.FieldOperations:
+		return m.Operations()
+	case effect.FieldAdoptedBy:
+		return m.AdoptedBy()
+	case effect.FieldConfidence:
+		return m.Confidence()
+	case effect.FieldDoubt:
+		return m.Doubt()
+	case effect.FieldReviewed:
+		return m.Reviewed()
 	}
 	return nil, false
 }
@@ -6430,6 +7326,18 @@ func (m *EffectMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldQuote(ctx)
 	case effect.FieldState:
 		return m.OldState(ctx)
+	case effect.FieldClause:
+		return m.OldClause(ctx)
+	case effect.FieldOperations:
+		return m.OldOperations(ctx)
+	case effect.FieldAdoptedBy:
+		return m.OldAdoptedBy(ctx)
+	case effect.FieldConfidence:
+		return m.OldConfidence(ctx)
+	case effect.FieldDoubt:
+		return m.OldDoubt(ctx)
+	case effect.FieldReviewed:
+		return m.OldReviewed(ctx)
 	}
 	return nil, fmt.Errorf("unknown Effect field %s", name)
 }
@@ -6551,6 +7459,48 @@ func (m *EffectMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetState(v)
 		return nil
+	case effect.FieldClause:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClause(v)
+		return nil
+	case effect.FieldOperations:
+		v, ok := value.([]amendment.Operation)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOperations(v)
+		return nil
+	case effect.FieldAdoptedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAdoptedBy(v)
+		return nil
+	case effect.FieldConfidence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfidence(v)
+		return nil
+	case effect.FieldDoubt:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoubt(v)
+		return nil
+	case effect.FieldReviewed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewed(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Effect field %s", name)
 }
@@ -6562,6 +7512,9 @@ func (m *EffectMutation) AddedFields() []string {
 	if m.addretracted_seq != nil {
 		fields = append(fields, effect.FieldRetractedSeq)
 	}
+	if m.addconfidence != nil {
+		fields = append(fields, effect.FieldConfidence)
+	}
 	return fields
 }
 
@@ -6572,6 +7525,8 @@ func (m *EffectMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case effect.FieldRetractedSeq:
 		return m.AddedRetractedSeq()
+	case effect.FieldConfidence:
+		return m.AddedConfidence()
 	}
 	return nil, false
 }
@@ -6587,6 +7542,13 @@ func (m *EffectMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddRetractedSeq(v)
+		return nil
+	case effect.FieldConfidence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddConfidence(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Effect numeric field %s", name)
@@ -6608,6 +7570,9 @@ func (m *EffectMutation) ClearedFields() []string {
 	if m.FieldCleared(effect.FieldByProvision) {
 		fields = append(fields, effect.FieldByProvision)
 	}
+	if m.FieldCleared(effect.FieldTargetID) {
+		fields = append(fields, effect.FieldTargetID)
+	}
 	if m.FieldCleared(effect.FieldTargetRef) {
 		fields = append(fields, effect.FieldTargetRef)
 	}
@@ -6622,6 +7587,18 @@ func (m *EffectMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(effect.FieldQuote) {
 		fields = append(fields, effect.FieldQuote)
+	}
+	if m.FieldCleared(effect.FieldClause) {
+		fields = append(fields, effect.FieldClause)
+	}
+	if m.FieldCleared(effect.FieldOperations) {
+		fields = append(fields, effect.FieldOperations)
+	}
+	if m.FieldCleared(effect.FieldAdoptedBy) {
+		fields = append(fields, effect.FieldAdoptedBy)
+	}
+	if m.FieldCleared(effect.FieldDoubt) {
+		fields = append(fields, effect.FieldDoubt)
 	}
 	return fields
 }
@@ -6649,6 +7626,9 @@ func (m *EffectMutation) ClearField(name string) error {
 	case effect.FieldByProvision:
 		m.ClearByProvision()
 		return nil
+	case effect.FieldTargetID:
+		m.ClearTargetID()
+		return nil
 	case effect.FieldTargetRef:
 		m.ClearTargetRef()
 		return nil
@@ -6663,6 +7643,18 @@ func (m *EffectMutation) ClearField(name string) error {
 		return nil
 	case effect.FieldQuote:
 		m.ClearQuote()
+		return nil
+	case effect.FieldClause:
+		m.ClearClause()
+		return nil
+	case effect.FieldOperations:
+		m.ClearOperations()
+		return nil
+	case effect.FieldAdoptedBy:
+		m.ClearAdoptedBy()
+		return nil
+	case effect.FieldDoubt:
+		m.ClearDoubt()
 		return nil
 	}
 	return fmt.Errorf("unknown Effect nullable field %s", name)
@@ -6719,6 +7711,24 @@ func (m *EffectMutation) ResetField(name string) error {
 		return nil
 	case effect.FieldState:
 		m.ResetState()
+		return nil
+	case effect.FieldClause:
+		m.ResetClause()
+		return nil
+	case effect.FieldOperations:
+		m.ResetOperations()
+		return nil
+	case effect.FieldAdoptedBy:
+		m.ResetAdoptedBy()
+		return nil
+	case effect.FieldConfidence:
+		m.ResetConfidence()
+		return nil
+	case effect.FieldDoubt:
+		m.ResetDoubt()
+		return nil
+	case effect.FieldReviewed:
+		m.ResetReviewed()
 		return nil
 	}
 	return fmt.Errorf("unknown Effect field %s", name)
@@ -6814,6 +7824,548 @@ func (m *EffectMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Effect edge %s", name)
+}
+
+// ExpressionMutation represents an operation that mutates the Expression nodes in the graph.
+type ExpressionMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	from            *string
+	to              *string
+	body            *[]byte
+	clearedFields   map[string]struct{}
+	document        *string
+	cleareddocument bool
+	done            bool
+	oldValue        func(context.Context) (*Expression, error)
+	predicates      []predicate.Expression
+}
+
+var _ ent.Mutation = (*ExpressionMutation)(nil)
+
+// expressionOption allows management of the mutation configuration using functional options.
+type expressionOption func(*ExpressionMutation)
+
+// newExpressionMutation creates new mutation for the Expression entity.
+func newExpressionMutation(c config, op Op, opts ...expressionOption) *ExpressionMutation {
+	m := &ExpressionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeExpression,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withExpressionID sets the ID field of the mutation.
+func withExpressionID(id int) expressionOption {
+	return func(m *ExpressionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Expression
+		)
+		m.oldValue = func(ctx context.Context) (*Expression, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Expression.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withExpression sets the old Expression of the mutation.
+func withExpression(node *Expression) expressionOption {
+	return func(m *ExpressionMutation) {
+		m.oldValue = func(context.Context) (*Expression, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ExpressionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ExpressionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ExpressionMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ExpressionMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Expression.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetDocumentID sets the "document_id" field.
+func (m *ExpressionMutation) SetDocumentID(s string) {
+	m.document = &s
+}
+
+// DocumentID returns the value of the "document_id" field in the mutation.
+func (m *ExpressionMutation) DocumentID() (r string, exists bool) {
+	v := m.document
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentID returns the old "document_id" field's value of the Expression entity.
+// If the Expression object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExpressionMutation) OldDocumentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentID: %w", err)
+	}
+	return oldValue.DocumentID, nil
+}
+
+// ResetDocumentID resets all changes to the "document_id" field.
+func (m *ExpressionMutation) ResetDocumentID() {
+	m.document = nil
+}
+
+// SetFrom sets the "from" field.
+func (m *ExpressionMutation) SetFrom(s string) {
+	m.from = &s
+}
+
+// From returns the value of the "from" field in the mutation.
+func (m *ExpressionMutation) From() (r string, exists bool) {
+	v := m.from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFrom returns the old "from" field's value of the Expression entity.
+// If the Expression object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExpressionMutation) OldFrom(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFrom: %w", err)
+	}
+	return oldValue.From, nil
+}
+
+// ResetFrom resets all changes to the "from" field.
+func (m *ExpressionMutation) ResetFrom() {
+	m.from = nil
+}
+
+// SetTo sets the "to" field.
+func (m *ExpressionMutation) SetTo(s string) {
+	m.to = &s
+}
+
+// To returns the value of the "to" field in the mutation.
+func (m *ExpressionMutation) To() (r string, exists bool) {
+	v := m.to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTo returns the old "to" field's value of the Expression entity.
+// If the Expression object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExpressionMutation) OldTo(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTo: %w", err)
+	}
+	return oldValue.To, nil
+}
+
+// ResetTo resets all changes to the "to" field.
+func (m *ExpressionMutation) ResetTo() {
+	m.to = nil
+}
+
+// SetBody sets the "body" field.
+func (m *ExpressionMutation) SetBody(b []byte) {
+	m.body = &b
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *ExpressionMutation) Body() (r []byte, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the Expression entity.
+// If the Expression object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExpressionMutation) OldBody(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *ExpressionMutation) ResetBody() {
+	m.body = nil
+}
+
+// ClearDocument clears the "document" edge to the Document entity.
+func (m *ExpressionMutation) ClearDocument() {
+	m.cleareddocument = true
+	m.clearedFields[expression.FieldDocumentID] = struct{}{}
+}
+
+// DocumentCleared reports if the "document" edge to the Document entity was cleared.
+func (m *ExpressionMutation) DocumentCleared() bool {
+	return m.cleareddocument
+}
+
+// DocumentIDs returns the "document" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DocumentID instead. It exists only for internal usage by the builders.
+func (m *ExpressionMutation) DocumentIDs() (ids []string) {
+	if id := m.document; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDocument resets all changes to the "document" edge.
+func (m *ExpressionMutation) ResetDocument() {
+	m.document = nil
+	m.cleareddocument = false
+}
+
+// Where appends a list predicates to the ExpressionMutation builder.
+func (m *ExpressionMutation) Where(ps ...predicate.Expression) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ExpressionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ExpressionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Expression, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ExpressionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ExpressionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Expression).
+func (m *ExpressionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ExpressionMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.document != nil {
+		fields = append(fields, expression.FieldDocumentID)
+	}
+	if m.from != nil {
+		fields = append(fields, expression.FieldFrom)
+	}
+	if m.to != nil {
+		fields = append(fields, expression.FieldTo)
+	}
+	if m.body != nil {
+		fields = append(fields, expression.FieldBody)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ExpressionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case expression.FieldDocumentID:
+		return m.DocumentID()
+	case expression.FieldFrom:
+		return m.From()
+	case expression.FieldTo:
+		return m.To()
+	case expression.FieldBody:
+		return m.Body()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ExpressionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case expression.FieldDocumentID:
+		return m.OldDocumentID(ctx)
+	case expression.FieldFrom:
+		return m.OldFrom(ctx)
+	case expression.FieldTo:
+		return m.OldTo(ctx)
+	case expression.FieldBody:
+		return m.OldBody(ctx)
+	}
+	return nil, fmt.Errorf("unknown Expression field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExpressionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case expression.FieldDocumentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentID(v)
+		return nil
+	case expression.FieldFrom:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFrom(v)
+		return nil
+	case expression.FieldTo:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTo(v)
+		return nil
+	case expression.FieldBody:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Expression field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ExpressionMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ExpressionMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ExpressionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Expression numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ExpressionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ExpressionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ExpressionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Expression nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ExpressionMutation) ResetField(name string) error {
+	switch name {
+	case expression.FieldDocumentID:
+		m.ResetDocumentID()
+		return nil
+	case expression.FieldFrom:
+		m.ResetFrom()
+		return nil
+	case expression.FieldTo:
+		m.ResetTo()
+		return nil
+	case expression.FieldBody:
+		m.ResetBody()
+		return nil
+	}
+	return fmt.Errorf("unknown Expression field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ExpressionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.document != nil {
+		edges = append(edges, expression.EdgeDocument)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ExpressionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case expression.EdgeDocument:
+		if id := m.document; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ExpressionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ExpressionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ExpressionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareddocument {
+		edges = append(edges, expression.EdgeDocument)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ExpressionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case expression.EdgeDocument:
+		return m.cleareddocument
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ExpressionMutation) ClearEdge(name string) error {
+	switch name {
+	case expression.EdgeDocument:
+		m.ClearDocument()
+		return nil
+	}
+	return fmt.Errorf("unknown Expression unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ExpressionMutation) ResetEdge(name string) error {
+	switch name {
+	case expression.EdgeDocument:
+		m.ResetDocument()
+		return nil
+	}
+	return fmt.Errorf("unknown Expression edge %s", name)
 }
 
 // LogEntryMutation represents an operation that mutates the LogEntry nodes in the graph.
@@ -13420,6 +14972,818 @@ func (m *RelationMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Relation edge %s", name)
+}
+
+// StatusSpanMutation represents an operation that mutates the StatusSpan nodes in the graph.
+type StatusSpanMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *int
+	ground          *string
+	code            *string
+	from            *string
+	to              *string
+	level           *string
+	topics          *string
+	has_others      *bool
+	issued_on       *string
+	clearedFields   map[string]struct{}
+	document        *string
+	cleareddocument bool
+	done            bool
+	oldValue        func(context.Context) (*StatusSpan, error)
+	predicates      []predicate.StatusSpan
+}
+
+var _ ent.Mutation = (*StatusSpanMutation)(nil)
+
+// statusspanOption allows management of the mutation configuration using functional options.
+type statusspanOption func(*StatusSpanMutation)
+
+// newStatusSpanMutation creates new mutation for the StatusSpan entity.
+func newStatusSpanMutation(c config, op Op, opts ...statusspanOption) *StatusSpanMutation {
+	m := &StatusSpanMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeStatusSpan,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withStatusSpanID sets the ID field of the mutation.
+func withStatusSpanID(id int) statusspanOption {
+	return func(m *StatusSpanMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *StatusSpan
+		)
+		m.oldValue = func(ctx context.Context) (*StatusSpan, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().StatusSpan.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withStatusSpan sets the old StatusSpan of the mutation.
+func withStatusSpan(node *StatusSpan) statusspanOption {
+	return func(m *StatusSpanMutation) {
+		m.oldValue = func(context.Context) (*StatusSpan, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m StatusSpanMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m StatusSpanMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *StatusSpanMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *StatusSpanMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().StatusSpan.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetDocumentID sets the "document_id" field.
+func (m *StatusSpanMutation) SetDocumentID(s string) {
+	m.document = &s
+}
+
+// DocumentID returns the value of the "document_id" field in the mutation.
+func (m *StatusSpanMutation) DocumentID() (r string, exists bool) {
+	v := m.document
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentID returns the old "document_id" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldDocumentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentID: %w", err)
+	}
+	return oldValue.DocumentID, nil
+}
+
+// ResetDocumentID resets all changes to the "document_id" field.
+func (m *StatusSpanMutation) ResetDocumentID() {
+	m.document = nil
+}
+
+// SetGround sets the "ground" field.
+func (m *StatusSpanMutation) SetGround(s string) {
+	m.ground = &s
+}
+
+// Ground returns the value of the "ground" field in the mutation.
+func (m *StatusSpanMutation) Ground() (r string, exists bool) {
+	v := m.ground
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGround returns the old "ground" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldGround(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGround is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGround requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGround: %w", err)
+	}
+	return oldValue.Ground, nil
+}
+
+// ResetGround resets all changes to the "ground" field.
+func (m *StatusSpanMutation) ResetGround() {
+	m.ground = nil
+}
+
+// SetCode sets the "code" field.
+func (m *StatusSpanMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *StatusSpanMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *StatusSpanMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetFrom sets the "from" field.
+func (m *StatusSpanMutation) SetFrom(s string) {
+	m.from = &s
+}
+
+// From returns the value of the "from" field in the mutation.
+func (m *StatusSpanMutation) From() (r string, exists bool) {
+	v := m.from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFrom returns the old "from" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldFrom(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFrom: %w", err)
+	}
+	return oldValue.From, nil
+}
+
+// ResetFrom resets all changes to the "from" field.
+func (m *StatusSpanMutation) ResetFrom() {
+	m.from = nil
+}
+
+// SetTo sets the "to" field.
+func (m *StatusSpanMutation) SetTo(s string) {
+	m.to = &s
+}
+
+// To returns the value of the "to" field in the mutation.
+func (m *StatusSpanMutation) To() (r string, exists bool) {
+	v := m.to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTo returns the old "to" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldTo(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTo: %w", err)
+	}
+	return oldValue.To, nil
+}
+
+// ResetTo resets all changes to the "to" field.
+func (m *StatusSpanMutation) ResetTo() {
+	m.to = nil
+}
+
+// SetLevel sets the "level" field.
+func (m *StatusSpanMutation) SetLevel(s string) {
+	m.level = &s
+}
+
+// Level returns the value of the "level" field in the mutation.
+func (m *StatusSpanMutation) Level() (r string, exists bool) {
+	v := m.level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevel returns the old "level" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldLevel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevel: %w", err)
+	}
+	return oldValue.Level, nil
+}
+
+// ResetLevel resets all changes to the "level" field.
+func (m *StatusSpanMutation) ResetLevel() {
+	m.level = nil
+}
+
+// SetTopics sets the "topics" field.
+func (m *StatusSpanMutation) SetTopics(s string) {
+	m.topics = &s
+}
+
+// Topics returns the value of the "topics" field in the mutation.
+func (m *StatusSpanMutation) Topics() (r string, exists bool) {
+	v := m.topics
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTopics returns the old "topics" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldTopics(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTopics is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTopics requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTopics: %w", err)
+	}
+	return oldValue.Topics, nil
+}
+
+// ResetTopics resets all changes to the "topics" field.
+func (m *StatusSpanMutation) ResetTopics() {
+	m.topics = nil
+}
+
+// SetHasOthers sets the "has_others" field.
+func (m *StatusSpanMutation) SetHasOthers(b bool) {
+	m.has_others = &b
+}
+
+// HasOthers returns the value of the "has_others" field in the mutation.
+func (m *StatusSpanMutation) HasOthers() (r bool, exists bool) {
+	v := m.has_others
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHasOthers returns the old "has_others" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldHasOthers(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHasOthers is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHasOthers requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHasOthers: %w", err)
+	}
+	return oldValue.HasOthers, nil
+}
+
+// ResetHasOthers resets all changes to the "has_others" field.
+func (m *StatusSpanMutation) ResetHasOthers() {
+	m.has_others = nil
+}
+
+// SetIssuedOn sets the "issued_on" field.
+func (m *StatusSpanMutation) SetIssuedOn(s string) {
+	m.issued_on = &s
+}
+
+// IssuedOn returns the value of the "issued_on" field in the mutation.
+func (m *StatusSpanMutation) IssuedOn() (r string, exists bool) {
+	v := m.issued_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIssuedOn returns the old "issued_on" field's value of the StatusSpan entity.
+// If the StatusSpan object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StatusSpanMutation) OldIssuedOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIssuedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIssuedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIssuedOn: %w", err)
+	}
+	return oldValue.IssuedOn, nil
+}
+
+// ResetIssuedOn resets all changes to the "issued_on" field.
+func (m *StatusSpanMutation) ResetIssuedOn() {
+	m.issued_on = nil
+}
+
+// ClearDocument clears the "document" edge to the Document entity.
+func (m *StatusSpanMutation) ClearDocument() {
+	m.cleareddocument = true
+	m.clearedFields[statusspan.FieldDocumentID] = struct{}{}
+}
+
+// DocumentCleared reports if the "document" edge to the Document entity was cleared.
+func (m *StatusSpanMutation) DocumentCleared() bool {
+	return m.cleareddocument
+}
+
+// DocumentIDs returns the "document" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DocumentID instead. It exists only for internal usage by the builders.
+func (m *StatusSpanMutation) DocumentIDs() (ids []string) {
+	if id := m.document; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDocument resets all changes to the "document" edge.
+func (m *StatusSpanMutation) ResetDocument() {
+	m.document = nil
+	m.cleareddocument = false
+}
+
+// Where appends a list predicates to the StatusSpanMutation builder.
+func (m *StatusSpanMutation) Where(ps ...predicate.StatusSpan) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the StatusSpanMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *StatusSpanMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.StatusSpan, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *StatusSpanMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *StatusSpanMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (StatusSpan).
+func (m *StatusSpanMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *StatusSpanMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.document != nil {
+		fields = append(fields, statusspan.FieldDocumentID)
+	}
+	if m.ground != nil {
+		fields = append(fields, statusspan.FieldGround)
+	}
+	if m.code != nil {
+		fields = append(fields, statusspan.FieldCode)
+	}
+	if m.from != nil {
+		fields = append(fields, statusspan.FieldFrom)
+	}
+	if m.to != nil {
+		fields = append(fields, statusspan.FieldTo)
+	}
+	if m.level != nil {
+		fields = append(fields, statusspan.FieldLevel)
+	}
+	if m.topics != nil {
+		fields = append(fields, statusspan.FieldTopics)
+	}
+	if m.has_others != nil {
+		fields = append(fields, statusspan.FieldHasOthers)
+	}
+	if m.issued_on != nil {
+		fields = append(fields, statusspan.FieldIssuedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *StatusSpanMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case statusspan.FieldDocumentID:
+		return m.DocumentID()
+	case statusspan.FieldGround:
+		return m.Ground()
+	case statusspan.FieldCode:
+		return m.Code()
+	case statusspan.FieldFrom:
+		return m.From()
+	case statusspan.FieldTo:
+		return m.To()
+	case statusspan.FieldLevel:
+		return m.Level()
+	case statusspan.FieldTopics:
+		return m.Topics()
+	case statusspan.FieldHasOthers:
+		return m.HasOthers()
+	case statusspan.FieldIssuedOn:
+		return m.IssuedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *StatusSpanMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case statusspan.FieldDocumentID:
+		return m.OldDocumentID(ctx)
+	case statusspan.FieldGround:
+		return m.OldGround(ctx)
+	case statusspan.FieldCode:
+		return m.OldCode(ctx)
+	case statusspan.FieldFrom:
+		return m.OldFrom(ctx)
+	case statusspan.FieldTo:
+		return m.OldTo(ctx)
+	case statusspan.FieldLevel:
+		return m.OldLevel(ctx)
+	case statusspan.FieldTopics:
+		return m.OldTopics(ctx)
+	case statusspan.FieldHasOthers:
+		return m.OldHasOthers(ctx)
+	case statusspan.FieldIssuedOn:
+		return m.OldIssuedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown StatusSpan field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatusSpanMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case statusspan.FieldDocumentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentID(v)
+		return nil
+	case statusspan.FieldGround:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGround(v)
+		return nil
+	case statusspan.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case statusspan.FieldFrom:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFrom(v)
+		return nil
+	case statusspan.FieldTo:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTo(v)
+		return nil
+	case statusspan.FieldLevel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevel(v)
+		return nil
+	case statusspan.FieldTopics:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTopics(v)
+		return nil
+	case statusspan.FieldHasOthers:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHasOthers(v)
+		return nil
+	case statusspan.FieldIssuedOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIssuedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown StatusSpan field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *StatusSpanMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *StatusSpanMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *StatusSpanMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown StatusSpan numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *StatusSpanMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *StatusSpanMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *StatusSpanMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown StatusSpan nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *StatusSpanMutation) ResetField(name string) error {
+	switch name {
+	case statusspan.FieldDocumentID:
+		m.ResetDocumentID()
+		return nil
+	case statusspan.FieldGround:
+		m.ResetGround()
+		return nil
+	case statusspan.FieldCode:
+		m.ResetCode()
+		return nil
+	case statusspan.FieldFrom:
+		m.ResetFrom()
+		return nil
+	case statusspan.FieldTo:
+		m.ResetTo()
+		return nil
+	case statusspan.FieldLevel:
+		m.ResetLevel()
+		return nil
+	case statusspan.FieldTopics:
+		m.ResetTopics()
+		return nil
+	case statusspan.FieldHasOthers:
+		m.ResetHasOthers()
+		return nil
+	case statusspan.FieldIssuedOn:
+		m.ResetIssuedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown StatusSpan field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *StatusSpanMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.document != nil {
+		edges = append(edges, statusspan.EdgeDocument)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *StatusSpanMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case statusspan.EdgeDocument:
+		if id := m.document; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *StatusSpanMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *StatusSpanMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *StatusSpanMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareddocument {
+		edges = append(edges, statusspan.EdgeDocument)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *StatusSpanMutation) EdgeCleared(name string) bool {
+	switch name {
+	case statusspan.EdgeDocument:
+		return m.cleareddocument
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *StatusSpanMutation) ClearEdge(name string) error {
+	switch name {
+	case statusspan.EdgeDocument:
+		m.ClearDocument()
+		return nil
+	}
+	return fmt.Errorf("unknown StatusSpan unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *StatusSpanMutation) ResetEdge(name string) error {
+	switch name {
+	case statusspan.EdgeDocument:
+		m.ResetDocument()
+		return nil
+	}
+	return fmt.Errorf("unknown StatusSpan edge %s", name)
 }
 
 // SuccessionMutation represents an operation that mutates the Succession nodes in the graph.

@@ -22,6 +22,14 @@ func init() {
 	effectDescOnUnknown := effectFields[8].Descriptor()
 	// effect.DefaultOnUnknown holds the default value on creation for the on_unknown field.
 	effect.DefaultOnUnknown = effectDescOnUnknown.Default.(bool)
+	// effectDescConfidence is the schema descriptor for confidence field.
+	effectDescConfidence := effectFields[15].Descriptor()
+	// effect.DefaultConfidence holds the default value on creation for the confidence field.
+	effect.DefaultConfidence = effectDescConfidence.Default.(int)
+	// effectDescReviewed is the schema descriptor for reviewed field.
+	effectDescReviewed := effectFields[17].Descriptor()
+	// effect.DefaultReviewed holds the default value on creation for the reviewed field.
+	effect.DefaultReviewed = effectDescReviewed.Default.(bool)
 	mentionFields := schema.Mention{}.Fields()
 	_ = mentionFields
 	// mentionDescReviewed is the schema descriptor for reviewed field.

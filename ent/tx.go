@@ -16,12 +16,16 @@ type Tx struct {
 	Assertion *AssertionClient
 	// Body is the client for interacting with the Body builders.
 	Body *BodyClient
+	// Cursor is the client for interacting with the Cursor builders.
+	Cursor *CursorClient
 	// Document is the client for interacting with the Document builders.
 	Document *DocumentClient
 	// DocumentVersion is the client for interacting with the DocumentVersion builders.
 	DocumentVersion *DocumentVersionClient
 	// Effect is the client for interacting with the Effect builders.
 	Effect *EffectClient
+	// Expression is the client for interacting with the Expression builders.
+	Expression *ExpressionClient
 	// LogEntry is the client for interacting with the LogEntry builders.
 	LogEntry *LogEntryClient
 	// LogHead is the client for interacting with the LogHead builders.
@@ -36,6 +40,8 @@ type Tx struct {
 	Redirect *RedirectClient
 	// Relation is the client for interacting with the Relation builders.
 	Relation *RelationClient
+	// StatusSpan is the client for interacting with the StatusSpan builders.
+	StatusSpan *StatusSpanClient
 	// Succession is the client for interacting with the Succession builders.
 	Succession *SuccessionClient
 	// Territory is the client for interacting with the Territory builders.
@@ -179,9 +185,11 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Assertion = NewAssertionClient(tx.config)
 	tx.Body = NewBodyClient(tx.config)
+	tx.Cursor = NewCursorClient(tx.config)
 	tx.Document = NewDocumentClient(tx.config)
 	tx.DocumentVersion = NewDocumentVersionClient(tx.config)
 	tx.Effect = NewEffectClient(tx.config)
+	tx.Expression = NewExpressionClient(tx.config)
 	tx.LogEntry = NewLogEntryClient(tx.config)
 	tx.LogHead = NewLogHeadClient(tx.config)
 	tx.Mention = NewMentionClient(tx.config)
@@ -189,6 +197,7 @@ func (tx *Tx) init() {
 	tx.Proposal = NewProposalClient(tx.config)
 	tx.Redirect = NewRedirectClient(tx.config)
 	tx.Relation = NewRelationClient(tx.config)
+	tx.StatusSpan = NewStatusSpanClient(tx.config)
 	tx.Succession = NewSuccessionClient(tx.config)
 	tx.Territory = NewTerritoryClient(tx.config)
 	tx.Text = NewTextClient(tx.config)

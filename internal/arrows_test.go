@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"internal/citation":  {"internal/law", "internal/viet"},
 
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
-	"ent/schema":        {"internal/law", "internal/registry"},
+	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
 
 	"internal/store":              {"ent", "internal/registry", "internal/law", "internal/auth"},
 	"internal/store/diff":         {"ent", "internal/store/postgrestest"},

@@ -32,6 +32,10 @@ const (
 	EdgeRedirectedTo = "redirected_to"
 	// EdgeRedirectedFrom holds the string denoting the redirected_from edge name in mutations.
 	EdgeRedirectedFrom = "redirected_from"
+	// EdgeStatusSpans holds the string denoting the status_spans edge name in mutations.
+	EdgeStatusSpans = "status_spans"
+	// EdgeExpressions holds the string denoting the expressions edge name in mutations.
+	EdgeExpressions = "expressions"
 	// DocumentVersionFieldID holds the string denoting the ID field of the DocumentVersion.
 	DocumentVersionFieldID = "recorded_seq"
 	// TextFieldID holds the string denoting the ID field of the Text.
@@ -118,6 +122,20 @@ const (
 	RedirectedFromInverseTable = "redirects"
 	// RedirectedFromColumn is the table column denoting the redirected_from relation/edge.
 	RedirectedFromColumn = "to_id"
+	// StatusSpansTable is the table that holds the status_spans relation/edge.
+	StatusSpansTable = "status_spans"
+	// StatusSpansInverseTable is the table name for the StatusSpan entity.
+	// It exists in this package in order to avoid circular dependency with the "statusspan" package.
+	StatusSpansInverseTable = "status_spans"
+	// StatusSpansColumn is the table column denoting the status_spans relation/edge.
+	StatusSpansColumn = "document_id"
+	// ExpressionsTable is the table that holds the expressions relation/edge.
+	ExpressionsTable = "expressions"
+	// ExpressionsInverseTable is the table name for the Expression entity.
+	// It exists in this package in order to avoid circular dependency with the "expression" package.
+	ExpressionsInverseTable = "expressions"
+	// ExpressionsColumn is the table column denoting the expressions relation/edge.
+	ExpressionsColumn = "document_id"
 )
 
 // Columns holds all SQL columns for document fields.
@@ -282,6 +300,34 @@ func ByRedirectedFrom(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newRedirectedFromStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByStatusSpansCount orders the results by status_spans count.
+func ByStatusSpansCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newStatusSpansStep(), opts...)
+	}
+}
+
+// ByStatusSpans orders the results by status_spans terms.
+func ByStatusSpans(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newStatusSpansStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByExpressionsCount orders the results by expressions count.
+func ByExpressionsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newExpressionsStep(), opts...)
+	}
+}
+
+// ByExpressions orders the results by expressions terms.
+func ByExpressions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newExpressionsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newVersionsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -350,5 +396,19 @@ func newRedirectedFromStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(RedirectedFromInverseTable, RedirectFieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, RedirectedFromTable, RedirectedFromColumn),
+	)
+}
+func newStatusSpansStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(StatusSpansInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, StatusSpansTable, StatusSpansColumn),
+	)
+}
+func newExpressionsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ExpressionsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ExpressionsTable, ExpressionsColumn),
 	)
 }

@@ -293,6 +293,52 @@ func HasRedirectedFromWith(preds ...predicate.Redirect) predicate.Document {
 	})
 }
 
+// HasStatusSpans applies the HasEdge predicate on the "status_spans" edge.
+func HasStatusSpans() predicate.Document {
+	return predicate.Document(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, StatusSpansTable, StatusSpansColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasStatusSpansWith applies the HasEdge predicate on the "status_spans" edge with a given conditions (other predicates).
+func HasStatusSpansWith(preds ...predicate.StatusSpan) predicate.Document {
+	return predicate.Document(func(s *sql.Selector) {
+		step := newStatusSpansStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasExpressions applies the HasEdge predicate on the "expressions" edge.
+func HasExpressions() predicate.Document {
+	return predicate.Document(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ExpressionsTable, ExpressionsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasExpressionsWith applies the HasEdge predicate on the "expressions" edge with a given conditions (other predicates).
+func HasExpressionsWith(preds ...predicate.Expression) predicate.Document {
+	return predicate.Document(func(s *sql.Selector) {
+		step := newExpressionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Document) predicate.Document {
 	return predicate.Document(sql.AndPredicates(predicates...))

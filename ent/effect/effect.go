@@ -44,6 +44,18 @@ const (
 	FieldQuote = "quote"
 	// FieldState holds the string denoting the state field in the database.
 	FieldState = "state"
+	// FieldClause holds the string denoting the clause field in the database.
+	FieldClause = "clause"
+	// FieldOperations holds the string denoting the operations field in the database.
+	FieldOperations = "operations"
+	// FieldAdoptedBy holds the string denoting the adopted_by field in the database.
+	FieldAdoptedBy = "adopted_by"
+	// FieldConfidence holds the string denoting the confidence field in the database.
+	FieldConfidence = "confidence"
+	// FieldDoubt holds the string denoting the doubt field in the database.
+	FieldDoubt = "doubt"
+	// FieldReviewed holds the string denoting the reviewed field in the database.
+	FieldReviewed = "reviewed"
 	// EdgeBy holds the string denoting the by edge name in mutations.
 	EdgeBy = "by"
 	// EdgeTarget holds the string denoting the target edge name in mutations.
@@ -87,6 +99,12 @@ var Columns = []string{
 	FieldTerritory,
 	FieldQuote,
 	FieldState,
+	FieldClause,
+	FieldOperations,
+	FieldAdoptedBy,
+	FieldConfidence,
+	FieldDoubt,
+	FieldReviewed,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -102,6 +120,10 @@ func ValidColumn(column string) bool {
 var (
 	// DefaultOnUnknown holds the default value on creation for the "on_unknown" field.
 	DefaultOnUnknown bool
+	// DefaultConfidence holds the default value on creation for the "confidence" field.
+	DefaultConfidence int
+	// DefaultReviewed holds the default value on creation for the "reviewed" field.
+	DefaultReviewed bool
 )
 
 // OrderOption defines the ordering options for the Effect queries.
@@ -170,6 +192,31 @@ func ByQuote(opts ...sql.OrderTermOption) OrderOption {
 // ByState orders the results by the state field.
 func ByState(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldState, opts...).ToFunc()
+}
+
+// ByClause orders the results by the clause field.
+func ByClause(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldClause, opts...).ToFunc()
+}
+
+// ByAdoptedBy orders the results by the adopted_by field.
+func ByAdoptedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAdoptedBy, opts...).ToFunc()
+}
+
+// ByConfidence orders the results by the confidence field.
+func ByConfidence(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfidence, opts...).ToFunc()
+}
+
+// ByDoubt orders the results by the doubt field.
+func ByDoubt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDoubt, opts...).ToFunc()
+}
+
+// ByReviewed orders the results by the reviewed field.
+func ByReviewed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReviewed, opts...).ToFunc()
 }
 
 // ByByField orders the results by by field.

@@ -121,6 +121,31 @@ func State(v string) predicate.Effect {
 	return predicate.Effect(sql.FieldEQ(FieldState, v))
 }
 
+// Clause applies equality check predicate on the "clause" field. It's identical to ClauseEQ.
+func Clause(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldClause, v))
+}
+
+// AdoptedBy applies equality check predicate on the "adopted_by" field. It's identical to AdoptedByEQ.
+func AdoptedBy(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldAdoptedBy, v))
+}
+
+// Confidence applies equality check predicate on the "confidence" field. It's identical to ConfidenceEQ.
+func Confidence(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldConfidence, v))
+}
+
+// Doubt applies equality check predicate on the "doubt" field. It's identical to DoubtEQ.
+func Doubt(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldDoubt, v))
+}
+
+// Reviewed applies equality check predicate on the "reviewed" field. It's identical to ReviewedEQ.
+func Reviewed(v bool) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldReviewed, v))
+}
+
 // RetractedSeqEQ applies the EQ predicate on the "retracted_seq" field.
 func RetractedSeqEQ(v int64) predicate.Effect {
 	return predicate.Effect(sql.FieldEQ(FieldRetractedSeq, v))
@@ -596,6 +621,16 @@ func TargetIDHasSuffix(v string) predicate.Effect {
 	return predicate.Effect(sql.FieldHasSuffix(FieldTargetID, v))
 }
 
+// TargetIDIsNil applies the IsNil predicate on the "target_id" field.
+func TargetIDIsNil() predicate.Effect {
+	return predicate.Effect(sql.FieldIsNull(FieldTargetID))
+}
+
+// TargetIDNotNil applies the NotNil predicate on the "target_id" field.
+func TargetIDNotNil() predicate.Effect {
+	return predicate.Effect(sql.FieldNotNull(FieldTargetID))
+}
+
 // TargetIDEqualFold applies the EqualFold predicate on the "target_id" field.
 func TargetIDEqualFold(v string) predicate.Effect {
 	return predicate.Effect(sql.FieldEqualFold(FieldTargetID, v))
@@ -929,6 +964,291 @@ func StateEqualFold(v string) predicate.Effect {
 // StateContainsFold applies the ContainsFold predicate on the "state" field.
 func StateContainsFold(v string) predicate.Effect {
 	return predicate.Effect(sql.FieldContainsFold(FieldState, v))
+}
+
+// ClauseEQ applies the EQ predicate on the "clause" field.
+func ClauseEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldClause, v))
+}
+
+// ClauseNEQ applies the NEQ predicate on the "clause" field.
+func ClauseNEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldNEQ(FieldClause, v))
+}
+
+// ClauseIn applies the In predicate on the "clause" field.
+func ClauseIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldIn(FieldClause, vs...))
+}
+
+// ClauseNotIn applies the NotIn predicate on the "clause" field.
+func ClauseNotIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldNotIn(FieldClause, vs...))
+}
+
+// ClauseGT applies the GT predicate on the "clause" field.
+func ClauseGT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGT(FieldClause, v))
+}
+
+// ClauseGTE applies the GTE predicate on the "clause" field.
+func ClauseGTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGTE(FieldClause, v))
+}
+
+// ClauseLT applies the LT predicate on the "clause" field.
+func ClauseLT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLT(FieldClause, v))
+}
+
+// ClauseLTE applies the LTE predicate on the "clause" field.
+func ClauseLTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLTE(FieldClause, v))
+}
+
+// ClauseContains applies the Contains predicate on the "clause" field.
+func ClauseContains(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContains(FieldClause, v))
+}
+
+// ClauseHasPrefix applies the HasPrefix predicate on the "clause" field.
+func ClauseHasPrefix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasPrefix(FieldClause, v))
+}
+
+// ClauseHasSuffix applies the HasSuffix predicate on the "clause" field.
+func ClauseHasSuffix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasSuffix(FieldClause, v))
+}
+
+// ClauseIsNil applies the IsNil predicate on the "clause" field.
+func ClauseIsNil() predicate.Effect {
+	return predicate.Effect(sql.FieldIsNull(FieldClause))
+}
+
+// ClauseNotNil applies the NotNil predicate on the "clause" field.
+func ClauseNotNil() predicate.Effect {
+	return predicate.Effect(sql.FieldNotNull(FieldClause))
+}
+
+// ClauseEqualFold applies the EqualFold predicate on the "clause" field.
+func ClauseEqualFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEqualFold(FieldClause, v))
+}
+
+// ClauseContainsFold applies the ContainsFold predicate on the "clause" field.
+func ClauseContainsFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContainsFold(FieldClause, v))
+}
+
+// OperationsIsNil applies the IsNil predicate on the "operations" field.
+func OperationsIsNil() predicate.Effect {
+	return predicate.Effect(sql.FieldIsNull(FieldOperations))
+}
+
+// OperationsNotNil applies the NotNil predicate on the "operations" field.
+func OperationsNotNil() predicate.Effect {
+	return predicate.Effect(sql.FieldNotNull(FieldOperations))
+}
+
+// AdoptedByEQ applies the EQ predicate on the "adopted_by" field.
+func AdoptedByEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldAdoptedBy, v))
+}
+
+// AdoptedByNEQ applies the NEQ predicate on the "adopted_by" field.
+func AdoptedByNEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldNEQ(FieldAdoptedBy, v))
+}
+
+// AdoptedByIn applies the In predicate on the "adopted_by" field.
+func AdoptedByIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldIn(FieldAdoptedBy, vs...))
+}
+
+// AdoptedByNotIn applies the NotIn predicate on the "adopted_by" field.
+func AdoptedByNotIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldNotIn(FieldAdoptedBy, vs...))
+}
+
+// AdoptedByGT applies the GT predicate on the "adopted_by" field.
+func AdoptedByGT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGT(FieldAdoptedBy, v))
+}
+
+// AdoptedByGTE applies the GTE predicate on the "adopted_by" field.
+func AdoptedByGTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGTE(FieldAdoptedBy, v))
+}
+
+// AdoptedByLT applies the LT predicate on the "adopted_by" field.
+func AdoptedByLT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLT(FieldAdoptedBy, v))
+}
+
+// AdoptedByLTE applies the LTE predicate on the "adopted_by" field.
+func AdoptedByLTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLTE(FieldAdoptedBy, v))
+}
+
+// AdoptedByContains applies the Contains predicate on the "adopted_by" field.
+func AdoptedByContains(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContains(FieldAdoptedBy, v))
+}
+
+// AdoptedByHasPrefix applies the HasPrefix predicate on the "adopted_by" field.
+func AdoptedByHasPrefix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasPrefix(FieldAdoptedBy, v))
+}
+
+// AdoptedByHasSuffix applies the HasSuffix predicate on the "adopted_by" field.
+func AdoptedByHasSuffix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasSuffix(FieldAdoptedBy, v))
+}
+
+// AdoptedByIsNil applies the IsNil predicate on the "adopted_by" field.
+func AdoptedByIsNil() predicate.Effect {
+	return predicate.Effect(sql.FieldIsNull(FieldAdoptedBy))
+}
+
+// AdoptedByNotNil applies the NotNil predicate on the "adopted_by" field.
+func AdoptedByNotNil() predicate.Effect {
+	return predicate.Effect(sql.FieldNotNull(FieldAdoptedBy))
+}
+
+// AdoptedByEqualFold applies the EqualFold predicate on the "adopted_by" field.
+func AdoptedByEqualFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEqualFold(FieldAdoptedBy, v))
+}
+
+// AdoptedByContainsFold applies the ContainsFold predicate on the "adopted_by" field.
+func AdoptedByContainsFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContainsFold(FieldAdoptedBy, v))
+}
+
+// ConfidenceEQ applies the EQ predicate on the "confidence" field.
+func ConfidenceEQ(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldConfidence, v))
+}
+
+// ConfidenceNEQ applies the NEQ predicate on the "confidence" field.
+func ConfidenceNEQ(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldNEQ(FieldConfidence, v))
+}
+
+// ConfidenceIn applies the In predicate on the "confidence" field.
+func ConfidenceIn(vs ...int) predicate.Effect {
+	return predicate.Effect(sql.FieldIn(FieldConfidence, vs...))
+}
+
+// ConfidenceNotIn applies the NotIn predicate on the "confidence" field.
+func ConfidenceNotIn(vs ...int) predicate.Effect {
+	return predicate.Effect(sql.FieldNotIn(FieldConfidence, vs...))
+}
+
+// ConfidenceGT applies the GT predicate on the "confidence" field.
+func ConfidenceGT(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldGT(FieldConfidence, v))
+}
+
+// ConfidenceGTE applies the GTE predicate on the "confidence" field.
+func ConfidenceGTE(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldGTE(FieldConfidence, v))
+}
+
+// ConfidenceLT applies the LT predicate on the "confidence" field.
+func ConfidenceLT(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldLT(FieldConfidence, v))
+}
+
+// ConfidenceLTE applies the LTE predicate on the "confidence" field.
+func ConfidenceLTE(v int) predicate.Effect {
+	return predicate.Effect(sql.FieldLTE(FieldConfidence, v))
+}
+
+// DoubtEQ applies the EQ predicate on the "doubt" field.
+func DoubtEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldDoubt, v))
+}
+
+// DoubtNEQ applies the NEQ predicate on the "doubt" field.
+func DoubtNEQ(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldNEQ(FieldDoubt, v))
+}
+
+// DoubtIn applies the In predicate on the "doubt" field.
+func DoubtIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldIn(FieldDoubt, vs...))
+}
+
+// DoubtNotIn applies the NotIn predicate on the "doubt" field.
+func DoubtNotIn(vs ...string) predicate.Effect {
+	return predicate.Effect(sql.FieldNotIn(FieldDoubt, vs...))
+}
+
+// DoubtGT applies the GT predicate on the "doubt" field.
+func DoubtGT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGT(FieldDoubt, v))
+}
+
+// DoubtGTE applies the GTE predicate on the "doubt" field.
+func DoubtGTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldGTE(FieldDoubt, v))
+}
+
+// DoubtLT applies the LT predicate on the "doubt" field.
+func DoubtLT(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLT(FieldDoubt, v))
+}
+
+// DoubtLTE applies the LTE predicate on the "doubt" field.
+func DoubtLTE(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldLTE(FieldDoubt, v))
+}
+
+// DoubtContains applies the Contains predicate on the "doubt" field.
+func DoubtContains(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContains(FieldDoubt, v))
+}
+
+// DoubtHasPrefix applies the HasPrefix predicate on the "doubt" field.
+func DoubtHasPrefix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasPrefix(FieldDoubt, v))
+}
+
+// DoubtHasSuffix applies the HasSuffix predicate on the "doubt" field.
+func DoubtHasSuffix(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldHasSuffix(FieldDoubt, v))
+}
+
+// DoubtIsNil applies the IsNil predicate on the "doubt" field.
+func DoubtIsNil() predicate.Effect {
+	return predicate.Effect(sql.FieldIsNull(FieldDoubt))
+}
+
+// DoubtNotNil applies the NotNil predicate on the "doubt" field.
+func DoubtNotNil() predicate.Effect {
+	return predicate.Effect(sql.FieldNotNull(FieldDoubt))
+}
+
+// DoubtEqualFold applies the EqualFold predicate on the "doubt" field.
+func DoubtEqualFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldEqualFold(FieldDoubt, v))
+}
+
+// DoubtContainsFold applies the ContainsFold predicate on the "doubt" field.
+func DoubtContainsFold(v string) predicate.Effect {
+	return predicate.Effect(sql.FieldContainsFold(FieldDoubt, v))
+}
+
+// ReviewedEQ applies the EQ predicate on the "reviewed" field.
+func ReviewedEQ(v bool) predicate.Effect {
+	return predicate.Effect(sql.FieldEQ(FieldReviewed, v))
+}
+
+// ReviewedNEQ applies the NEQ predicate on the "reviewed" field.
+func ReviewedNEQ(v bool) predicate.Effect {
+	return predicate.Effect(sql.FieldNEQ(FieldReviewed, v))
 }
 
 // HasBy applies the HasEdge predicate on the "by" edge.

@@ -33,6 +33,18 @@ func (f BodyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.BodyMutation", m)
 }
 
+// The CursorFunc type is an adapter to allow the use of ordinary
+// function as Cursor mutator.
+type CursorFunc func(context.Context, *ent.CursorMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CursorFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.CursorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.CursorMutation", m)
+}
+
 // The DocumentFunc type is an adapter to allow the use of ordinary
 // function as Document mutator.
 type DocumentFunc func(context.Context, *ent.DocumentMutation) (ent.Value, error)
@@ -67,6 +79,18 @@ func (f EffectFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EffectMutation", m)
+}
+
+// The ExpressionFunc type is an adapter to allow the use of ordinary
+// function as Expression mutator.
+type ExpressionFunc func(context.Context, *ent.ExpressionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ExpressionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ExpressionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExpressionMutation", m)
 }
 
 // The LogEntryFunc type is an adapter to allow the use of ordinary
@@ -151,6 +175,18 @@ func (f RelationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RelationMutation", m)
+}
+
+// The StatusSpanFunc type is an adapter to allow the use of ordinary
+// function as StatusSpan mutator.
+type StatusSpanFunc func(context.Context, *ent.StatusSpanMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f StatusSpanFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.StatusSpanMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StatusSpanMutation", m)
 }
 
 // The SuccessionFunc type is an adapter to allow the use of ordinary

@@ -98,6 +98,17 @@ var (
 			},
 		},
 	}
+	// CursorsColumns holds the columns for the "cursors" table.
+	CursorsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "seq", Type: field.TypeInt64},
+	}
+	// CursorsTable holds the schema information for the "cursors" table.
+	CursorsTable = &schema.Table{
+		Name:       "cursors",
+		Columns:    CursorsColumns,
+		PrimaryKey: []*schema.Column{CursorsColumns[0]},
+	}
 	// DocumentsColumns holds the columns for the "documents" table.
 	DocumentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
@@ -197,8 +208,14 @@ var (
 		{Name: "territory", Type: field.TypeString, Nullable: true},
 		{Name: "quote", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "state", Type: field.TypeString},
+		{Name: "clause", Type: field.TypeString, Nullable: true},
+		{Name: "operations", Type: field.TypeJSON, Nullable: true},
+		{Name: "adopted_by", Type: field.TypeString, Nullable: true},
+		{Name: "confidence", Type: field.TypeInt, Default: 0},
+		{Name: "doubt", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "reviewed", Type: field.TypeBool, Default: false},
 		{Name: "acting_id", Type: field.TypeString},
-		{Name: "target_id", Type: field.TypeString},
+		{Name: "target_id", Type: field.TypeString, Nullable: true},
 	}
 	// EffectsTable holds the schema information for the "effects" table.
 	EffectsTable = &schema.Table{
@@ -208,15 +225,15 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "effects_documents_out_effects",
-				Columns:    []*schema.Column{EffectsColumns[15]},
+				Columns:    []*schema.Column{EffectsColumns[21]},
 				RefColumns: []*schema.Column{DocumentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "effects_documents_in_effects",
-				Columns:    []*schema.Column{EffectsColumns[16]},
+				Columns:    []*schema.Column{EffectsColumns[22]},
 				RefColumns: []*schema.Column{DocumentsColumns[0]},
-				OnDelete:   schema.NoAction,
+				OnDelete:   schema.SetNull,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -236,17 +253,46 @@ var (
 			{
 				Name:    "effect_acting_id",
 				Unique:  false,
-				Columns: []*schema.Column{EffectsColumns[15]},
+				Columns: []*schema.Column{EffectsColumns[21]},
 			},
 			{
 				Name:    "effect_target_id",
 				Unique:  false,
-				Columns: []*schema.Column{EffectsColumns[16]},
+				Columns: []*schema.Column{EffectsColumns[22]},
 			},
 			{
 				Name:    "effect_state",
 				Unique:  false,
 				Columns: []*schema.Column{EffectsColumns[14]},
+			},
+		},
+	}
+	// ExpressionsColumns holds the columns for the "expressions" table.
+	ExpressionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "from", Type: field.TypeString},
+		{Name: "to", Type: field.TypeString},
+		{Name: "body", Type: field.TypeBytes},
+		{Name: "document_id", Type: field.TypeString},
+	}
+	// ExpressionsTable holds the schema information for the "expressions" table.
+	ExpressionsTable = &schema.Table{
+		Name:       "expressions",
+		Columns:    ExpressionsColumns,
+		PrimaryKey: []*schema.Column{ExpressionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "expressions_documents_expressions",
+				Columns:    []*schema.Column{ExpressionsColumns[4]},
+				RefColumns: []*schema.Column{DocumentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "expression_document_id_from",
+				Unique:  false,
+				Columns: []*schema.Column{ExpressionsColumns[4], ExpressionsColumns[1]},
 			},
 		},
 	}
@@ -543,6 +589,45 @@ var (
 			},
 		},
 	}
+	// StatusSpansColumns holds the columns for the "status_spans" table.
+	StatusSpansColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "ground", Type: field.TypeString},
+		{Name: "code", Type: field.TypeString},
+		{Name: "from", Type: field.TypeString},
+		{Name: "to", Type: field.TypeString},
+		{Name: "level", Type: field.TypeString},
+		{Name: "topics", Type: field.TypeString},
+		{Name: "has_others", Type: field.TypeBool},
+		{Name: "issued_on", Type: field.TypeString},
+		{Name: "document_id", Type: field.TypeString},
+	}
+	// StatusSpansTable holds the schema information for the "status_spans" table.
+	StatusSpansTable = &schema.Table{
+		Name:       "status_spans",
+		Columns:    StatusSpansColumns,
+		PrimaryKey: []*schema.Column{StatusSpansColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "status_spans_documents_status_spans",
+				Columns:    []*schema.Column{StatusSpansColumns[9]},
+				RefColumns: []*schema.Column{DocumentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "statusspan_document_id",
+				Unique:  false,
+				Columns: []*schema.Column{StatusSpansColumns[9]},
+			},
+			{
+				Name:    "statusspan_ground_code_from_to",
+				Unique:  false,
+				Columns: []*schema.Column{StatusSpansColumns[1], StatusSpansColumns[2], StatusSpansColumns[3], StatusSpansColumns[4]},
+			},
+		},
+	}
 	// SuccessionsColumns holds the columns for the "successions" table.
 	SuccessionsColumns = []*schema.Column{
 		{Name: "recorded_seq", Type: field.TypeInt64, Increment: true},
@@ -705,9 +790,11 @@ var (
 	Tables = []*schema.Table{
 		AssertionsTable,
 		BodiesTable,
+		CursorsTable,
 		DocumentsTable,
 		DocumentVersionsTable,
 		EffectsTable,
+		ExpressionsTable,
 		LogEntriesTable,
 		LogHeadTable,
 		MentionsTable,
@@ -715,6 +802,7 @@ var (
 		ProposalsTable,
 		RedirectsTable,
 		RelationsTable,
+		StatusSpansTable,
 		SuccessionsTable,
 		TerritoriesTable,
 		TextsTable,
@@ -731,6 +819,9 @@ func init() {
 	BodiesTable.Annotation = &entsql.Annotation{
 		Table: "bodies",
 	}
+	CursorsTable.Annotation = &entsql.Annotation{
+		Table: "cursors",
+	}
 	DocumentsTable.Annotation = &entsql.Annotation{
 		Table: "documents",
 	}
@@ -742,6 +833,10 @@ func init() {
 	EffectsTable.ForeignKeys[1].RefTable = DocumentsTable
 	EffectsTable.Annotation = &entsql.Annotation{
 		Table: "effects",
+	}
+	ExpressionsTable.ForeignKeys[0].RefTable = DocumentsTable
+	ExpressionsTable.Annotation = &entsql.Annotation{
+		Table: "expressions",
 	}
 	LogEntriesTable.Annotation = &entsql.Annotation{
 		Table: "log_entries",
@@ -771,6 +866,10 @@ func init() {
 	RelationsTable.ForeignKeys[1].RefTable = DocumentsTable
 	RelationsTable.Annotation = &entsql.Annotation{
 		Table: "relations",
+	}
+	StatusSpansTable.ForeignKeys[0].RefTable = DocumentsTable
+	StatusSpansTable.Annotation = &entsql.Annotation{
+		Table: "status_spans",
 	}
 	SuccessionsTable.Annotation = &entsql.Annotation{
 		Table: "successions",

@@ -12,6 +12,9 @@ type Assertion func(*sql.Selector)
 // Body is the predicate function for body builders.
 type Body func(*sql.Selector)
 
+// Cursor is the predicate function for cursor builders.
+type Cursor func(*sql.Selector)
+
 // Document is the predicate function for document builders.
 type Document func(*sql.Selector)
 
@@ -20,6 +23,9 @@ type DocumentVersion func(*sql.Selector)
 
 // Effect is the predicate function for effect builders.
 type Effect func(*sql.Selector)
+
+// Expression is the predicate function for expression builders.
+type Expression func(*sql.Selector)
 
 // LogEntry is the predicate function for logentry builders.
 type LogEntry func(*sql.Selector)
@@ -41,6 +47,9 @@ type Redirect func(*sql.Selector)
 
 // Relation is the predicate function for relation builders.
 type Relation func(*sql.Selector)
+
+// StatusSpan is the predicate function for statusspan builders.
+type StatusSpan func(*sql.Selector)
 
 // Succession is the predicate function for succession builders.
 type Succession func(*sql.Selector)

@@ -32,6 +32,8 @@ func (Document) Edges() []ent.Edge {
 		edge.To("mentions", Mention.Type),
 		edge.To("redirected_to", Redirect.Type),
 		edge.To("redirected_from", Redirect.Type),
+		edge.To("status_spans", StatusSpan.Type),
+		edge.To("expressions", Expression.Type),
 	}
 }
 

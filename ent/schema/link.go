@@ -3,9 +3,11 @@ package schema
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -54,7 +56,7 @@ func (Effect) Fields() []ent.Field {
 		field.String("acting_id").Immutable(),
 		reference("acting_ref"),
 		word("by_provision"),
-		field.String("target_id").Immutable(),
+		word("target_id"), // none where the clause names no document
 		reference("target_ref"),
 		list("provisions"),
 		date("on"),
@@ -62,13 +64,19 @@ func (Effect) Fields() []ent.Field {
 		word("territory"),
 		text("quote"),
 		field.String("state").Immutable(),
+		word("clause"),
+		field.JSON("operations", []amendment.Operation{}).Optional().Immutable(),
+		word("adopted_by"),
+		field.Int("confidence").Default(0).Immutable(), // in thousandths
+		text("doubt"),
+		field.Bool("reviewed").Default(false).Immutable(),
 	}
 }
 
 func (Effect) Edges() []ent.Edge {
 	return []ent.Edge{
 		documentEdge("by", "acting_id", "out_effects"),
-		documentEdge("target", "target_id", "in_effects"),
+		edge.From("target", Document.Type).Ref("in_effects").Field("target_id").Unique().Immutable(),
 	}
 }
 

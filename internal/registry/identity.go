@@ -197,6 +197,9 @@ func DocumentIDs(f Fact) []string {
 	case *Relation:
 		return []string{f.From.ID, f.To.ID}
 	case *Effect:
+		if f.Target.ID == "" {
+			return []string{f.By.ID}
+		}
 		return []string{f.By.ID, f.Target.ID}
 	case *Assertion:
 		return []string{f.Document.ID}

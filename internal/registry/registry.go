@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -207,19 +208,28 @@ type Relation struct {
 	Quote    string           `json:"quote,omitempty"`
 }
 
-// Effect is one acting clause of one document on one target.
+// Effect is one acting clause of one document on one target, stated by a person or read in the acting text. One that was
+// read counts once a person confirms it, or states an effect that adopts it; what it does to the text are its operations.
 type Effect struct {
 	ID          string         `json:"id"`
 	Effect      law.EffectKind `json:"effect"`
 	By          Ref            `json:"by"`
 	ByProvision string         `json:"by_provision,omitempty"`
-	Target      Ref            `json:"target"`
+	Target      Ref            `json:"target"`               // the zero Ref where the clause names no document
 	Provisions  []string       `json:"provisions,omitempty"` // of the target; empty: the whole document
 	On          law.Date       `json:"on"`                   // zero: the day is not known
 	OnUnknown   bool           `json:"on_unknown,omitempty"` // expires: it has or may have ended, nobody knows when
 	Territory   string         `json:"territory,omitempty"`
 	Quote       string         `json:"quote,omitempty"`
 	State       law.State      `json:"state"`
+
+	// Of an effect that was read in the acting text:
+	Clause     string                `json:"clause,omitempty"`     // which clause of that text, "" for a stated effect
+	Operations []amendment.Operation `json:"operations,omitempty"` // on the target's text
+	AdoptedBy  string                `json:"adopted_by,omitempty"` // the stated effect that confirmed it
+	Confidence int                   `json:"confidence,omitempty"` // of the reading, in thousandths
+	Doubt      string                `json:"doubt,omitempty"`      // why the reading is not certain
+	Reviewed   bool                  `json:"reviewed,omitempty"`   // a person decided; reading again leaves the state alone
 }
 
 // Assertion is a status that a source gives for a document, on a day or on an unknown day before one.

@@ -124,6 +124,19 @@ const headID = 1
 func (s *Store) Write(ctx context.Context, fn func(registry.Tx) error) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	return s.transaction(ctx, func(t *ent.Tx) error {
+		// On SQLite the transaction already is the only writer.
+		if s.dialect == dialect.Postgres {
+			if _, err := t.LogHead.Query().ForUpdate().Only(ctx); err != nil {
+				return fmt.Errorf("log head: %w", err)
+			}
+		}
+		return fn(&tx{reader{t.Client()}})
+	})
+}
+
+// transaction runs fn in a transaction of the writer, and commits if it returns nil.
+func (s *Store) transaction(ctx context.Context, fn func(*ent.Tx) error) error {
 	t, err := s.writer.Tx(ctx)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
@@ -134,13 +147,7 @@ func (s *Store) Write(ctx context.Context, fn func(registry.Tx) error) (err erro
 			panic(p)
 		}
 	}()
-	// On SQLite the transaction already is the only writer.
-	if s.dialect == dialect.Postgres {
-		if _, err := t.LogHead.Query().ForUpdate().Only(ctx); err != nil {
-			return errors.Join(fmt.Errorf("log head: %w", err), t.Rollback())
-		}
-	}
-	if err := fn(&tx{reader{t.Client()}}); err != nil {
+	if err := fn(t); err != nil {
 		return errors.Join(err, t.Rollback())
 	}
 	if err := t.Commit(); err != nil {

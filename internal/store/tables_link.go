@@ -56,6 +56,12 @@ var effectTable = table{
 				Territory:   r.Territory,
 				Quote:       r.Quote,
 				State:       law.State(r.State),
+				Clause:      r.Clause,
+				Operations:  r.Operations,
+				AdoptedBy:   r.AdoptedBy,
+				Confidence:  r.Confidence,
+				Doubt:       r.Doubt,
+				Reviewed:    r.Reviewed,
 			})
 		})
 	},
@@ -66,8 +72,10 @@ var effectTable = table{
 		return c.Effect.CreateBulk(creates(vs, func(v registry.Version, f *registry.Effect) *ent.EffectCreate {
 			return c.Effect.Create().SetID(v.Seq).SetRecordedAt(v.At).SetKey(f.Key()).SetNillableRetractedSeq(retracted(v)).SetSalt(v.Salt).
 				SetEffect(string(f.Effect)).SetActingID(f.By.ID).SetActingRef(detail(f.By)).SetByProvision(f.ByProvision).
-				SetTargetID(f.Target.ID).SetTargetRef(detail(f.Target)).SetProvisions(f.Provisions).SetOn(f.On).
-				SetOnUnknown(f.OnUnknown).SetTerritory(f.Territory).SetQuote(f.Quote).SetState(string(f.State))
+				SetNillableTargetID(orNil(f.Target.ID)).SetTargetRef(detail(f.Target)).SetProvisions(f.Provisions).SetOn(f.On).
+				SetOnUnknown(f.OnUnknown).SetTerritory(f.Territory).SetQuote(f.Quote).SetState(string(f.State)).
+				SetClause(f.Clause).SetOperations(f.Operations).SetAdoptedBy(f.AdoptedBy).SetConfidence(f.Confidence).
+				SetDoubt(f.Doubt).SetReviewed(f.Reviewed)
 		})...).Exec(ctx)
 	},
 	retract: func(ctx context.Context, c *ent.Client, seq, by int64) error {
