@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -40,6 +40,11 @@ fuzz: tools
 # bench prints ratios against named alternatives, measured in the same run.
 bench: tools
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
+
+# eval-parse holds the parser against the documents of a file.
+eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
+eval-parse: tools
+	@go run ./internal/provision/eval $(DOCUMENTS)
 
 # soak kills an import of 5,000 documents twenty times.
 soak: tools

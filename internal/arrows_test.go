@@ -24,6 +24,8 @@ var arrows = map[string][]string{
 	"internal/place":     {"internal/law"},
 	"internal/citation":  {"internal/law", "internal/viet"},
 
+	"internal/provision/eval": {"internal/law", "internal/provision"},
+
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
 

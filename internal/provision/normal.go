@@ -1,0 +1,100 @@
+package provision
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// Normalise brings a text to the form that trees are made of: Unicode NFC, every line end LF, characters without width
+// dropped, blanks that do not break made spaces, look-alikes of Đ made Đ, and what is no UTF-8 made U+FFFD. Nothing else
+// changes. It is idempotent.
+func Normalise(s string) string { return viet.NFC(s) }
+
+// line is one line of a text and what can be told of it without its neighbours.
+type line struct {
+	raw    string // verbatim, with its line end
+	text   string // without the blanks around it
+	mark   mark
+	quoted bool // begins within a quotation
+	note   bool // belongs to a footnote
+}
+
+// splitLines cuts a text into lines and reads the mark that each begins with.
+func splitLines(text string) []line {
+	out := make([]line, 0, strings.Count(text, "\n")+1)
+	for text != "" {
+		raw := text
+		if i := strings.IndexByte(text, '\n'); i >= 0 {
+			raw = text[:i+1]
+		}
+		text = text[len(raw):]
+		l := line{raw: raw, text: strings.TrimSpace(raw)}
+		l.mark = scanMark(l.text)
+		out = append(out, l)
+	}
+	return out
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// isUpper reports whether a line is written in capitals: it has letters, and no small one.
+func isUpper(s string) bool {
+	letters := false
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		letters = letters || unicode.IsLetter(r)
+	}
+	return letters
+}
+
+// ends reports whether a paragraph may end with this line: it closes with a sentence mark, a quotation or a bracket.
+func ends(s string) bool {
+	switch lastRune(s) {
+	case '.', ';', ':', '!', '?', '”', '"', '»', ')', ']', '…', '/', '>', '|':
+		return true
+	}
+	return false
+}
+
+// openWords are words after which a line cannot have ended a sentence: what follows on the next line is no mark but the
+// thing they speak of.
+var openWords = map[string]bool{
+	"khoản": true, "điểm": true, "điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
+	"đến": true, "của": true, "mục": true, "chương": true, "phần": true, "luật": true, "cùng": true, "với": true, "là": true, "trừ": true,
+}
+
+// open reports whether a line breaks off within a reference or a phrase, so that the next line continues it.
+func open(s string) bool {
+	if s == "" {
+		return false
+	}
+	if lastRune(s) == ',' {
+		return true
+	}
+	words := lastWords(s)
+	return openWords[words[1]] || words[0] == "khoản" || words[0] == "điểm"
+}
+
+// lastWords are the last two words of a line, in small letters.
+func lastWords(s string) (out [2]string) {
+	for i := 1; i >= 0; i-- {
+		s = strings.TrimRight(s, " \t")
+		cut := strings.LastIndexAny(s, " \t") + 1
+		out[i] = strings.ToLower(s[cut:])
+		s = s[:cut]
+	}
+	return out
+}
