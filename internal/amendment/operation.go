@@ -25,6 +25,9 @@ const (
 	Extend         Kind = "extend"          // changes force, not text
 )
 
+// ChangesText reports whether an operation of the kind changes words, and not only force.
+func (k Kind) ChangesText() bool { return k != Suspend && k != Resume && k != Extend }
+
 // Position says on which side of its anchor something is added.
 type Position string
 
@@ -40,7 +43,8 @@ const (
 type Operation struct {
 	Kind Kind `json:"op"`
 	// At is the unit that changes; of Insert, the new unit. Empty steps mean the whole component, or the whole document
-	// where Component is empty too.
+	// where Component is empty too. A last step mo-dau below another unit is the unit's opening words alone, without its
+	// children ("đoạn mở đầu khoản 2": dieu-5, khoan-2, mo-dau).
 	At       law.ProvisionRef  `json:"at"`
 	Anchor   *law.ProvisionRef `json:"anchor,omitempty"` // of Insert: the unit next to which, or the parent in which
 	To       *law.ProvisionRef `json:"to,omitempty"`     // of Renumber: the new label
