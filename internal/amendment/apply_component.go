@@ -1,0 +1,218 @@
+package amendment
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
+)
+
+// wholeComponent changes a component as a whole. Of the whole document the text stays as it was last: that it is replaced
+// or repealed is a matter of force.
+func (a *applier) wholeComponent() (Edit, *Refusal) {
+	if a.Unit == "" {
+		switch {
+		case a.Kind == Repeal && len(a.Spared) > 0:
+			return a.repealRest()
+		case a.Kind == Replace || a.Kind == Repeal:
+			return nil, nil
+		case a.Kind == ReplaceHeading:
+			a.Unit = law.ComponentMain
+		default:
+			return a.no(NotPossible)
+		}
+	}
+	i, old := component(a.tree, string(a.Unit))
+	if old == nil {
+		return a.no(ComponentNotFound)
+	}
+	out := *old
+	var r *Refusal
+	switch a.Kind {
+	case Replace:
+		if len(a.Spared) > 0 {
+			return a.no(NotPossible)
+		}
+		r = a.fill(&out)
+	case Repeal:
+		r = a.repealComponent(&out)
+	case ReplaceHeading:
+		r = a.retitleComponent(&out)
+	default:
+		return a.no(NotPossible)
+	}
+	if r != nil {
+		return nil, r
+	}
+	return Edit{{component: wholeTree, at: i, oldComponents: []*provision.Component{old}, newComponents: []*provision.Component{&out}}}, nil
+}
+
+// fill gives a component its new text: that of an appendix of the acting document, or the quoted text.
+func (a *applier) fill(c *provision.Component) *Refusal {
+	id := law.Path(c.ID)
+	end := "\n"
+	if n := len(c.Provisions); n > 0 {
+		end = ending(c.Provisions[n-1])
+	}
+	var fresh []*provision.Provision
+	switch {
+	case a.TextFrom != "":
+		from := a.source()
+		if from == nil {
+			return refuse(TextMissing, a.TextFrom)
+		}
+		for _, p := range from.Provisions {
+			fresh = append(fresh, reroot(p, law.Path(from.ID), id))
+		}
+		c.Heading = from.Heading
+	case strings.TrimSpace(a.Text) != "":
+		fresh = provision.ParseFragment(a.Text, id)
+	}
+	if len(fresh) == 0 {
+		return refuse(TextMissing, a.name())
+	}
+	for _, p := range fresh {
+		a.signAll(p)
+	}
+	endWith(fresh[len(fresh)-1], end)
+	c.Provisions = fresh
+	return nil
+}
+
+// source is the component of the acting document that TextFrom names.
+func (a *applier) source() *provision.Component {
+	if a.Source == nil {
+		return nil
+	}
+	_, c := component(a.Source, a.TextFrom)
+	return c
+}
+
+// repealComponent leaves a component its title, if it has one that stands before its provisions, and the mark of the repeal.
+func (a *applier) repealComponent(c *provision.Component) *Refusal {
+	if len(c.Provisions) == 0 {
+		return refuse(NotPossible, a.name())
+	}
+	if !slices.ContainsFunc(c.Provisions, func(p *provision.Provision) bool { return !p.Repealed }) {
+		return refuse(UnitRepealed, a.name())
+	}
+	if len(a.Spared) > 0 {
+		a.repealProvisions(c)
+		return nil
+	}
+	end := ending(c.Provisions[len(c.Provisions)-1])
+	list := emptied(c.Provisions, &provision.Provision{})
+	for _, p := range list {
+		a.signAll(p)
+	}
+	if first := c.Provisions[0]; first.Unit == law.UnitPreamble {
+		list[0].Lead = strings.TrimRight(first.Lead, blanks) + " "
+	}
+	list[0].Lead += RepealMark + end
+	c.Provisions = list
+	return nil
+}
+
+// repealRest repeals all provisions of the document but those that are spared.
+func (a *applier) repealRest() (Edit, *Refusal) {
+	s := splice{component: wholeTree, oldComponents: a.tree.Components}
+	for _, c := range a.tree.Components {
+		out := *c
+		if !slices.Contains(a.Spared, law.Path(c.ID)) {
+			a.repealProvisions(&out)
+		}
+		s.newComponents = append(s.newComponents, &out)
+	}
+	return Edit{s}, nil
+}
+
+// repealProvisions repeals what is not spared; the title, the legal basis and the signatures are no provisions.
+func (a *applier) repealProvisions(c *provision.Component) {
+	c.Provisions = slices.Clone(c.Provisions)
+	for i, p := range c.Provisions {
+		if p.Unit != law.UnitPreamble && p.Unit != law.UnitEnd {
+			c.Provisions[i] = a.repealed(p)
+		}
+	}
+}
+
+// retitleComponent gives a component another title, in the text before its first provision.
+func (a *applier) retitleComponent(c *provision.Component) *Refusal {
+	heading, r := a.newHeading()
+	if r != nil {
+		return r
+	}
+	if len(c.Provisions) == 0 || c.Heading == "" {
+		return refuse(NoHeading, a.name())
+	}
+	first := *c.Provisions[0]
+	found := newWords(c.Heading).in(first.Lead)
+	if len(found) != 1 {
+		return refuse(NoHeading, a.name())
+	}
+	first.Lead = first.Lead[:found[0].start] + heading + first.Lead[found[0].end:]
+	a.resign(&first)
+	c.Provisions = slices.Clone(c.Provisions)
+	c.Provisions[0], c.Heading = &first, heading
+	return nil
+}
+
+// insertComponent adds an appendix after its anchor or, by its number, after the one before; the first comes last of all.
+func (a *applier) insertComponent() (Edit, *Refusal) {
+	at := len(a.tree.Components)
+	switch previous, first := a.previousAppendix(); {
+	case a.Next != "":
+		i, c := component(a.tree, string(a.Next))
+		if c == nil {
+			return a.no(PlaceUnclear)
+		}
+		if at = i; a.Position != Before {
+			at++
+		}
+	case first:
+		if slices.ContainsFunc(a.tree.Components, func(c *provision.Component) bool { return isAppendix(c.ID) }) {
+			return a.no(PlaceUnclear)
+		}
+	case previous < 0:
+		return a.no(PredecessorMissing)
+	default:
+		at = previous + 1
+	}
+	c := &provision.Component{ID: string(a.Unit)}
+	if r := a.fill(c); r != nil {
+		return nil, r
+	}
+	edit := Edit{}
+	if at > 0 {
+		if s, ok := unended(a.tree.Components[at-1]); ok {
+			edit = append(edit, splice{component: at - 1, at: s, old: a.tree.Components[at-1].Provisions[s:],
+				new: []*provision.Provision{withLineEnd(a.tree.Components[at-1].Provisions[s])}})
+		}
+	}
+	return append(edit, splice{component: wholeTree, at: at, newComponents: []*provision.Component{c}}), nil
+}
+
+// previousAppendix is the index of the appendix numbered just before the new one, -1 where it is not there. First is set for
+// the number 1 and for an appendix without a number.
+func (a *applier) previousAppendix() (index int, first bool) {
+	label, numbered := strings.CutPrefix(string(a.Unit), string(law.UnitAppendix)+"-")
+	if !numbered || label == "1" {
+		return -1, true
+	}
+	for _, l := range previousLabels(label) {
+		if i, c := component(a.tree, string(law.UnitAppendix)+"-"+l); c != nil {
+			return i, false
+		}
+	}
+	return -1, false
+}
+
+// unended is the index of a component's last provision, if its text has no line end.
+func unended(c *provision.Component) (int, bool) {
+	n := len(c.Provisions)
+	if n == 0 || strings.Contains(ending(c.Provisions[n-1]), "\n") {
+		return 0, false
+	}
+	return n - 1, true
+}

@@ -1,0 +1,188 @@
+package amendment
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
+)
+
+// replace gives a unit, and all that stands in it, the new text. Its line end stays.
+func (a *applier) replace(s spot) (Edit, *Refusal) {
+	if len(a.Spared) > 0 || a.TextFrom != "" {
+		return a.no(NotPossible)
+	}
+	fresh, r := a.units(a.Text)
+	switch {
+	case r != nil:
+		return nil, r
+	case len(fresh) > 1:
+		return a.no(TextUnfit)
+	}
+	if r := a.free(fresh, s.unit); r != nil {
+		return nil, r
+	}
+	endWith(fresh[0], ending(s.unit))
+	return s.replace(fresh[0]), nil
+}
+
+// units reads new wording as units of the kind and at the place of Unit, the first of which has its number: at least one.
+// What follows the last one without a mark of its own belongs to it.
+func (a *applier) units(text string) ([]*provision.Provision, *Refusal) {
+	if strings.TrimSpace(text) == "" {
+		return nil, refuse(TextMissing, a.name())
+	}
+	want := lastStep(a.Unit)
+	var out []*provision.Provision
+	for _, p := range provision.ParseFragment(text, a.Unit.Parent()) {
+		switch {
+		case p.Unit == want.Unit:
+			out = append(out, p)
+		case len(out) == 0:
+			return nil, refuse(MarkDiffers, a.name())
+		case marked(p.Unit):
+			return nil, refuse(TextUnfit, a.name())
+		default:
+			adopt(out[len(out)-1], p)
+		}
+	}
+	if len(out) == 0 {
+		return nil, refuse(TextMissing, a.name())
+	}
+	for i, p := range out {
+		switch {
+		case !marked(want.Unit):
+			out[i] = reroot(p, p.Path, a.Unit.Parent().Child(want.Unit, nthLabel(want.Label, i)))
+		case i == 0 && p.Path != a.Unit:
+			return nil, refuse(MarkDiffers, a.name())
+		case i > 0 && compareLabels(lastStep(out[i-1].Path).Label, lastStep(p.Path).Label) >= 0:
+			return nil, refuse(TextUnfit, a.name())
+		}
+		a.signAll(out[i])
+	}
+	return out, nil
+}
+
+// marked reports whether units of a kind carry a mark with a label of their own.
+func marked(u law.Unit) bool {
+	switch u {
+	case law.UnitDash, law.UnitParagraph, law.UnitTable, law.UnitPreamble, law.UnitEnd:
+		return false
+	}
+	return true
+}
+
+// adopt makes a unit the last child of another.
+func adopt(parent, p *provision.Provision) {
+	n := 1
+	for _, c := range parent.Children {
+		if c.Unit == p.Unit {
+			n++
+		}
+	}
+	path := parent.Path.Child(p.Unit, nthLabel("", n))
+	parent.Children = append(parent.Children, reroot(p, p.Path, path))
+}
+
+// free reports whether the paths of new units, and of the articles in them, are not in use outside of the unit that they
+// replace, which may be nil.
+func (a *applier) free(fresh []*provision.Provision, old *provision.Provision) *Refusal {
+	for _, p := range fresh {
+		s, taken := find(a.tree, p.Path)
+		if taken && s.unit != old && !slices.Contains(s.parents, old) {
+			return refuse(UnitExists, p.Path)
+		}
+		if groups(p.Unit) {
+			if r := a.free(p.Children, old); r != nil {
+				return r
+			}
+		}
+	}
+	return nil
+}
+
+// replacePart gives the opening words or one paragraph of a unit anew. The new text may repeat the mark and the heading where
+// it is about the words that follow them.
+func (a *applier) replacePart(s spot) (Edit, *Refusal) {
+	text := strings.Trim(a.Text, blanks)
+	if text == "" {
+		return a.no(TextMissing)
+	}
+	fresh := provision.ParseFragment(text, a.Unit.Parent())
+	switch f := fresh[0]; {
+	case slices.ContainsFunc(fresh, func(p *provision.Provision) bool { return p.Unit != f.Unit || len(p.Children) > 0 }):
+		return a.no(TextUnfit)
+	case !marked(f.Unit):
+	case len(fresh) > 1 || a.part != openingWords && a.part != 1:
+		return a.no(TextUnfit)
+	case f.Path != a.Unit:
+		return a.no(MarkDiffers)
+	case f.Heading != "" && normalWording(f.Heading) != normalWording(s.unit.Heading):
+		return a.no(TextUnfit)
+	default:
+		text = strings.Trim(f.Lead[wordsFrom(f):], blanks)
+	}
+	return a.rewrite(s, text)
+}
+
+// rewrite puts a text in the place of a part of a unit's own words.
+func (a *applier) rewrite(s spot, text string) (Edit, *Refusal) {
+	at, ok := a.part.within(s.unit)
+	if !ok {
+		return a.no(UnitNotFound)
+	}
+	out := *s.unit
+	out.Lead = out.Lead[:at.start] + text + out.Lead[at.end:]
+	a.resign(&out)
+	return s.replace(&out), nil
+}
+
+// replaceHeading gives a unit another title. The new text may repeat its mark.
+func (a *applier) replaceHeading(s spot) (Edit, *Refusal) {
+	heading, r := a.newHeading()
+	if r != nil {
+		return nil, r
+	}
+	out := *s.unit
+	if !retitle(&out, heading) {
+		return a.no(NoHeading)
+	}
+	a.resign(&out)
+	return s.replace(&out), nil
+}
+
+func (a *applier) newHeading() (string, *Refusal) {
+	heading := oneLine(a.Text)
+	if heading == "" {
+		return "", refuse(TextMissing, a.name())
+	}
+	fresh := provision.ParseFragment(a.Text, a.Unit.Parent())
+	if a.Unit.Parent() == "" || len(fresh) == 0 || !marked(fresh[0].Unit) {
+		return heading, nil
+	}
+	f := fresh[0]
+	switch {
+	case f.Path != a.Unit:
+		return "", refuse(MarkDiffers, a.name())
+	case len(fresh) > 1 || len(f.Children) > 0:
+		return "", refuse(TextUnfit, a.name())
+	case f.Heading != "" && strings.TrimSpace(f.Body()) == "":
+		return f.Heading, nil
+	}
+	return oneLine(f.Body()), nil
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// retitle puts another heading in the place of a unit's own, false where it has none.
+func retitle(p *provision.Provision, heading string) bool {
+	mark := markWith(p)
+	found := newWords(p.Heading).in(p.Lead[len(mark):])
+	if len(found) == 0 {
+		return false
+	}
+	from, to := len(mark)+found[0].start, len(mark)+found[0].end
+	p.Lead, p.Heading = p.Lead[:from]+heading+p.Lead[to:], heading
+	return true
+}

@@ -1,0 +1,201 @@
+package amendment
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// changeWords replaces, leaves out or adds words in a unit and all that stands in it, or in whole components.
+func (a *applier) changeWords() (Edit, *Refusal) {
+	c := wordChange{applier: a, find: newWords(a.Words)}
+	if a.Kind == InsertWords && a.With == "" || a.Kind == ReplaceWords && a.With == "" {
+		return a.no(TextMissing)
+	}
+	atEnd := a.Kind == InsertWords && c.find.text == "" && a.Position == End
+	if c.find.text == "" && !atEnd {
+		return nil, refuseWords(WordsNotFound, a.Words)
+	}
+	var edit Edit
+	if a.Unit.Parent() == "" {
+		if atEnd || a.part == headingOnly {
+			return a.no(NotPossible)
+		}
+		edit = c.components()
+	} else {
+		s, ok := find(a.tree, a.Unit)
+		switch {
+		case !ok:
+			return a.no(UnitNotFound)
+		case s.unit.Repealed:
+			return a.no(UnitRepealed)
+		case atEnd:
+			return a.wordsAtEnd(s)
+		}
+		edit = s.replace(c.unit(s.unit, a.part))
+	}
+	switch {
+	case c.hits == 0:
+		return nil, refuseWords(WordsNotFound, a.Words)
+	case c.hits > 1 && a.Kind == InsertWords:
+		return nil, refuseWords(WordsRepeated, a.Words)
+	}
+	return edit, nil
+}
+
+type wordChange struct {
+	*applier
+	find words
+	hits int
+}
+
+// components changes the whole document or one component. What stands before the first provision and after the last, the
+// legal basis and the signatures, is no provision.
+func (c *wordChange) components() Edit {
+	var edit Edit
+	for i, old := range c.tree.Components {
+		if c.Unit != "" && string(c.Unit) != old.ID || slices.Contains(c.Spared, law.Path(old.ID)) {
+			continue
+		}
+		hits := c.hits
+		list := c.list(old.Provisions, func(p *provision.Provision) bool { return p.Unit != law.UnitPreamble && p.Unit != law.UnitEnd })
+		if c.hits == hits {
+			continue
+		}
+		changed := *old
+		changed.Provisions = list
+		edit = append(edit, splice{component: wholeTree, at: i, oldComponents: []*provision.Component{old},
+			newComponents: []*provision.Component{&changed}})
+	}
+	return edit
+}
+
+// list changes the units of a list that are wanted; it is the list itself where nothing changes.
+func (c *wordChange) list(list []*provision.Provision, wanted func(*provision.Provision) bool) []*provision.Provision {
+	out := list
+	for i, p := range list {
+		if wanted != nil && !wanted(p) {
+			continue
+		}
+		n := c.unit(p, wholeUnit)
+		if n == p {
+			continue
+		}
+		if &out[0] == &list[0] {
+			out = append([]*provision.Provision(nil), list...)
+		}
+		out[i] = n
+	}
+	return out
+}
+
+// unit changes a part of one unit, or all of it with all that stands in it; it is the unit itself where nothing changes.
+func (c *wordChange) unit(p *provision.Provision, which part) *provision.Provision {
+	if p.Repealed || slices.Contains(c.Spared, p.Path) {
+		return p
+	}
+	before := c.hits
+	out := *p
+	if strings.Contains(viet.NFC(p.Lead), c.find.probe) {
+		out.Lead = viet.NFC(p.Lead)
+		if at, ok := which.within(&out); ok {
+			out.Lead = out.Lead[:at.start] + c.text(out.Lead[at.start:at.end]) + out.Lead[at.end:]
+		}
+		if own := c.hits; own > before {
+			if which == wholeUnit || which == headingOnly {
+				out.Heading = c.text(viet.NFC(p.Heading)) // the same words once more
+				c.hits = own
+			}
+			c.resign(&out)
+		}
+	}
+	if which == wholeUnit && len(p.Children) > 0 {
+		out.Children = c.list(p.Children, nil)
+	}
+	if c.hits == before {
+		return p
+	}
+	return &out
+}
+
+// text changes every place of the words in one text, and counts them.
+func (c *wordChange) text(s string) string {
+	found := c.find.in(s)
+	if len(found) == 0 {
+		return s
+	}
+	c.hits += len(found)
+	var b strings.Builder
+	b.Grow(len(s) + len(found)*len(c.With))
+	at := 0
+	for _, f := range found {
+		b.WriteString(s[at:f.start])
+		at = f.end
+		switch c.Kind {
+		case ReplaceWords:
+			b.WriteString(c.With)
+		case InsertWords:
+			b.WriteString(beside(s[f.start:f.end], c.With, c.Position == Before))
+		case DeleteWords:
+			before := b.String()
+			kept := strings.TrimRight(before, " ")
+			rest := strings.TrimLeft(s[at:], " ")
+			switch {
+			case kept == "" || strings.HasSuffix(kept, "\n"): // at the start of a line
+				at = len(s) - len(rest)
+			case rest == "" || closes(rest):
+				b.Reset()
+				b.WriteString(kept)
+			case len(kept) < len(before): // between two blanks
+				at = len(s) - len(rest)
+			}
+		}
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+// closes reports whether a text begins with what no blank stands before.
+func closes(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune(",.;:!?)]”’\n", r)
+}
+
+// beside puts new words next to those that are there, with a blank between them where they need one.
+func beside(there, with string, before bool) string {
+	gap := " "
+	first, second := there, with
+	if before {
+		first, second = with, there
+	}
+	last, _ := utf8.DecodeLastRuneInString(first)
+	if closes(second) || unicode.IsSpace(last) || strings.ContainsRune("([“‘", last) || strings.HasPrefix(second, " ") {
+		gap = ""
+	}
+	return first + gap + second
+}
+
+// wordsAtEnd adds words at the end of a unit's own words, before its last punctuation mark.
+func (a *applier) wordsAtEnd(s spot) (Edit, *Refusal) {
+	at, ok := a.part.within(s.unit)
+	if !ok {
+		return a.no(UnitNotFound)
+	}
+	text := strings.TrimRight(s.unit.Lead[at.start:at.end], blanks)
+	body := strings.TrimRight(text, closingMarks)
+	if len(s.unit.Children) > 0 && a.part == wholeUnit || body == "" || strings.TrimRight(a.With, closingMarks) != a.With {
+		return a.no(PlaceUnclear)
+	}
+	at.end = at.start + len(text)
+	out := *s.unit
+	out.Lead = out.Lead[:at.start] + beside(body, a.With, false) + text[len(body):] + out.Lead[at.end:]
+	a.resign(&out)
+	return s.replace(&out), nil
+}
+
+const closingMarks = ".;:,"

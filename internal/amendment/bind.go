@@ -1,0 +1,370 @@
+package amendment
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
+)
+
+// Bound is an operation whose references have their paths in the target as it stands.
+type Bound struct {
+	Operation
+	Unit   law.Path   // of At; "" the whole document. Of Insert, the path that the new unit will have
+	Next   law.Path   // of Anchor; "" where there is none
+	Rename law.Path   // of To; "" where there is none
+	Spared []law.Path // of Except
+	Notes  []Note
+
+	part   part     // of At: the part of Unit's own words that alone is meant
+	holder law.Path // of Insert: the parent that its own reference names, which may be a chapter; "" where it names none
+}
+
+// Note says what a reader of the result should know though nothing is wrong: what was taken for granted.
+type Note struct {
+	Code    string `json:"code"`
+	Subject string `json:"subject"`
+}
+
+// ComponentInferred is the note of a reference that names no component and fits only one: "sửa đổi Điều 5 Quyết định số ..."
+// often means the regulation that was issued with it.
+const ComponentInferred = "component_inferred"
+
+// Bind gives an operation's references the component and the path that they have in the tree. Where the text leaves the
+// component open, the unit must stand in one of the carrying act and what was issued with it, not in both. Units that an
+// operation changes must be there, and one that it inserts must not.
+func Bind(t *provision.Tree, op Operation) (Bound, *Refusal) {
+	b := binder{tree: t, bound: Bound{Operation: op}}
+	if r := b.bind(op); r != nil {
+		return Bound{}, r
+	}
+	return b.bound, nil
+}
+
+// openingStep is the last step of a reference to the opening words of a unit.
+var openingStep = law.Step{Unit: law.UnitPreamble}
+
+type binder struct {
+	tree  *provision.Tree
+	bound Bound
+}
+
+func (b *binder) bind(op Operation) *Refusal {
+	if op.Kind == Insert {
+		return b.bindInsert(op)
+	}
+	var r *Refusal
+	if b.bound.Unit, b.bound.part, r = b.resolve(op.At); r != nil {
+		return r
+	}
+	if op.At.Heading {
+		b.bound.part = headingOnly
+	}
+	for _, e := range op.Except {
+		spared, r := b.resolveIn(b.bound.Unit, e)
+		if r != nil {
+			return r
+		}
+		b.bound.Spared = append(b.bound.Spared, spared)
+	}
+	if op.To != nil && b.bound.Unit != "" {
+		b.bound.Rename = renamed(b.bound.Unit, *op.To)
+	}
+	return nil
+}
+
+// renamed is the path of a unit with the last step of its new reference.
+func renamed(unit law.Path, to law.ProvisionRef) law.Path {
+	n := len(to.Steps)
+	if n == 0 || unit.Parent() == "" {
+		return ""
+	}
+	return unit.Parent() + law.Path("/"+to.Steps[n-1].String())
+}
+
+// bindInsert takes the component from the anchor where the new unit's own reference does not give it, and finds the parent
+// of the new unit.
+func (b *binder) bindInsert(op Operation) *Refusal {
+	at := op.At
+	if op.Anchor != nil {
+		anchor := *op.Anchor
+		if anchor.Component == "" {
+			anchor.Component = at.Component
+		}
+		path, part, r := b.resolve(anchor)
+		if r != nil {
+			if r.Code == UnitNotFound {
+				r.Code = AnchorNotFound
+			}
+			return r
+		}
+		switch {
+		case part == openingWords && op.Position == After:
+			b.bound.Position = Start // before the first child
+		case part != wholeUnit:
+			return refuse(PlaceUnclear, anchor.String())
+		}
+		if b.bound.Next = path; path != "" && at.Component == "" {
+			at.Component = path.Component()
+		}
+	}
+	if len(at.Steps) == 0 {
+		return b.bindNewComponent(at)
+	}
+	path, r := b.newPath(at)
+	if r != nil {
+		return r
+	}
+	if _, there := find(b.tree, path); there {
+		return refuse(UnitExists, path)
+	}
+	b.bound.Unit = path
+	return nil
+}
+
+func (b *binder) bindNewComponent(at law.ProvisionRef) *Refusal {
+	if !isAppendix(at.Component) {
+		return refuse(NotPossible, at.Component)
+	}
+	if _, c := component(b.tree, at.Component); c != nil {
+		return refuse(UnitExists, at.Component)
+	}
+	b.bound.Unit = law.Path(at.Component)
+	return nil
+}
+
+// newPath is the path that a new unit will have: below the unit that its reference names as its parent or else below the
+// component in which there is a place for it.
+func (b *binder) newPath(at law.ProvisionRef) (law.Path, *Refusal) {
+	n := len(at.Steps)
+	last := at.Steps[n-1]
+	if n > 1 {
+		path, part, r := b.resolve(law.ProvisionRef{Component: at.Component, Steps: at.Steps[:n-1]})
+		switch {
+		case r != nil:
+			return "", r
+		case part != wholeUnit:
+			return "", refuse(PlaceUnclear, at.String())
+		}
+		b.bound.holder = path
+		if last.Label == "" {
+			last = b.nextPlace(path, last.Unit)
+		}
+		return below(path, last), nil
+	}
+	ids, r := b.components(at.Component)
+	if r != nil {
+		return "", r
+	}
+	if len(ids) == 1 {
+		return below(law.Path(ids[0]), last), nil
+	}
+	fit := slices.DeleteFunc(ids, func(id string) bool { return !b.hasPlace(id, last) })
+	switch len(fit) {
+	case 0:
+		return "", refuse(PredecessorMissing, at.String())
+	case 1:
+		b.note(ComponentInferred, fit[0])
+		return below(law.Path(fit[0]), last), nil
+	}
+	return "", refuse(Ambiguous, at.String())
+}
+
+// nextPlace is a step for a new unit that bears no number: one more than there are of its kind.
+func (b *binder) nextPlace(parent law.Path, u law.Unit) law.Step {
+	var list []*provision.Provision
+	if s, ok := find(b.tree, parent); ok {
+		list = s.unit.Children
+	}
+	n := 1
+	for _, p := range list {
+		if p.Unit == u {
+			n++
+		}
+	}
+	return law.Step{Unit: u, Label: strconv.Itoa(n)}
+}
+
+// below is the path of a unit in a parent: an article stands directly under its component.
+func below(parent law.Path, s law.Step) law.Path {
+	if s.Unit == law.UnitArticle {
+		parent = law.Path(parent.Component())
+	}
+	return parent + law.Path("/"+s.String())
+}
+
+// hasPlace reports whether a component has what comes just before a new unit of it.
+func (b *binder) hasPlace(id string, s law.Step) bool {
+	return slices.ContainsFunc(previousLabels(s.Label), func(label string) bool {
+		_, ok := find(b.tree, below(law.Path(id), law.Step{Unit: s.Unit, Label: label}))
+		return ok
+	})
+}
+
+func (b *binder) note(code, subject string) {
+	if n := (Note{code, subject}); !slices.Contains(b.bound.Notes, n) {
+		b.bound.Notes = append(b.bound.Notes, n)
+	}
+}
+
+// resolve finds what a reference means in the tree as it stands.
+func (b *binder) resolve(ref law.ProvisionRef) (law.Path, part, *Refusal) {
+	ids, r := b.components(ref.Component)
+	if r != nil {
+		return "", 0, r
+	}
+	if len(ref.Steps) == 0 {
+		if ref.Component == "" {
+			return "", 0, nil // the whole document
+		}
+		return law.Path(ids[0]), 0, nil
+	}
+	var found []law.Path
+	var which part
+	for _, id := range ids {
+		path, n, r := b.unitIn(id, ref)
+		if r != nil && r.Code != UnitNotFound {
+			return "", 0, r
+		}
+		if r == nil {
+			found, which = append(found, path), n
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return "", 0, refuse(UnitNotFound, ref.String())
+	case len(found) > 1:
+		return "", 0, refuse(Ambiguous, ref.String())
+	case ref.Component == "" && len(ids) > 1:
+		b.note(ComponentInferred, found[0].Component())
+	}
+	return found[0], which, nil
+}
+
+// resolveIn finds a unit that must lie within another: its reference may leave out the way there.
+func (b *binder) resolveIn(unit law.Path, ref law.ProvisionRef) (law.Path, *Refusal) {
+	if ref.Component == "" {
+		ref.Component = unit.Component()
+	}
+	path, part, r := b.resolve(ref)
+	if r != nil && r.Code == UnitNotFound && unit.Parent() != "" {
+		ref.Steps = append(unit.Steps(), ref.Steps...)
+		path, part, r = b.resolve(ref)
+	}
+	if r == nil && part != wholeUnit {
+		r = refuse(NotPossible, ref.String())
+	}
+	return path, r
+}
+
+// components are the ids that a component as referred to may stand for: at least one. An appendix is meant only where the
+// text says so.
+func (b *binder) components(ref string) ([]string, *Refusal) {
+	var all []string
+	for _, c := range b.tree.Components {
+		if !isAppendix(c.ID) {
+			all = append(all, c.ID)
+		}
+	}
+	isMain := func(id string) bool { return id == law.ComponentMain }
+	switch {
+	case ref == "":
+		if len(all) == 0 {
+			return nil, refuse(ComponentNotFound, law.ComponentMain)
+		}
+		return all, nil
+	case ref == law.ComponentAttached:
+		all = slices.DeleteFunc(all, isMain)
+		if len(all) > 1 {
+			return nil, refuse(Ambiguous, ref)
+		}
+		if len(all) == 1 {
+			return all, nil
+		}
+	case ref == string(law.UnitAppendix): // the only one
+		all = nil
+		for _, c := range b.tree.Components {
+			if isAppendix(c.ID) {
+				all = append(all, c.ID)
+			}
+		}
+		if len(all) > 1 {
+			return nil, refuse(Ambiguous, ref)
+		}
+		if len(all) == 1 {
+			return all, nil
+		}
+	default:
+		if _, c := component(b.tree, ref); c != nil {
+			return []string{ref}, nil
+		}
+	}
+	return nil, refuse(ComponentNotFound, ref)
+}
+
+// unitIn finds a unit in one component. Chapters and sections may be said or left out; where an article is said to stand in
+// one, it must.
+func (b *binder) unitIn(id string, ref law.ProvisionRef) (law.Path, part, *Refusal) {
+	steps := ref.Steps
+	article := slices.IndexFunc(steps, func(s law.Step) bool { return s.Unit == law.UnitArticle })
+	within := steps[:max(article, 0)]
+	steps = steps[len(within):]
+	unnumbered := slices.IndexFunc(steps, func(s law.Step) bool { return !marked(s.Unit) })
+	if unnumbered < 1 {
+		unnumbered = len(steps) // what stands directly in the component keeps its place
+	}
+	path := law.ProvisionRef{Steps: steps[:unnumbered]}.Path(id)
+	s, ok := find(b.tree, path)
+	if !ok && article < 0 && groups(steps[0].Unit) {
+		if path, ok = b.groupIn(id, steps[:unnumbered]); !ok {
+			return "", 0, refuse(UnitNotFound, ref.String())
+		} else if path == "" {
+			return "", 0, refuse(Ambiguous, ref.String())
+		}
+		s, ok = find(b.tree, path)
+	}
+	if !ok {
+		return "", 0, refuse(UnitNotFound, ref.String())
+	}
+	for _, w := range within {
+		if !slices.ContainsFunc(s.parents, func(p *provision.Provision) bool { return lastStep(p.Path) == w }) {
+			return "", 0, refuse(UnitNotFound, ref.String())
+		}
+	}
+	if repeated(b.tree, s) {
+		return "", 0, refuse(Ambiguous, ref.String())
+	}
+	p, which, ok := placed(s.unit, steps[unnumbered:])
+	if !ok {
+		return "", 0, refuse(UnitNotFound, ref.String())
+	}
+	return p.Path, which, nil
+}
+
+// groupIn finds a chapter, a section or the like whose reference leaves out what it stands in: "Mục 2". The path is empty
+// where there are several.
+func (b *binder) groupIn(id string, steps []law.Step) (law.Path, bool) {
+	tail := string(law.ProvisionRef{Steps: steps}.Path(""))
+	var found []law.Path
+	var look func([]*provision.Provision)
+	look = func(list []*provision.Provision) {
+		for _, p := range list {
+			if groups(p.Unit) {
+				if n := len(p.Path) - len(tail); n > 0 && string(p.Path[n:]) == tail {
+					found = append(found, p.Path)
+				}
+				look(p.Children)
+			}
+		}
+	}
+	_, c := component(b.tree, id)
+	look(c.Provisions)
+	switch len(found) {
+	case 0:
+		return "", false
+	case 1:
+		return found[0], true
+	}
+	return "", true
+}
