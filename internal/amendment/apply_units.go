@@ -58,6 +58,8 @@ func (a *applier) units(text string) ([]*provision.Provision, *Refusal) {
 			return nil, refuse(MarkDiffers, a.name())
 		case i > 0 && compareLabels(lastStep(out[i-1].Path).Label, lastStep(p.Path).Label) >= 0:
 			return nil, refuse(TextUnfit, a.name())
+		case hidden(p):
+			return nil, refuse(TextUnfit, a.name())
 		}
 		a.signAll(out[i])
 	}
@@ -71,6 +73,16 @@ func marked(u law.Unit) bool {
 		return false
 	}
 	return true
+}
+
+// hidden reports whether a line of a unit's own words looks like another unit of its kind, out of order.
+func hidden(p *provision.Provision) bool {
+	for i, l := range paragraphs(p) {
+		if i > 0 && provision.FirstStep(p.Lead[l.start:l.end]).Unit == p.Unit {
+			return true
+		}
+	}
+	return false
 }
 
 // adopt makes a unit the last child of another.
