@@ -33,10 +33,11 @@ func (c *matter) confirms(a *Assertion, day law.Date) bool {
 	return a.Code == computed && computed != law.Unknown
 }
 
-// checkedOn is the last day for which a source confirmed the code; zero: none did.
-func (c *matter) checkedOn() (day law.Date) {
+// checkedOn is the last day for which a source confirmed the code; zero: none did. Of each provision only a document that
+// is in force throughout is confirmed.
+func (c *matter) checkedOn(ofProvision bool) (day law.Date) {
 	for _, a := range c.assertions {
-		if a.On > day && c.confirms(a, a.On) {
+		if a.On > day && c.confirms(a, a.On) && (!ofProvision || a.Code == law.InForce) {
 			day = a.On
 		}
 	}

@@ -1,18 +1,25 @@
 package force
 
-import (
-	"slices"
+import "github.com/vanban/vanban/internal/law"
 
-	"github.com/vanban/vanban/internal/law"
-)
+// endRule is the rule under which an effect ends the whole, and a part.
+type endRule struct{ whole, part *rule }
 
-// endRules gives the rule under which each kind of effect ends the whole, and a part.
-var endRules = map[law.EffectKind]struct{ whole, part *rule }{
+var endRules = map[law.EffectKind]endRule{
 	law.Replaces:   {replaced, replacedInPart},
 	law.Repeals:    {repealed, repealedInPart},
 	law.Revokes:    {revoked, revokedInPart},
 	law.Expires:    {termEnded, termEndedInPart},
 	law.Disapplies: {disapplied, disappliedInPart},
+}
+
+var districtRules = endRule{districtActEnded, districtActEndedInPart}
+
+func endRulesOf(e *effect) endRule {
+	if e.Effect == &districtEnd {
+		return districtRules
+	}
+	return endRules[e.Kind]
 }
 
 // ends records the ends that acts and terms put to the document or to parts of it.
@@ -29,16 +36,22 @@ func (c *matter) ends() {
 			c.ending(e, e.On)
 		case law.Expires:
 			c.term(e)
-		case law.Extends:
-			c.extension(e)
+		}
+	}
+	c.district()
+	for i := range c.effects {
+		if x := &c.effects[i]; x.Kind == law.Extends {
+			c.extension(x)
 		}
 	}
 }
 
 // ending records that an effect ends what it reaches on the day, or on a day that is not known.
 func (c *matter) ending(e *effect, day law.Date) {
-	rules := endRules[e.Kind]
+	rules := endRulesOf(e)
 	switch {
+	case c.rewords(e):
+		c.dated(reworded, e)
 	case e.whole() && day != 0:
 		c.add(rules.whole, day, 0, day, e.Effect)
 		if c.ender == nil || day < c.end {
@@ -53,13 +66,30 @@ func (c *matter) ending(e *effect, day law.Date) {
 	}
 }
 
+// rewords reports whether the effect leaves the provision asked in force, in a new wording.
+func (c *matter) rewords(e *effect) bool { return c.within() && rewording(e.Effect) }
+
+// rewording reports whether a replacement gives the provisions that it names a new wording in the document itself.
+func rewording(e *Effect) bool { return e.Kind == law.Replaces && e.Rewords && len(e.Provisions) > 0 }
+
 func (c *matter) issuedBy(e *effect) law.Date { return e.issuedOr(c.issued) }
 
-// doubt records that the whole has ended on an unknown day not before from. A source that says on a day that the
-// document lives moves the doubt past that day.
-func (c *matter) doubt(e *effect, from law.Date) {
+// doubt records that the whole has ended on an unknown day not before from.
+func (c *matter) doubt(e *effect, from law.Date) { c.doubtUnder(dayNotRecorded, e, from) }
+
+// doubtUnder records under the rule that the whole may have ended since from. A source that says on a day that the document
+// lives moves the doubt past that day, unless only a provision or a territory is in doubt.
+func (c *matter) doubtUnder(r *rule, e *effect, from law.Date) {
 	c.endUnknown = true
-	c.add(dayNotRecorded, max(from, c.lastAlive.AddDays(1)), 0, e.On, e.Effect)
+	c.add(r, max(from, c.seenAlive(e).AddDays(1)), 0, e.On, e.Effect)
+}
+
+// seenAlive is the last day on which a source said that what the effect ends lives; zero: none did.
+func (c *matter) seenAlive(e *effect) law.Date {
+	if e.general() {
+		return c.lastAlive
+	}
+	return 0
 }
 
 // term records the end of a term, moved by the extensions that cover it. An extension of only a part keeps that part
@@ -79,7 +109,7 @@ func (c *matter) term(e *effect) {
 	switch {
 	case end == 0 && e.OpenEnded:
 		c.endUnknown = true
-		from := max(c.commencement, c.lastAlive).AddDays(1)
+		from := max(c.commencement, c.seenAlive(e)).AddDays(1)
 		if from == 0 {
 			from = c.issued
 		}
@@ -103,7 +133,7 @@ func (c *matter) term(e *effect) {
 		}
 	}
 	if last > end {
-		c.add(termEndedInPart, end, 0, end, e.Effect)
+		c.add(endRulesOf(e).part, end, 0, end, e.Effect)
 	}
 	c.ending(e, last)
 }
@@ -135,6 +165,9 @@ func (c *matter) firstEndOf(s scope) (day law.Date) {
 				continue
 			}
 		case law.Replaces, law.Repeals, law.Revokes:
+			if rewording(e.Effect) {
+				continue
+			}
 		default:
 			continue
 		}
@@ -150,8 +183,7 @@ func (c *matter) extension(x *effect) {
 	var term *effect
 	for i := range c.effects {
 		e := &c.effects[i]
-		touches := func(s scope) bool { return anyScope(x.reach, s.touches) }
-		if e.Kind == law.Expires && anyScope(e.reach, touches) {
+		if e.Kind == law.Expires && touchesAny(e.reach, x.reach) {
 			term = e
 			if end := c.standingEnd(e, x); end != 0 && end <= x.By.IssuedOn {
 				c.find(extendsAfterEnd, x)
@@ -184,43 +216,4 @@ func (c *matter) standingEnd(e, x *effect) law.Date {
 		}
 	}
 	return end
-}
-
-// declarations records the lists that declare the document or a part expired. Where the act that ended it is recorded,
-// on or before the day that the list gives, the list only confirms it; else the end is presumed.
-func (c *matter) declarations() {
-	for i := range c.effects {
-		e := &c.effects[i]
-		switch {
-		case e.Kind != law.DeclaresExpired:
-		case !e.whole():
-			r := declaredExpiredInPart
-			if e.On != 0 && c.endedInPart(e) {
-				r = declarationOfRecordedEnd
-			}
-			c.dated(r, e)
-		case e.On == 0 && c.end != 0:
-			c.add(declarationOfRecordedEnd, e.By.IssuedOn, 0, 0, e.Effect)
-		case e.On == 0:
-			c.doubt(e, c.issuedBy(e))
-		default:
-			if c.end != 0 && c.end != e.On {
-				c.find(declaredDayDiffers, e)
-			}
-			if c.end != 0 && c.end <= e.On {
-				c.add(declarationOfRecordedEnd, e.On, 0, e.On, e.Effect)
-				continue
-			}
-			c.add(declaredExpired, e.On, 0, e.On, e.Effect)
-			c.declared = earliest(c.declared, e.On)
-		}
-	}
-}
-
-// endedInPart reports whether an act is recorded that had ended or amended something in reach of the list by its day.
-func (c *matter) endedInPart(list *effect) bool {
-	return slices.ContainsFunc(c.grounds, func(g ground) bool {
-		ended := g.rule.rank == endedForSure || g.rule.rank == endedInPart && g.rule != declaredExpiredInPart
-		return ended && g.From <= list.On && anyScope(c.reach(g.effect), func(s scope) bool { return anyScope(list.reach, s.touches) })
-	})
 }

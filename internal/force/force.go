@@ -1,32 +1,66 @@
-// Package force says whether a document is in force on a day, at a place, and why.
+// Package force says whether a document, or a provision of it, is in force on a day, at a place, and why.
 //
-// It knows what the recorded effects and assertions do to the state of one document: a History goes in, a Status comes
-// out, and nothing else is looked at (no clock, no store, no network). Each rule of the rule book turns the
-// history into grounds: a code, the half-open interval of days on which it holds, and the effect or assertion behind it.
-// The code of a day is the first, in the order of precedence, of the grounds that hold on it; the reasons are all of them.
+// It knows what the recorded effects and assertions do to the state of one document, and what the law makes of the facts
+// around it: a History goes in, a Status comes out, and nothing else is looked at (no clock, no store, no network). The
+// rule book is data (book.go): each rule has an id, the law and article it rests on, the days on which it governs, and a
+// function that turns the history into grounds: a code, the half-open interval of days on which it holds, and the effect
+// or event behind it. The code of a day is the first, in the order of precedence, of the grounds that hold on it; the
+// reasons are all of them. What the law leaves open, and what this registry has not read in the law itself, raises a
+// finding and changes no code.
 //
-// It does not know which territories contain each other (the caller passes the chain of the place asked), whether a
-// named provision exists, who was competent to act, nor what follows from a parent, a successor or a legal default:
-// nothing is inferred from what is not recorded. Where the record does not settle the state, the code is unknown.
+// It does not know which territories or provisions contain each other (the caller passes the chains of what is asked),
+// whether a named provision exists, nor who is competent or whose successor (the caller passes that with the act).
+// Nothing is inferred from facts that are not known: the zero value of a field says so. Where the record does not settle
+// the state, the code is unknown. A basis (based_on) never ends a document.
 //
-// Conventions
+// Days
 //   - A zero day on an effect means that it happened and nobody recorded when. An ending, declaration or suspension of
 //     the whole without a day makes the state unknown from the day on which the act was issued (from the issue of the
 //     document where that is not known either). Of a part, the code stays and a finding says so.
-//   - An effect limited to a territory counts in full where the place asked lies in it, not at all elsewhere, and as an
-//     effect on a part when no place is asked. An effect on only a part of the place asked is not seen by that question.
+//   - A normative act of a province without a recorded day of commencement commences ten days after issue under the law of
+//     2004, which says so. The later laws make each act state its day and only give the earliest: the act is then presumed
+//     in force from that day. Of central and administrative acts nothing is presumed.
 //   - The day of an extends is the new first day no longer in force. It moves the end of a term (expires), never to an
 //     earlier day, and undoes no replacement or repeal.
 //   - The day of a declares_expired is the day of expiry that the list itself gives.
 //   - Nothing revives what has ended.
+//
+// Places
+//   - An effect limited to a territory counts in full where the place asked lies in it, as an effect on a part where it
+//     lies inside the place asked or no place is asked, and not at all elsewhere. Two territories inside the place asked
+//     count as apart.
+//
+// Provisions
+//   - Of a provision, effects on it and on a unit that contains it count in full, effects on a unit inside it as on a part,
+//     others not at all. A document any part of which was amended is partly expired; a provision that was amended, or
+//     replaced with a new wording, is in force in that wording: it says what it now says. One that is replaced by another
+//     act, or repealed, has expired.
+//
+// Power
+//   - Only the issuer, its successor or a competent higher body can end, change or suspend a document (80/2015/QH13 Điều
+//     12.1, 154). An act of a body recorded as having no power ends nothing for sure, but it stands until somebody sets it
+//     aside: the state of the whole is then unknown. Of a part, the code stays. A finding says so in both cases.
 package force
 
 import "github.com/vanban/vanban/internal/law"
 
-// Act is a document that does something to another, as far as legal order needs it.
+// Competence says what the issuer of an acting document is to the document acted upon.
+type Competence string
+
+const (
+	OwnPower        Competence = "issuer"    // the body that issued it
+	SuccessorsPower Competence = "successor" // the body that took over from the issuer
+	HigherPower     Competence = "higher"    // a higher body that the law gives the power
+	NoPower         Competence = "none"
+)
+
+// Act is a document that does something to another, as far as the rules need it.
 type Act struct {
 	ID, Number string
 	IssuedOn   law.Date
+	Level      law.TerritoryLevel // of its issuer; "": not known
+	Chairman   bool               // issued by the chairman of a committee, not by the council or the committee
+	Competence Competence         // "": not known; it is then taken to be enough
 }
 
 // Effect is one confirmed effect on the document asked about. Callers leave out suggested, rejected and retracted ones.
@@ -38,8 +72,42 @@ type Effect struct {
 	Provisions  []string // paths in the target; empty: the whole document
 	On          law.Date // first day of the effect; zero: the day is not known
 	OpenEnded   bool     // of expires only: it has or may have ended, nobody knows when; On is then not read
+	Rewords     bool     // of replaces with Provisions: it gives them a new wording in this document
 	Territory   string   // "": everywhere the document applies
 	Quote       string
+}
+
+// Parent is a document that this one rests on, and what happened to it.
+type Parent struct {
+	Relation law.RelationKind // details, guides or based_on; others carry nothing
+	Act      Act
+	Events   []ParentEvent
+}
+
+// ParentEvent is an end of a parent, or of a part of it: replaces, amends, repeals, revokes or expires. An addition ends
+// nothing and is no event.
+type ParentEvent struct {
+	Kind       law.EffectKind
+	By         Act
+	On         law.Date // first day of the event; zero: not known
+	InPart     bool     // only a part of the parent ended; an amendment is always in part
+	Provisions []string // paths in this document of what details or guides the ended part; empty: they cannot be told apart
+	Quote      string
+}
+
+// Overlap is a new normative act, for the whole of a unit that this document's unit was merged into, on the same subject.
+type Overlap struct {
+	Act    Act
+	On     law.Date // its commencement; zero: not known
+	Topics []string // those that both have
+	Named  bool     // it says what becomes of this document; so does an effect that ends it
+}
+
+// Boundary is a change of the territory that the document was issued for.
+type Boundary struct {
+	Form law.SuccessionForm
+	On   law.Date // zero: not known
+	By   Act
 }
 
 // Assertion is what another source says the status is.
@@ -51,23 +119,33 @@ type Assertion struct {
 	Quote      string
 }
 
-// History is all that is recorded about the force of one document. The order of the slices does not matter.
+// History is all that is recorded about the force of one document. The order of the slices does not matter. An own
+// effect, as the usual commences, has the document itself as By.
 type History struct {
 	ID         string
 	IssuedOn   law.Date
+	Class      law.Class          // "": not known
+	Type       law.DocumentType   // "": not known
+	Level      law.TerritoryLevel // of the issuer; "": not known
 	Effects    []Effect
 	Assertions []Assertion
+	Parents    []Parent
+	Overlaps   []Overlap
+	Boundaries []Boundary
 }
 
-// Query is the day and the place asked about. Territories are the place and every territory that contains it or whose
-// ground it stands on; none: no place is asked.
+// Query is the day asked about, and the place and provision if only those are meant.
 type Query struct {
 	Day         law.Date
-	Territories []string
+	Territories []string // the place and every territory that contains it or whose ground it stands on; none: no place is asked
+	Inside      []string // territories that lie inside the place
+	Provision   []string // the path asked and those of the units that contain it, from the inside out; none: the document
+	Parts       []string // units inside the provision whose paths do not show it, as the articles of a chapter
 }
 
 // Reason is a rule that holds on the day asked, with the effect or assertion that it rests on. Note holds data, not
-// prose: the provisions or territory concerned, or the source of an assertion. Text gives the rule in words.
+// prose: the provisions or territory concerned, the source of an assertion, or the parent that ended. Text gives the rule
+// in words.
 type Reason struct {
 	Rule      string
 	Effect    string // id; empty when the rule rests on none
@@ -116,18 +194,19 @@ type Span struct {
 	Code law.StatusCode
 }
 
-// On gives the status on the day and at the place asked.
+// On gives the status on the day, at the place and of the provision asked.
 func On(h History, q Query) Status {
-	c := compile(h, q.Territories)
-	whole := c // sources speak of the document, not of a place
-	if c.placed() {
-		whole = compile(h, nil)
+	v := q.view()
+	c := compile(&h, v)
+	whole := c // sources speak of the document, not of a place or a provision
+	if v.placed() || v.within() {
+		whole = compile(&h, view{})
 	}
 	winner := c.winner(q.Day)
 	s := Status{
 		Code:      winner.code,
 		AsOf:      q.Day,
-		CheckedOn: whole.checkedOn(),
+		CheckedOn: whole.checkedOn(v.within()),
 		Reasons:   c.reasons(q.Day),
 		Findings:  c.findingsOn(q.Day),
 		Conflicts: whole.conflicts(q.Day),
@@ -137,34 +216,53 @@ func On(h History, q Query) Status {
 	return s
 }
 
-// Spans gives the code of every day from the day of issue on, as consecutive half-open intervals: the last one is open,
-// and neighbours differ. Where the day of issue is not known the first one is open too.
-func Spans(h History, territories []string) []Span { return compile(h, territories).spans() }
+// Spans gives the code of every day from the day of issue on, at the place and of the provision asked, as consecutive
+// half-open intervals: the last one is open, and neighbours differ. Where the day of issue is not known the first one is
+// open too. The day of the query is not read.
+func Spans(h History, q Query) []Span { return compile(&h, q.view()).spans() }
 
-// Commencement is the day on which the whole document came or comes into force; zero: none is recorded.
-func Commencement(h History) law.Date { return compile(h, nil).commencement }
+// Commencement is the day on which the whole document came or comes into force, recorded or by law; zero: it is not known.
+// CommencementBasis says which.
+func Commencement(h History) law.Date { return compile(&h, view{}).commencement }
 
-// End is the first day on which the whole document is no longer in force; zero: none is recorded. The end of an act
-// that does away with it goes before the day of a list that declares it expired. Unknown means that it has or may have
-// ended on a day that nobody knows; on is then zero.
+// CommencementBasis says where the day of commencement comes from: stated where it is recorded (whatever the act says),
+// legal_default or inferred where the law gives it, "" where it is not known.
+func CommencementBasis(h History) law.EffectiveBasis {
+	switch c := compile(&h, view{}); {
+	case c.commencement == 0:
+		return ""
+	case c.assumed == nil:
+		return law.BasisStated
+	case c.assumed == commencementByDefault:
+		return law.BasisLegalDefault
+	}
+	return law.BasisInferred
+}
+
+// End is the first day on which the whole document is no longer in force; zero: none is recorded. The end by an act or a
+// term goes before one that is only presumed, by a list or because a parent has ended. Unknown means that it has or may
+// have ended on a day that nobody knows; on is then zero.
 func End(h History) (on law.Date, unknown bool) {
-	c := compile(h, nil)
+	c := compile(&h, view{})
 	switch {
 	case c.end != 0:
 		return c.end, false
 	case c.endUnknown:
 		return 0, true
 	}
-	return c.declared, false
+	return c.presumedEnd, false
 }
 
 // certainty is established where nothing that happens after the last check could change the answer: an end of the whole
-// is recorded, the document is known not to have commenced, or the day is not after that check.
+// is recorded, the document is known not to have commenced, or the day is not after that check. The end that the law gives
+// to acts of the former districts says nothing of the time before it.
 func (c *matter) certainty(day law.Date, winner *rule, checkedOn law.Date) law.Certainty {
 	switch {
-	case winner.code == law.Unknown || winner == declaredExpired:
+	case winner.rank == inDoubt, winner.rank == endedPresumably:
 		return law.Presumed
-	case winner.code == law.NotYetInForce, c.end != 0, checkedOn != 0 && day <= checkedOn:
+	case winner.rank == notYet && winner != commencementPresumedToCome,
+		c.end != 0 && (c.ender != &districtEnd || day >= c.end),
+		checkedOn != 0 && day <= checkedOn:
 		return law.Established
 	}
 	return law.Presumed

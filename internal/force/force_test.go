@@ -1,6 +1,7 @@
 package force
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -93,6 +94,63 @@ func TestCommencementAndEnd(t *testing.T) {
 	}
 }
 
+func TestCommencementBasis(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		h     History
+		start string
+		want  law.EffectiveBasis
+	}{
+		{"stated", normative(law.LevelProvince, "2010-02-02", states("2010-03-01")), "2010-03-01", law.BasisStated},
+		{"by default", normative(law.LevelProvince, "2010-02-02"), "2010-02-12", law.BasisLegalDefault},
+		{"inferred", normative(law.LevelProvince, "2020-02-02"), "2020-02-12", law.BasisInferred},
+		{"inferred, now", normative(law.LevelProvince, "2026-02-02"), "2026-02-12", law.BasisInferred},
+		{"not known", normative("", "2010-02-02"), "", ""},
+	} {
+		if got := CommencementBasis(c.h); got != c.want || Commencement(c.h) != day(c.start) {
+			t.Errorf("%s: %s %q", c.name, Commencement(c.h), got)
+		}
+	}
+}
+
+func TestPresumedEnds(t *testing.T) {
+	t.Parallel()
+	h := province.under(parent(law.Details, law.Replaces, "2018-01-01"), parent(law.Details, law.Amends, "2017-01-01"))
+	if on, unknown := End(h); on != day("2017-01-01") || unknown {
+		t.Errorf("ends on %s, %v", on, unknown)
+	}
+	h.Effects = append(slices.Clone(h.Effects), power(NoPower, effect20(law.Repeals, "2020-01-01", "2020-02-01")))
+	if on, unknown := End(h); on != 0 || !unknown {
+		t.Errorf("ends on %s, %v", on, unknown)
+	}
+	s := On(province.under(parent(law.Details, law.Replaces, "2018-01-01")), at("2018-01-01"))
+	want := Reason{Rule: "parent-lapsed-2015", By: Act{ID: "heir", Number: "1/2018/NĐ-CP", IssuedOn: day("2016-06-01")}, On: day("2018-01-01"), Note: "64/2007/NĐ-CP"}
+	if diff := cmp.Diff(want, s.Reasons[0]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestOrderOfFindings(t *testing.T) {
+	t.Parallel()
+	overlap := func(id, on string, topics ...string) Overlap {
+		return Overlap{Act: Act{ID: id}, On: day(on), Topics: topics}
+	}
+	h := province.beside(overlap("b", "2025-09-01", "internet"), overlap("a", "2025-09-01", "internet"), overlap("c", "2025-08-01", "internet", "publishing")).
+		moved(Boundary{Form: law.Split, On: day("2015-06-01")}, Boundary{Form: law.Merger, On: day("2015-06-01")}, Boundary{Form: law.Split, On: day("2015-05-01")})
+	var got []string
+	for _, f := range On(h, at("2026-01-01")).Findings {
+		got = append(got, f.Code+" "+f.By.ID+" "+f.On.String()+" "+f.Note)
+	}
+	want := []string{
+		"may_be_superseded c 2025-08-01 internet, publishing", "may_be_superseded a 2025-09-01 internet", "may_be_superseded b 2025-09-01 internet",
+		"boundary_unsettled  2015-05-01 split", "boundary_unsettled  2015-06-01 merger", "boundary_unsettled  2015-06-01 split",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Effects of one day: by the day of issue of the acting document, then its number, then the position in it, then id.
 func TestLegalOrderOfOneDay(t *testing.T) {
 	t.Parallel()
@@ -146,10 +204,18 @@ func TestWithin(t *testing.T) {
 	}
 }
 
+// allRules are the rules of the book, in its order.
+func allRules() (out []*rule) {
+	for _, ch := range book {
+		out = append(out, ch.rules...)
+	}
+	return out
+}
+
 func TestRules(t *testing.T) {
 	t.Parallel()
 	seen := map[string]bool{}
-	for _, r := range book {
+	for _, r := range allRules() {
 		switch {
 		case seen[r.id]:
 			t.Errorf("two rules %s", r.id)
@@ -168,5 +234,11 @@ func TestRules(t *testing.T) {
 	}
 	if got := Text("no-such-rule", "vi"); got != "no-such-rule" {
 		t.Errorf("text %q", got)
+	}
+	if got := Source("parent-lapsed-2015"); got != parentLaw2015 {
+		t.Errorf("source %q", got)
+	}
+	if got := Source("no-such-rule"); got != "" {
+		t.Errorf("source %q", got)
 	}
 }

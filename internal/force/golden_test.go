@@ -75,7 +75,7 @@ func TestGoldenHistories(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var got []span
-			for _, s := range Spans(c.h, nil) {
+			for _, s := range Spans(c.h, Query{}) {
 				got = append(got, span{s.From.String(), s.Code})
 			}
 			if d := cmp.Diff(c.want, got, cmp.AllowUnexported(span{})); d != "" {
@@ -95,7 +95,7 @@ func TestTayNinhListChangesNothing(t *testing.T) {
 	h := tayNinh302013
 	h.Effects = append([]Effect{}, h.Effects...)
 	h.Effects[2].On = day("2015-02-27")
-	if d := cmp.Diff(Spans(tayNinh302013, nil), Spans(h, nil)); d != "" {
+	if d := cmp.Diff(Spans(tayNinh302013, Query{}), Spans(h, Query{})); d != "" {
 		t.Error(d)
 	}
 	if s := On(h, Query{Day: day("2015-02-27")}); rules(s.Reasons)[1] != "commencement-stated" || rules(s.Reasons)[3] != "declaration-of-recorded-end" {

@@ -8,20 +8,24 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// matter is a history as seen from one place, and the grounds that the rules find in it.
+// matter is a history as seen in one view, and the grounds and findings that the rules give of it.
 type matter struct {
-	issued      law.Date
-	territories []string
-	effects     []effect     // those that reach the place, in legal order
-	assertions  []*Assertion // by source, the latest last
+	view
+	history    *History
+	issued     law.Date
+	effects    []effect     // those that reach the view, in legal order
+	powerless  []effect     // those of bodies without power, in legal order: none of the above
+	assertions []*Assertion // by source, the latest last
 
-	commencement law.Date // of the whole; zero: not recorded
+	commencement law.Date // of the whole; zero: not known
+	start        *Effect  // says when, or only that, it commenced; nil: nothing does
+	assumed      *rule    // gives the commencement where none is recorded; nil: none does
 	firstAlive   law.Date // first and last day on which a source said that the document lives
 	lastAlive    law.Date
 	end          law.Date // first day on which an act has ended the whole; zero: none
 	ender        *Effect  // what ends the whole on that day; nil: nothing does
 	endUnknown   bool     // the whole has or may have ended, the day is not known
-	declared     law.Date // first day on which the whole is only declared expired; zero: none
+	presumedEnd  law.Date // first day on which the whole is only presumed to have ended; zero: none
 
 	grounds  []ground
 	findings []finding
@@ -36,6 +40,9 @@ type effect struct {
 
 func (e *effect) whole() bool { return slices.Contains(e.reach, whole) }
 
+// general reports whether the effect is on the document everywhere, in every view.
+func (e *effect) general() bool { return len(e.Provisions) == 0 && e.Territory == "" }
+
 // issuedOr is the day on which the act was issued, or the given one where that is not known.
 func (e *effect) issuedOr(day law.Date) law.Date { return cmp.Or(e.By.IssuedOn, day) }
 
@@ -46,6 +53,7 @@ type ground struct {
 	on        law.Date // the day that the reason names
 	effect    *Effect
 	assertion *Assertion
+	descent   *descent // the end of a parent
 }
 
 type finding struct {
@@ -55,50 +63,34 @@ type finding struct {
 
 // compile sets the history out as grounds. For every day of the calendar at least one ground with a code holds: before
 // the day of issue not-yet-issued, then commencement-to-come, then what life adds, or an end.
-func compile(h History, territories []string) *matter {
-	c := &matter{issued: h.IssuedOn, territories: territories}
-	c.effects = make([]effect, 0, len(h.Effects))
+func compile(h *History, v view) *matter {
+	c := &matter{view: v, history: h, issued: h.IssuedOn}
+	c.effects = make([]effect, 0, len(h.Effects)+1)
 	c.grounds = make([]ground, 0, len(h.Effects)+4)
 	for i := range h.Effects {
-		if e := &h.Effects[i]; !c.placed() || e.Territory == "" || slices.Contains(territories, e.Territory) {
-			c.effects = append(c.effects, effect{Effect: e, reach: c.reach(e), number: readNumber(e.By.Number)})
+		e := &h.Effects[i]
+		reach := c.reach(e.Territory, e.Provisions)
+		switch {
+		case len(reach) == 0:
+		case e.By.Competence == NoPower && needsPower(e.Kind):
+			c.powerless = append(c.powerless, effect{Effect: e, reach: reach, number: readNumber(e.By.Number)})
+		default:
+			c.effects = append(c.effects, effect{Effect: e, reach: reach, number: readNumber(e.By.Number)})
 		}
 	}
-	slices.SortFunc(c.effects, func(a, b effect) int { return legalOrder(&a, &b) })
+	inLegalOrder := func(a, b effect) int { return legalOrder(&a, &b) }
+	slices.SortFunc(c.effects, inLegalOrder)
+	slices.SortFunc(c.powerless, inLegalOrder)
 	for i := range h.Assertions {
 		c.assertions = append(c.assertions, &h.Assertions[i])
 	}
 	slices.SortFunc(c.assertions, sayingOrder)
 
 	c.evidence()
-	start := c.commence()
-	c.ends()
-	c.changes()
-	c.declarations() // after what they may confirm
-	c.suspensions()
-	c.life(start)
+	for i := range book {
+		book[i].find(c)
+	}
 	return c
-}
-
-func (c *matter) placed() bool { return len(c.territories) > 0 }
-
-// reach gives the scopes of an effect. Where a place is asked, what reaches it reaches all of it.
-func (c *matter) reach(e *Effect) []scope {
-	territory := e.Territory
-	if c.placed() {
-		territory = ""
-	}
-	if len(e.Provisions) == 0 {
-		if territory == "" {
-			return everything
-		}
-		return []scope{{territory: territory}}
-	}
-	out := make([]scope, len(e.Provisions))
-	for i, p := range e.Provisions {
-		out[i] = scope{territory, p}
-	}
-	return out
 }
 
 // add records a ground from a day up to another; a zero day leaves that side open. One that ends before it begins holds
@@ -107,13 +99,18 @@ func (c *matter) add(r *rule, from, to, on law.Date, e *Effect) {
 	c.grounds = append(c.grounds, ground{Interval: law.Interval{From: from, To: to}, rule: r, on: on, effect: e})
 }
 
-// find records a finding, which stands from the day of the effect or from the issue of its act, whichever comes first.
+// find records a finding on an effect, which stands from its day or from the issue of its act, whichever comes first.
 func (c *matter) find(r *rule, e *effect) {
-	c.findings = append(c.findings, finding{
-		Finding{Code: strings.ReplaceAll(r.id, "-", "_"), Rule: r.id, By: e.By, On: e.On, Note: note(e.Effect)},
-		earliest(e.On, e.By.IssuedOn),
-	})
+	c.raise(r, e.By, e.On, earliest(e.On, e.By.IssuedOn), note(e.Effect))
 }
+
+// raise records a finding that stands since a day.
+func (c *matter) raise(r *rule, by Act, on, since law.Date, note string) {
+	c.findings = append(c.findings, finding{Finding{Code: r.finding, Rule: r.id, By: by, On: on, Note: note}, since})
+}
+
+// endedBy reports whether an act or a term has ended the whole by the day.
+func (c *matter) endedBy(day law.Date) bool { return c.ender != nil && c.end <= day }
 
 // note names the provisions and the territory that an effect is limited to.
 func note(e *Effect) string {
@@ -142,13 +139,13 @@ func earliest(a, b law.Date) law.Date {
 	return min(a, b)
 }
 
-// changes records amendments and what changes no code, and finds effects that cannot be right.
+// changes records amendments and what changes no code, and finds effects of no known kind.
 func (c *matter) changes() {
 	for i := range c.effects {
 		e := &c.effects[i]
 		switch e.Kind {
 		case law.Amends:
-			c.dated(amendedInPart, e)
+			c.amendment(e)
 		case law.Supplements:
 			c.dated(supplemented, e)
 		case law.DeclaresContinued:
@@ -158,15 +155,22 @@ func (c *matter) changes() {
 		case law.Corrects: // from the start of the corrected act, whenever it was made
 			c.add(corrected, c.issued, 0, e.On, e.Effect)
 		}
-		switch e.Kind {
-		case law.Commences, law.Amends, law.Supplements, law.Replaces, law.Repeals, law.Suspends, law.Disapplies:
-			if e.On != 0 && e.On < e.By.IssuedOn {
-				c.find(effectBeforeIssue, e)
-			}
-		}
 		if !e.Kind.Valid() {
 			c.find(kindNotKnown, e)
 		}
+	}
+}
+
+// amendment records that the document is changed in part, or that the provision asked has a new wording. Where the
+// provisions are not named, the one asked may or may not be among them.
+func (c *matter) amendment(e *effect) {
+	switch {
+	case !c.within():
+		c.dated(amendedInPart, e)
+	case len(e.Provisions) > 0:
+		c.dated(reworded, e)
+	default:
+		c.find(amendedSomewhere, e)
 	}
 }
 
@@ -184,7 +188,9 @@ func (c *matter) reasons(day law.Date) []Reason {
 	var held []*ground
 	for i := range c.grounds {
 		g := &c.grounds[i]
-		same := func(o *ground) bool { return o.rule == g.rule && o.effect == g.effect && o.assertion == g.assertion }
+		same := func(o *ground) bool {
+			return o.rule == g.rule && o.effect == g.effect && o.assertion == g.assertion && o.descent == g.descent
+		}
 		if g.Contains(day) && !slices.ContainsFunc(held, same) {
 			held = append(held, g)
 		}
@@ -201,6 +207,8 @@ func (c *matter) reasons(day law.Date) []Reason {
 			out[i].Quote, out[i].Note = g.effect.Quote, note(g.effect)
 		case g.assertion != nil:
 			out[i].Quote, out[i].Note = g.assertion.Quote, g.assertion.By
+		case g.descent != nil:
+			out[i].By, out[i].Quote, out[i].Note = g.descent.event.By, g.descent.event.Quote, g.descent.note()
 		}
 	}
 	return out

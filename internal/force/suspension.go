@@ -1,6 +1,7 @@
 package force
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/vanban/vanban/internal/law"
@@ -36,6 +37,9 @@ func (c *matter) suspensions() {
 			c.find(noDay, e)
 		case e.On == 0: // needs the suspensions played first
 		case e.Kind == law.Suspends:
+			if own := e.By.Competence; (own == OwnPower || own == SuccessorsPower) && suspensionUnsettled.governs.Contains(e.On) {
+				c.find(suspensionUnsettled, e)
+			}
 			for _, p := range standing {
 				c.change(p, e.On, func() {
 					p.lifted = slices.DeleteFunc(p.lifted, func(l scope) bool { return coversAll(e.reach, []scope{l}) })
@@ -56,7 +60,7 @@ func (c *matter) suspensions() {
 
 // resume lifts what the effect covers and returns what still stands.
 func (c *matter) resume(standing []*pause, e *effect) []*pause {
-	hit := c.undatedSuspension(e)
+	hit := c.doubtfulSuspension(e)
 	left := slices.DeleteFunc(standing, func(p *pause) bool {
 		if coversAll(e.reach, []scope{p.scope}) {
 			hit = true
@@ -105,16 +109,14 @@ func (c *matter) firstResumption(from law.Date) law.Date {
 	return 0
 }
 
-// undatedSuspension reports whether a suspension without a day is recorded that the effect may resume.
-func (c *matter) undatedSuspension(r *effect) bool {
-	for i := range c.effects {
-		e := &c.effects[i]
-		touches := func(s scope) bool { return anyScope(r.reach, s.touches) }
-		if e.Kind == law.Suspends && e.On == 0 && c.issuedBy(e) <= r.On && anyScope(e.reach, touches) {
-			return true
-		}
+// doubtfulSuspension reports whether a suspension without a day, or by a body without power, is recorded that the effect may
+// resume.
+func (c *matter) doubtfulSuspension(r *effect) bool {
+	before := func(e effect) bool {
+		return e.Kind == law.Suspends && cmp.Or(e.On, c.issuedBy(&e)) <= r.On && touchesAny(e.reach, r.reach)
 	}
-	return false
+	undated := func(e effect) bool { return e.On == 0 && before(e) }
+	return slices.ContainsFunc(c.effects, undated) || slices.ContainsFunc(c.powerless, before)
 }
 
 // undatedResumptions makes a suspension of the whole doubtful from the issue of an act that resumed it on an unknown day.
