@@ -175,29 +175,41 @@ func (p *player) operations(c *Change) {
 		case freed(op) && len(renumberings) > 0 && i < renumberings[0]:
 			later = append(later, i)
 		case op.Kind != Renumber:
-			p.apply(c, i)
+			p.settle(c, i, p.try(c, i, op))
 		case i == renumberings[0]:
 			p.renumber(c, renumberings)
 			for _, k := range later {
-				p.apply(c, k)
+				p.settle(c, k, p.try(c, k, moved(c, c.Operations[k], renumberings)))
 			}
 		}
 	}
+}
+
+// moved is an insertion whose anchor has been given another number.
+func moved(c *Change, op Operation, renumberings []int) Operation {
+	for _, k := range renumberings {
+		if r := c.Operations[k]; op.Anchor != nil && r.To != nil && sameRef(r.At, *op.Anchor) {
+			op.Anchor = r.To
+			break
+		}
+	}
+	return op
 }
 
 func sameRef(a, b law.ProvisionRef) bool {
 	return (a.Component == b.Component || a.Component == "" || b.Component == "") && slices.Equal(a.Steps, b.Steps)
 }
 
-// apply applies one operation, and reports whether it could be.
-func (p *player) apply(c *Change, i int) {
-	if r := p.try(c, i); r != nil {
+// settle notes an operation that was refused.
+func (p *player) settle(c *Change, i int, r *Refusal) {
+	if r != nil {
 		p.outstanding(c.ID, i, *r)
 	}
 }
 
-func (p *player) try(c *Change, i int) *Refusal {
-	done, r := Apply(p.Tree, c.Operations[i], Context{c.ID, c.On, c.Source})
+// try applies one operation of a change.
+func (p *player) try(c *Change, i int, op Operation) *Refusal {
+	done, r := Apply(p.Tree, op, Context{c.ID, c.On, c.Source})
 	if r != nil {
 		return r
 	}
@@ -215,25 +227,29 @@ func (p *player) try(c *Change, i int) *Refusal {
 // the old numbers when it begins; a number is given when it is free. Those that never are stay outstanding.
 func (p *player) renumber(c *Change, operations []int) {
 	var waiting []int
-	units := map[law.Path]bool{}
-	for _, k := range slices.Backward(operations) {
+	units := map[law.Path]int{}
+	bound := map[int]law.Path{}
+	for _, k := range operations {
 		b, r := Bind(p.Tree, c.Operations[k])
-		if r == nil && units[b.Unit] {
-			r = refuse(Ambiguous, b.Unit)
+		if p.settle(c, k, r); r == nil {
+			bound[k] = b.Unit
+			units[b.Unit]++
 		}
-		if r != nil {
-			p.outstanding(c.ID, k, *r)
-			continue
+	}
+	for _, k := range slices.Backward(operations) {
+		switch unit := bound[k]; {
+		case units[unit] > 1:
+			p.settle(c, k, refuse(Ambiguous, unit))
+		case unit != "":
+			waiting = append(waiting, k)
 		}
-		units[b.Unit] = true
-		waiting = append(waiting, k)
 	}
 	for progress := true; progress; {
 		before := len(waiting)
-		waiting = slices.DeleteFunc(waiting, func(k int) bool { return p.try(c, k) == nil })
+		waiting = slices.DeleteFunc(waiting, func(k int) bool { return p.try(c, k, c.Operations[k]) == nil })
 		progress = len(waiting) < before
 	}
 	for _, k := range slices.Backward(waiting) {
-		p.apply(c, k)
+		p.settle(c, k, p.try(c, k, c.Operations[k]))
 	}
 }
