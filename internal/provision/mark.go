@@ -139,10 +139,6 @@ func scanArticle(s, body string) mark {
 		return mark{} // "Điều 5," and "Điều 5;" are references
 	case m.style == bare && !unicode.IsUpper(r) && r != '[' && r != '(' && r != '…':
 		return mark{}
-	default:
-		if documentWord(loose) {
-			return mark{}
-		}
 	}
 	m.size = len(s) - len(rest)
 	return m

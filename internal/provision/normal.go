@@ -72,29 +72,27 @@ func ends(s string) bool {
 // openWords are words after which a line cannot have ended a sentence: what follows on the next line is no mark but the
 // thing they speak of.
 var openWords = map[string]bool{
-	"khoản": true, "điểm": true, "điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
+	"khoản": true, "điểm": true, "Khoản": true, "Điểm": true, "Điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
 	"đến": true, "của": true, "mục": true, "chương": true, "phần": true, "luật": true, "cùng": true, "với": true, "là": true, "trừ": true,
 }
 
-// open reports whether a line breaks off within a reference or a phrase, so that the next line continues it.
-func open(s string) bool {
-	if s == "" {
-		return false
+// open reports whether a line breaks off within a phrase, so that the next line continues it.
+func open(s string) bool { return s != "" && (lastRune(s) == ',' || openWords[lastWord(s)]) }
+
+// pointing reports whether a line ends with the first part of a reference: "điểm a khoản 2", "khoản 4 và 5". An article
+// that follows is the rest of it.
+func pointing(s string) bool {
+	for range 8 {
+		w := lastWord(s)
+		if strings.EqualFold(w, "khoản") || strings.EqualFold(w, "điểm") {
+			return true
+		}
+		if w = strings.TrimRight(w, ","); w != "và" && (w == "" || digits(w) < len(w)) && letterOrder(w) == 0 {
+			return false
+		}
+		s = strings.TrimRight(s[:len(s)-len(lastWord(s))], " \t")
 	}
-	if lastRune(s) == ',' {
-		return true
-	}
-	words := lastWords(s)
-	return openWords[words[1]] || words[0] == "khoản" || words[0] == "điểm"
+	return false
 }
 
-// lastWords are the last two words of a line, in small letters.
-func lastWords(s string) (out [2]string) {
-	for i := 1; i >= 0; i-- {
-		s = strings.TrimRight(s, " \t")
-		cut := strings.LastIndexAny(s, " \t") + 1
-		out[i] = strings.ToLower(s[cut:])
-		s = s[:cut]
-	}
-	return out
-}
+func lastWord(s string) string { return s[strings.LastIndexAny(s, " \t")+1:] }

@@ -131,7 +131,7 @@ func (b *builder) line(i int) {
 func (b *builder) unit(i int) bool {
 	l := b.lines[i]
 	m := l.mark
-	if m.unit == "" || b.prev >= 0 && b.prev == i-1 && open(b.lines[b.prev].text) || isTable(l.text) && m.unit != law.UnitArticle {
+	if m.unit == "" || b.prev >= 0 && (b.prev == i-1 && open(b.lines[b.prev].text) || pointing(b.lines[b.prev].text)) || isTable(l.text) && m.unit != law.UnitArticle {
 		return false
 	}
 	switch m.unit {
@@ -168,6 +168,9 @@ func (b *builder) isArticle(i int) bool {
 	case bare:
 		if b.article == 0 && m.num <= 1 {
 			due = true
+		}
+		if rest := strings.TrimLeft(b.lines[i].text[m.size:], " "); documentWord(rest) && b.prev >= 0 && !ends(b.lines[b.prev].text) {
+			return false
 		}
 		return due && (b.prev < 0 || b.prev < i-1 || ends(b.lines[b.prev].text) || b.lines[b.prev].mark.unit != "" || isUpper(b.lines[b.prev].text))
 	}

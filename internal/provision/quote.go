@@ -113,18 +113,29 @@ func (q *quoter) read(from, to int) {
 	}
 }
 
-// unopened marks new wording whose opening sign is missing: it begins after the last "như sau:" before its end.
+// unopened marks new wording whose opening sign is missing: it begins after the last instruction ("... được sửa đổi như
+// sau:") before its end.
 func (q *quoter) unopened(from, end int) {
 	for b := end - 1; b >= from; b-- {
 		t := q.lines[b].text
 		if !strings.HasSuffix(t, "như sau:") {
 			continue
 		}
-		if b+1 < end || q.lines[end].mark.unit != "" {
+		amends := strings.Contains(t, "sửa đổi") || strings.Contains(t, "bổ sung") || strings.Contains(t, "Sửa đổi") || strings.Contains(t, "Bổ sung")
+		if amends && !q.articleWithin(b+2, end) {
 			q.quote(b+1, end)
 		}
 		return
 	}
+}
+
+func (q *quoter) articleWithin(from, to int) bool {
+	for i := from; i <= to; i++ {
+		if m := q.lines[i].mark; m.unit == law.UnitArticle && m.style == dotted {
+			return true
+		}
+	}
+	return false
 }
 
 func (q *quoter) quote(from, to int) {
@@ -150,7 +161,7 @@ func (q *quoter) cover(k int) int {
 				inner = -1
 				continue
 			}
-			if q.continues(start+1, at, block) {
+			if !q.introduced(start) && q.continues(start+1, at, block) {
 				break
 			}
 			q.quote(start+1, at)
@@ -174,6 +185,20 @@ func (q *quoter) cover(k int) int {
 	end := q.outer(start + 1)
 	q.quote(start+1, end-1)
 	return end
+}
+
+// introduced reports whether the quotation at the start of a line is new wording: an instruction ends before it, and a
+// mark follows the sign.
+func (q *quoter) introduced(start int) bool {
+	t := strings.TrimLeft(q.lines[start].text, `“"«” `)
+	if start == 0 || t == q.lines[start].text || scanMark(t).unit == "" {
+		return false
+	}
+	before := q.lines[start-1].text
+	if before == "" && start > 1 {
+		before = q.lines[start-2].text
+	}
+	return strings.HasSuffix(before, ":")
 }
 
 // continues reports whether a range that seems quoted holds articles of the outer text: one in the middle of a

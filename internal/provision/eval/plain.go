@@ -14,28 +14,30 @@ var (
 	lone     = regexp.MustCompile(`^(Điều|ĐIỀU)\s+(\d+)[a-zđ]?\s*$`)
 	untitled = regexp.MustCompile(`^(Điều|ĐIỀU)\s+(\d+)[a-zđ]?\s+[\p{Lu}\[(]`)
 	coded    = regexp.MustCompile(`^Điều\s+[A-Z\d]+(\.[A-ZĐ]*\d*)+[a-z]?\.`)
-	dangling = regexp.MustCompile(`(?i)(khoản|điểm|điều|các|tại|theo|và|hoặc|của|,)(\s+(\d+|[a-zđ]))?[a-zđ]?$`)
+	dangling = regexp.MustCompile(`([Kk]hoản|[Đđ]iểm|Điều|các|tại|theo|và|hoặc|của|,)(\s+(\d+|[a-zđ]))?[a-zđ]?$`)
+	pointing = regexp.MustCompile(`([Kk]hoản|[Đđ]iểm) [\da-zđ]+(,? (và )?[\da-zđ]+)*$`)
 	footnote = regexp.MustCompile(`^\[1\] \S`)
 )
 
 // plainCount counts the article headings of a normalised text.
 func plainCount(text string) int {
-	count, open := 0, false
+	count, open, gap := 0, false, false
 	before := ""
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
+			gap = true
 			continue
 		}
 		if footnote.MatchString(line) && count > 0 {
 			return count // the footnotes stand at the end
 		}
-		if !open && !dangling.MatchString(before) &&
+		if !open && !pointing.MatchString(before) && (gap || !dangling.MatchString(before)) &&
 			(heading.MatchString(line) || lone.MatchString(line) || coded.MatchString(line) || untitled.MatchString(line)) {
 			count++
 		}
 		open = quoteOpen(line, open)
-		before = line
+		before, gap = line, false
 	}
 	return count
 }
