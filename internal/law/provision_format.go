@@ -28,6 +28,8 @@ func FormatProvision(r ProvisionRef) string {
 func formatStep(s Step) string {
 	name, label := s.Unit.Name(), s.Label
 	switch s.Unit {
+	case UnitPreamble:
+		return "đoạn mở đầu"
 	case UnitPoint:
 		label = strings.ReplaceAll(label, "dd", "đ")
 	case UnitDash, UnitParagraph:

@@ -66,7 +66,13 @@ type level struct {
 	heading bool
 }
 
-func (l level) rank() int { return l.unit.Rank() } // -1 for an appendix: outside all
+// rank orders levels from the outside in: an appendix, -1, is outside of all, and the opening words of a unit inside.
+func (l level) rank() int {
+	if l.unit == UnitPreamble {
+		return UnitParagraph.Rank()
+	}
+	return l.unit.Rank()
+}
 
 // group is a reference from the inside out: "điểm a, b khoản 2 Điều 5".
 type group []level
@@ -86,8 +92,10 @@ func (g *group) complete(next group) {
 		}
 		return
 	}
+	o := (*g).outer()
+	sibling := slices.ContainsFunc(next, func(l level) bool { return l.unit == o.unit })
 	for i, l := range next {
-		if i > 0 && l.rank() < (*g).outer().rank() && (*g).outer().rank() > UnitArticle.Rank() {
+		if i > 0 && l.rank() < (*g).outer().rank() && (o.rank() > UnitArticle.Rank() || sibling) {
 			*g = append(*g, l)
 		}
 	}
@@ -231,9 +239,13 @@ var unitWords = []struct {
 	{"kho", UnitParagraph},
 }
 
-// places are paragraphs named by their place.
-var places = []struct{ words, label string }{
-	{"mo dau", "1"}, {"dau tien", "1"}, {"dau", "1"}, {"dan", "1"}, {"cuoi cung", LabelLast}, {"cuoi", LabelLast},
+// places are paragraphs named by their place: the opening words of a unit, before what stands in it, and the last ones.
+var places = []struct {
+	words string
+	step  Step
+}{
+	{"mo dau", Step{Unit: UnitPreamble}}, {"dau tien", Step{UnitParagraph, "1"}}, {"dau", Step{Unit: UnitPreamble}}, {"dan", Step{Unit: UnitPreamble}},
+	{"cuoi cung", Step{UnitParagraph, LabelLast}}, {"cuoi", Step{UnitParagraph, LabelLast}},
 }
 
 func readUnit(s string, i int) (Unit, int) {
@@ -265,11 +277,10 @@ func readLevel(s string, i int) (level, int, bool) {
 			break
 		}
 	}
-	if to, ok := matchWords(s, i, "cau mo dau"); ok && !l.heading {
-		return level{unit: UnitParagraph, labels: []string{"1"}}, to, true
-	}
-	if to, ok := matchWords(s, i, "cau dan"); ok && !l.heading {
-		return level{unit: UnitParagraph, labels: []string{"1"}}, to, true
+	for _, opening := range []string{"cau mo dau", "cau dan", "phan mo dau", "phan dan", "loi dan"} {
+		if to, ok := matchWords(s, i, opening); ok && !l.heading {
+			return level{unit: UnitPreamble, labels: []string{""}}, to, true
+		}
 	}
 	from := i
 	if to, ok := matchWords(s, i, "tu"); ok {
@@ -286,7 +297,7 @@ func readLevel(s string, i int) (level, int, bool) {
 	if unit == UnitParagraph {
 		for _, p := range places {
 			if end, ok := matchWords(s, to, p.words); ok {
-				l.labels = []string{p.label}
+				l.unit, l.labels = p.step.Unit, []string{p.step.Label}
 				return l, end, true
 			}
 		}

@@ -35,7 +35,7 @@ func TestReadProvisions(t *testing.T) {
 		{"Phụ lục số 02 ban hành kèm theo", "phu-luc-2", " ban hành kèm theo"},
 		{"Phụ lục ban hành kèm theo", "phu-luc", " ban hành kèm theo"},
 		{"đoạn thứ hai khoản 1 Điều 3", "dieu-3/khoan-1/doan-2", ""},
-		{"đoạn mở đầu của khoản 4 Điều 3", "dieu-3/khoan-4/doan-1", ""},
+		{"đoạn mở đầu của khoản 4 Điều 3", "dieu-3/khoan-4/mo-dau", ""},
 		{"đoạn cuối khoản 4 Điều 3", "dieu-3/khoan-4/doan-cuoi", ""},
 		{"gạch đầu dòng thứ ba điểm a khoản 2 Điều 8", "dieu-8/khoan-2/diem-a/gach-3", ""},
 		{"điểm đ1 khoản 2 Điều 12a", "dieu-12a/khoan-2/diem-dd1", ""},

@@ -88,6 +88,12 @@ func readLabel(u Unit, w provisionWord) (string, bool) {
 	return romanLabel(raw)
 }
 
+// ReadLabel reads a label as printed into the form that it has in a path: "III" of a chapter as 3, "đ1" of a point as dd1;
+// scanned texts have l, I and O for digits. False where it can be no label of the unit.
+func ReadLabel(u Unit, printed string) (string, bool) {
+	return readLabel(u, provisionWord{raw: printed, folded: viet.Fold(printed)})
+}
+
 // numberLabel reads "5", "12a", "2b1", "1.2"; scanned texts have l, I and O for 1 and 0.
 func numberLabel(raw string) (string, bool) {
 	if strings.ContainsAny(raw, "lI") && strings.Trim(raw, "lIO.0123456789") != "" && !strings.ContainsAny(raw, "0123456789") {
