@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -45,6 +45,15 @@ bench: tools
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
 eval-parse: tools
 	@go run ./internal/provision/eval $(DOCUMENTS)
+
+# oracle asks the status engine and its oracle about HISTORIES random histories.
+HISTORIES ?= 1000000
+oracle: tools
+	VANBAN_HISTORIES=$(HISTORIES) go test -run 'TestOracle$$' -v -timeout 30m ./internal/force
+
+# mutants puts faults into the status engine, one at a time, and demands that its tests notice each.
+mutants: tools
+	VANBAN_MUTANTS=1 go test -run MutantsAreKilled -v -timeout 30m ./internal/force
 
 # soak kills an import of 5,000 documents twenty times.
 soak: tools
