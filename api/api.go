@@ -107,6 +107,7 @@ func New(c Config) http.Handler {
 func (s *server) operations() {
 	s.documents()
 	s.documentWrites()
+	s.expressions()
 	s.relations()
 	s.effects()
 	s.assertions()
@@ -114,6 +115,7 @@ func (s *server) operations() {
 	s.mentions()
 	s.references()
 	s.places()
+	s.at()
 	s.changes()
 	s.proposals()
 	s.retractions()

@@ -187,15 +187,9 @@ func (s *server) query(ctx context.Context, in *searchInput, l listing) (search.
 			return q, err
 		}
 	}
-	if len(in.Topic) > 0 {
-		topics, err := s.Registry.Topics(ctx, registry.View{})
-		if err != nil {
+	for _, code := range in.Topic {
+		if err := s.topic(ctx, "query.topic", code); err != nil {
 			return q, err
-		}
-		for _, code := range in.Topic {
-			if !slices.ContainsFunc(topics, func(t *registry.Topic) bool { return t.Code == code }) {
-				return q, invalid("query.topic", "no topic %q", code)
-			}
 		}
 	}
 	if l.Place != "" {

@@ -80,7 +80,8 @@ func schemaName(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for _, r := range []struct{ from, to string }{{"DocumentView", "Document"}, {"NewsView", "News"}, {"MentionView", "Mention"},
 		{"EffectView", "Effect"}, {"AssertionView", "Assertion"}, {"RelationView", "Relation"}, {"ProposalView", "Proposal"},
-		{"CandidateView", "Candidate"}, {"DocName", "DocumentName"}} {
+		{"CandidateView", "Candidate"}, {"DocName", "DocumentName"}, {"ComponentView", "Component"}, {"ProvisionView", "Provision"},
+		{"DifferenceView", "Difference"}, {"DiffView", "Diff"}} {
 		if rest, ok := strings.CutSuffix(name, r.from); ok {
 			name = rest + r.to
 		}
@@ -298,6 +299,7 @@ func (s *server) finishOpenAPI() {
 			shape.Properties[property] = &c
 		}
 	}
+	s.namePath()
 	for _, item := range s.api.OpenAPI().Paths {
 		for _, o := range []*huma.Operation{item.Get, item.Post, item.Patch} {
 			if o == nil {
@@ -312,6 +314,19 @@ func (s *server) finishOpenAPI() {
 		}
 	}
 	s.serveOpenAPI()
+}
+
+// namePath gives the parameter of the path that has slashes its name: the router knows it as an asterisk.
+func (s *server) namePath() {
+	paths := s.api.OpenAPI().Paths
+	item := paths[base+provisionsPath]
+	delete(paths, base+provisionsPath)
+	paths[base+provisionsDoc] = item
+	for _, p := range item.Get.Parameters {
+		if p.Name == "*" {
+			p.Name = "path"
+		}
+	}
 }
 
 // orNil leaves out that no more properties are allowed.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -117,6 +118,15 @@ func (s *server) body(ctx context.Context, location, code string) error {
 		return invalid(location, "no body %q", code)
 	}
 	return err
+}
+
+// topic makes sure that a topic is recorded.
+func (s *server) topic(ctx context.Context, location, code string) error {
+	topics, err := s.Registry.Topics(ctx, registry.View{})
+	if err != nil || slices.ContainsFunc(topics, func(t *registry.Topic) bool { return t.Code == code }) {
+		return err
+	}
+	return invalid(location, "no topic %q", code)
 }
 
 // Paged are the parameters of every list.

@@ -191,7 +191,7 @@ func TestAmendments(t *testing.T) {
 		t.Errorf("a part removed: %s", a.body)
 	}
 	a = patch(email, `{"gazette":null,"effective_on":null}`, merge).want(t, 200)
-	if a.get(t, "gazette") != nil || a.get(t, "effective_on") != nil || a.get(t, "effective_basis") != nil || a.text(t, "title") == "" {
+	if a.get(t, "gazette") != nil || a.text(t, "effective_on") != "2010-08-08" || a.text(t, "effective_basis") != "legal_default" || a.text(t, "title") == "" {
 		t.Errorf("removed: %s", a.body)
 	}
 	if again := patch(email, `{"gazette":null}`, merge).want(t, 200); again.get(t, "seq").(float64) > a.get(t, "seq").(float64) {
@@ -246,7 +246,7 @@ func TestEffectsAreReviewed(t *testing.T) {
 	w.do(t, one).problem(t, 401, "unauthorized")
 	one.token = "reader"
 	w.do(t, one).want(t, 200)
-	if a := w.do(t, call{path: "/api/v1/effects?state=suggested", token: "reader"}); a.text(t, "items.0.id") != id || a.get(t, "total") != 1.0 {
+	if a := w.do(t, call{path: "/api/v1/effects?state=suggested&target=vinh-long.06-2010-qd-ubnd", token: "reader"}); a.text(t, "items.0.id") != id || a.get(t, "total") != 1.0 {
 		t.Errorf("queue: %s", a.body)
 	}
 	if a := w.do(t, call{path: "/api/v1/effects?target=vinh-long.06-2010-qd-ubnd"}); strings.Contains(a.body, id) {

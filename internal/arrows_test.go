@@ -26,6 +26,8 @@ var arrows = map[string][]string{
 
 	"internal/provision/eval": {"internal/law", "internal/provision"},
 
+	"internal/amendment/eval": {"internal/amendment", "internal/provision", "internal/law", "internal/viet"},
+
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
 

@@ -29,6 +29,7 @@ type importReport struct {
 	Lines   int           `json:"lines"`
 	Written int           `json:"written"`
 	Changed int           `json:"changed"`
+	Clauses int           `json:"clauses"`
 	DryRun  bool          `json:"dry_run,omitempty"`
 	Seq     int64         `json:"seq"`
 	Faults  []jsonl.Fault `json:"faults"`
@@ -43,11 +44,11 @@ func (c *importCmd) Run(s *session) error {
 	if err != nil {
 		return inputError{err}
 	}
-	return s.importLines(lines, c.DryRun)
+	return s.importLines(lines, c.DryRun, c.Accept != "")
 }
 
 // importLines imports what was read, and reports.
-func (s *session) importLines(lines *jsonl.Lines, dryRun bool) error {
+func (s *session) importLines(lines *jsonl.Lines, dryRun, accept bool) error {
 	if dryRun && s.DB == "" && !store.Exists(s.Data) {
 		// What would go into a new registry is found out in one that is thrown away.
 		dir, err := os.MkdirTemp("", "vanban-dry-run")
@@ -65,7 +66,7 @@ func (s *session) importLines(lines *jsonl.Lines, dryRun bool) error {
 	report := importReport{Lines: len(lines.Drafts), DryRun: dryRun}
 	var result registry.ImportResult
 	load := func(loop *follow.Loop) error {
-		opts := registry.ImportOptions{DryRun: dryRun, Recorded: o.recorded(s), Progress: s.progress(loop)}
+		opts := registry.ImportOptions{DryRun: dryRun, Accept: accept, Recorded: o.recorded(s), Progress: s.progress(loop)}
 		result, err = o.registry.Import(s, operator, lines.Drafts, opts)
 		return err
 	}
@@ -77,7 +78,7 @@ func (s *session) importLines(lines *jsonl.Lines, dryRun bool) error {
 	if err != nil {
 		return err
 	}
-	report.Written, report.Changed, report.Seq = result.Written, result.Changed, result.Seq
+	report.Written, report.Changed, report.Clauses, report.Seq = result.Written, result.Changed, result.Clauses, result.Seq
 	report.Faults = lines.Faults
 	for i, faults := range result.Faults {
 		for _, f := range faults {

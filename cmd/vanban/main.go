@@ -41,6 +41,7 @@ type cli struct {
 	Search  searchCmd  `cmd:"" help:"Search documents."`
 	Show    showCmd    `cmd:"" help:"Show a document."`
 	Status  statusCmd  `cmd:"" help:"Say whether a document is in force, and why."`
+	Diff    diffCmd    `cmd:"" help:"Show what changed in a document between two days."`
 	Cite    citeCmd    `cmd:"" help:"Find citations in running text."`
 	News    newsCmd    `cmd:"" help:"News items."`
 	Link    linkCmd    `cmd:"" help:"Link news items to documents again."`

@@ -47,7 +47,7 @@ func (c *newsAddCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return s.importLines(lines, false)
+	return s.importLines(lines, false, false)
 }
 
 // text reads a file as the text of one item.

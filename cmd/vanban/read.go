@@ -21,8 +21,9 @@ import (
 
 // when is the day and place of a question.
 type when struct {
-	AsOf  string `help:"Day, YYYY-MM-DD; today if none is given." name:"as-of"`
-	Place string `help:"Territory code."`
+	AsOf    string `help:"Day, YYYY-MM-DD; today if none is given." name:"as-of"`
+	Place   string `help:"Territory code."`
+	KnownAt string `help:"What was on record then: an instant (RFC 3339), or the end of a day." name:"known-at"`
 }
 
 func (w when) query() url.Values {
@@ -32,6 +33,9 @@ func (w when) query() url.Values {
 	}
 	if w.Place != "" {
 		q.Set("place", w.Place)
+	}
+	if w.KnownAt != "" {
+		q.Set("known_at", w.KnownAt)
 	}
 	return q
 }
@@ -130,12 +134,18 @@ func day(d law.Date) string {
 }
 
 type showCmd struct {
-	ID string `arg:"" help:"Document id."`
+	ID    string `arg:"" help:"Document id."`
+	Brief bool   `help:"Without the text."`
 	when
 }
 
 func (c *showCmd) Run(s *session) error {
-	raw, d, err := s.document(c.ID, c.when)
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	raw, d, err := s.document(o, c.ID, c.when)
 	if err != nil {
 		return err
 	}
@@ -171,6 +181,14 @@ func (c *showCmd) Run(s *session) error {
 	if d.NewsCount > 0 {
 		fmt.Fprintf(w, "Tin nhắc đến: %d\n", d.NewsCount)
 	}
+	if c.Brief || !d.HasText && len(d.EffectsIn) == 0 {
+		return nil
+	}
+	var t text
+	if err := s.ask(o, d.ID, "/text", c.query(), "", &t); err != nil {
+		return err
+	}
+	printText(w, t)
 	return nil
 }
 
@@ -223,13 +241,23 @@ func printStatus(w io.Writer, st registry.Status) {
 }
 
 type statusCmd struct {
-	ID string `arg:"" help:"Document id."`
+	ID        string `arg:"" help:"Document id."`
+	Provision string `help:"Path of one provision, such as quy-dinh/dieu-5/khoan-2."`
 	when
 }
 
 func (c *statusCmd) Run(s *session) error {
-	_, d, err := s.document(c.ID, c.when)
+	o, err := s.open()
 	if err != nil {
+		return err
+	}
+	defer o.Close()
+	what := ""
+	if c.Provision != "" {
+		what = "/provisions/" + (&url.URL{Path: c.Provision}).EscapedPath()
+	}
+	var d struct{ Status registry.Status }
+	if err := s.ask(o, c.ID, what, c.query(), c.Place, &d); err != nil {
 		return err
 	}
 	if s.JSON {
@@ -254,25 +282,25 @@ func (s *session) reading(o *opened) *client {
 }
 
 // document asks for one document, by its id, or by whatever means one document alone: a number, a name.
-func (s *session) document(id string, w when) (json.RawMessage, *registry.DocumentView, error) {
-	o, err := s.open()
-	if err != nil {
-		return nil, nil, err
-	}
-	defer o.Close()
-	api := s.reading(o)
+func (s *session) document(o *opened, id string, w when) (json.RawMessage, *registry.DocumentView, error) {
 	var raw json.RawMessage
-	err = api.call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw)
-	if missing := (*problem)(nil); errors.As(err, &missing) && missing.Type == "/problems/not-found" {
-		if id, err = api.resolve(id, w.Place); err == nil {
-			err = api.call("GET", "/api/v1/documents/"+url.PathEscape(id), w.query(), nil, &raw)
-		}
-	}
-	if err != nil {
+	if err := s.ask(o, id, "", w.query(), w.Place, &raw); err != nil {
 		return nil, nil, err
 	}
 	d := &registry.DocumentView{}
 	return raw, d, json.Unmarshal(raw, d)
+}
+
+// ask asks for something of one document.
+func (s *session) ask(o *opened, id, what string, q url.Values, place string, out any) error {
+	api := s.reading(o)
+	err := api.call("GET", "/api/v1/documents/"+url.PathEscape(id)+what, q, nil, out)
+	if missing := (*problem)(nil); errors.As(err, &missing) && missing.Type == "/problems/not-found" {
+		if id, err = api.resolve(id, place); err == nil {
+			err = api.call("GET", "/api/v1/documents/"+url.PathEscape(id)+what, q, nil, out)
+		}
+	}
+	return err
 }
 
 // resolve finds the one document that a reference means. The error names the candidates where there are several.

@@ -257,6 +257,20 @@ func (k EffectKind) Label(lang string) string     { return name("effect", string
 func (s State) Label(lang string) string          { return name("state", string(s), lang) }
 func (b EffectiveBasis) Label(lang string) string { return name("basis", string(b), lang) }
 
+// Ends reports whether the effect puts an end to what it names.
+func (k EffectKind) Ends() bool {
+	return k == Replaces || k == Repeals || k == Revokes || k == Expires || k == DeclaresExpired
+}
+
+// ChangesText reports whether the effect changes the words of the provisions that it names.
+func (k EffectKind) ChangesText() bool {
+	switch k {
+	case Amends, Supplements, Replaces, Repeals, Revokes, Corrects:
+		return true
+	}
+	return false
+}
+
 // DocumentTypes, StatusCodes, RelationKinds and EffectKinds list the codes in the order of the contract.
 func DocumentTypes() []string { return codes("type") }
 func Classes() []string       { return codes("class") }

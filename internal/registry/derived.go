@@ -41,7 +41,8 @@ type StandingQuery struct {
 	AnyPart bool     // every ground is a part, as for the country
 	Codes   []law.StatusCode
 	Levels  []law.TerritoryLevel
-	Topic   string // "" for any
+	Topic   string              // "" for any
+	Before  map[string]law.Date // on these grounds only what was issued before that day counts
 	Offset  int
 	Limit   int
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -122,46 +121,6 @@ func (r Ref) pointsAt(d *Document) bool {
 		return r.Number != "" && !r.IssuedOn.IsZero() && r.matches(d)
 	}
 	return true // an id that was given up for this document's
-}
-
-// histories gathers what force needs to know of each document.
-func (s snapshot) histories(ctx context.Context, docs []*Document) (map[string]force.History, error) {
-	confirmed := map[Column][]string{ColState: {string(law.StateConfirmed)}}
-	effects, err := pointing(ctx, s, KindEffect, ColTarget, docs, func(e *Effect) Ref { return e.Target }, confirmed)
-	if err != nil {
-		return nil, err
-	}
-	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, docs, func(a *Assertion) Ref { return a.Document }, nil)
-	if err != nil {
-		return nil, err
-	}
-	var acting []Ref
-	for _, list := range effects {
-		for _, e := range list {
-			acting = append(acting, e.By)
-		}
-	}
-	acts, err := s.resolve(ctx, acting)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]force.History, len(docs))
-	for _, d := range docs {
-		h := force.History{ID: d.ID, IssuedOn: d.IssuedOn}
-		for _, e := range effects[d.ID] {
-			by := force.Act{ID: e.By.ID, Number: e.By.Number, IssuedOn: e.By.IssuedOn}
-			if a := acts[e.By]; a != nil {
-				by = force.Act{ID: a.ID, Number: a.Number, IssuedOn: a.IssuedOn}
-			}
-			h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: e.Effect, By: by, ByProvision: e.ByProvision,
-				Provisions: e.Provisions, On: e.On, OpenEnded: e.OnUnknown, Territory: e.Territory, Quote: e.Quote})
-		}
-		for _, a := range assertions[d.ID] {
-			h.Assertions = append(h.Assertions, force.Assertion{ID: a.ID, Code: a.Code, By: a.By, On: a.On, Before: a.Before, Quote: a.Quote})
-		}
-		out[d.ID] = h
-	}
-	return out, nil
 }
 
 // resolve finds the recorded documents that references mean, through redirects and collisions. References that dangle

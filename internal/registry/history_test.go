@@ -15,11 +15,11 @@ func TestDatesAreEffects(t *testing.T) {
 	f := open(t)
 	id := "tinh-mau.01-2020-qd-ubnd"
 	steps := []struct{ dates, effective, expires string }{
-		{`,"effective_on":"2020-06-11"`, "2020-06-11", ""},
+		{`,"effective_on":"2020-06-15"`, "2020-06-15", ""},
 		{`,"effective_on":"2020-07-01","expires_on":"2022-01-01"`, "2020-07-01", "2022-01-01"},
-		{`,"effective_on":"2020-06-11","expires_on":"unknown"`, "2020-06-11", "unknown"},
-		{``, "", ""},
-		{`,"effective_on":"2020-06-11"`, "2020-06-11", ""},
+		{`,"effective_on":"2020-06-15","expires_on":"unknown"`, "2020-06-15", "unknown"},
+		{``, "2020-06-11", ""}, // the earliest day that the law allowed
+		{`,"effective_on":"2020-06-15"`, "2020-06-15", ""},
 	}
 	for i, s := range steps {
 		f.load(decision("01/2020/QĐ-UBND", "2020-06-01", s.dates))
@@ -28,7 +28,7 @@ func TestDatesAreEffects(t *testing.T) {
 		}
 	}
 	// The same statement as an effect line is the same fact.
-	if r := f.load(`{"kind":"effect","effect":"commences","by":"` + id + `","target":"` + id + `","on":"2020-06-11"}`); r.Changed != 0 {
+	if r := f.load(`{"kind":"effect","effect":"commences","by":"` + id + `","target":"` + id + `","on":"2020-06-15"}`); r.Changed != 0 {
 		t.Errorf("changed %d", r.Changed)
 	}
 	f.sound()

@@ -10,6 +10,8 @@ import (
 // ImportOptions say how an import runs.
 type ImportOptions struct {
 	DryRun bool
+	// Accept confirms the clauses found in texts whose target and every operation resolved without doubt.
+	Accept bool
 	// Recorded is called within the write for each news item that has a new version, to link it.
 	Recorded func(*Batch, *News) error
 	// Progress, if set, is told how many of the good drafts are written.
@@ -21,6 +23,7 @@ type ImportResult struct {
 	Faults  [][]Fault // by draft
 	Written int       // good drafts, changed or not
 	Changed int       // drafts that added to the log
+	Clauses int       // clauses found in texts that added to the log
 	Seq     int64     // where the log stands
 }
 
@@ -50,8 +53,9 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 			}
 		}
 	}
+	var touched touch
 	for len(order) > 0 {
-		n, err := r.importSome(ctx, actor, drafts, order, opts, &result)
+		n, err := r.importSome(ctx, actor, drafts, order, opts, &result, &touched)
 		if err != nil {
 			return result, err
 		}
@@ -60,6 +64,21 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 		if opts.Progress != nil {
 			opts.Progress(result.Written, result.Written+len(order))
 		}
+	}
+	if !opts.DryRun {
+		// Only now is everything there that clauses may act on.
+		if s, err = r.snapshot(ctx, 0); err != nil {
+			return result, err
+		}
+		ids, err := touched.actors(ctx, s)
+		if err != nil {
+			return result, err
+		}
+		receipt, err := r.Extract(ctx, actor, ids, opts.Accept)
+		if err != nil {
+			return result, err
+		}
+		result.Clauses = receipt.Changed
 	}
 	head, err := r.store.Head(ctx)
 	result.Seq = head.Seq
@@ -74,10 +93,10 @@ var importOrder = []Kind{KindTerritory, KindBody, KindSuccession, KindTopic, Kin
 var errDryRun = errors.New("dry run")
 
 // importSome writes the first drafts of order in one transaction and says how many it took.
-func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft, order []int, opts ImportOptions, result *ImportResult) (n int, err error) {
+func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft, order []int, opts ImportOptions, result *ImportResult, touched *touch) (n int, err error) {
 	var changed int
 	_, err = r.Write(ctx, actor, func(b *Batch) error {
-		n, changed = 0, 0
+		n, changed, b.defers = 0, 0, true
 		end := min(importChunk, len(order))
 		// News is linked to what earlier transactions recorded, so it does not share one with documents.
 		isNews := func(i int) bool { return drafts[i].Fact.Kind() == KindNews }
@@ -113,6 +132,7 @@ func (r *Registry) importSome(ctx context.Context, actor string, drafts []Draft,
 				}
 			}
 		}
+		touched.add(b.touched)
 		if opts.DryRun {
 			return errDryRun
 		}

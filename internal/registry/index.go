@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/vanban/vanban/internal/force"
+	"github.com/vanban/vanban/internal/law"
 )
 
 // Indexable is what a search index needs of a document as of a log position.
@@ -39,11 +40,11 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 	for _, t := range texts {
 		textOf[t.Document] = t.Text
 	}
-	histories, err := s.histories(ctx, docs)
+	w, err := r.world(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.world(ctx, s)
+	histories, err := r.histories(ctx, s, w, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 		switch e.Kind {
 		case KindDocument, KindText:
 			ids = append(ids, e.Subject)
-		case KindRedirect, KindEffect, KindAssertion:
+		case KindRedirect, KindEffect, KindAssertion, KindRelation:
 			keys[e.Kind] = append(keys[e.Kind], e.Subject)
 		}
 	}
@@ -98,6 +99,10 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 					refs = append(refs, f.Target)
 				case *Assertion:
 					refs = append(refs, f.Document)
+				case *Relation:
+					if slices.Contains(resting, f.Relation) {
+						refs = append(refs, f.From)
+					}
 				}
 			}
 		}
@@ -112,7 +117,34 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 	for _, d := range resolved {
 		ids = append(ids, d.ID)
 	}
-	return unique(ids), nil
+	return s.withDependents(ctx, unique(ids))
+}
+
+// withDependents adds the documents whose status or text depends on what others are: those on which they act, whose legal order
+// rests on their day and number, and those that rest on them.
+func (s snapshot) withDependents(ctx context.Context, ids []string) ([]string, error) {
+	out := slices.Clone(ids)
+	for chunk := range slices.Chunk(ids, readChunk) {
+		effects, err := facts[*Effect](ctx, s, KindEffect, Query{Match: map[Column][]string{ColBy: chunk, ColState: {string(law.StateConfirmed)}}})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range effects {
+			if e.Target.ID != "" {
+				out = append(out, e.Target.ID)
+			}
+		}
+		relations, err := facts[*Relation](ctx, s, KindRelation, Query{Match: map[Column][]string{ColTo: chunk}})
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range relations {
+			if slices.Contains(resting, r.Relation) {
+				out = append(out, r.From.ID)
+			}
+		}
+	}
+	return unique(out), nil
 }
 
 // ground lists the territories to which the document applies.

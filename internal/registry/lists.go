@@ -125,7 +125,7 @@ func (r *Registry) Effects(ctx context.Context, f EffectFilter, v View, offset, 
 	switch f.State {
 	case "":
 	case law.StateRetracted:
-		return r.retractedEffects(ctx, s, q, offset, limit)
+		return r.retractedEffects(ctx, s, q, offset, limit, v.Lang)
 	default:
 		q.Match[ColState] = []string{string(f.State)}
 	}
@@ -138,12 +138,12 @@ func (r *Registry) Effects(ctx context.Context, f EffectFilter, v View, offset, 
 	if err != nil {
 		return nil, 0, err
 	}
-	views, err := s.effectViews(ctx, versions)
+	views, err := r.effectViews(ctx, s, versions, v.Lang)
 	return views, total, err
 }
 
 // retractedEffects lists the last versions of effects that no longer stand.
-func (r *Registry) retractedEffects(ctx context.Context, s snapshot, q Query, offset, limit int) ([]EffectView, int, error) {
+func (r *Registry) retractedEffects(ctx context.Context, s snapshot, q Query, offset, limit int, lang string) ([]EffectView, int, error) {
 	q.AllVersions = true
 	versions, err := s.Facts(ctx, KindEffect, q)
 	if err != nil {
@@ -163,7 +163,7 @@ func (r *Registry) retractedEffects(ctx context.Context, s snapshot, q Query, of
 	}
 	slices.SortFunc(gone, func(a, b Version) int { return cmp.Compare(a.Seq, b.Seq) })
 	total := len(gone)
-	views, err := s.effectViews(ctx, gone[min(offset, total):min(offset+limit, total)])
+	views, err := r.effectViews(ctx, s, gone[min(offset, total):min(offset+limit, total)], lang)
 	return views, total, err
 }
 
@@ -181,7 +181,7 @@ func (r *Registry) Effect(ctx context.Context, id string, v View) (*EffectView, 
 	if len(versions) == 0 {
 		return nil, notFound(nil, KindEffect, id)
 	}
-	views, err := s.effectViews(ctx, versions[len(versions)-1:])
+	views, err := r.effectViews(ctx, s, versions[len(versions)-1:], v.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -322,7 +322,7 @@ func (r *Registry) Lineage(ctx context.Context, place string, v View) ([]string,
 	if w.territories[place] == nil {
 		return nil, notFound(nil, KindTerritory, place)
 	}
-	return w.standing(place), nil
+	return w.standing(place, v.AsOf), nil
 }
 
 func (r *Registry) worldAt(ctx context.Context, v View) (*world, error) {

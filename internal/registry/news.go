@@ -236,11 +236,11 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 			meant = append(meant, d)
 		}
 	}
-	histories, err := s.histories(ctx, meant)
+	w, err := r.world(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.world(ctx, s)
+	histories, err := r.histories(ctx, s, w, meant)
 	if err != nil {
 		return nil, err
 	}

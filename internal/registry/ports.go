@@ -77,6 +77,7 @@ type Closed struct {
 // returns nil; an error or a crash leaves nothing of it behind.
 type Store interface {
 	Reader
+	Derived
 	Write(ctx context.Context, fn func(Tx) error) error
 }
 

@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -25,6 +26,7 @@ func (b *Batch) record(d Draft) (changed bool, err error) {
 
 // recordEffect records an effect. One that a person rejected stays rejected until more than its state differs.
 func (b *Batch) recordEffect(e *Effect) (bool, error) {
+	b.touchEffect(e)
 	current, ok, err := b.Current(KindEffect, e.ID)
 	if err != nil {
 		return false, err
@@ -37,6 +39,15 @@ func (b *Batch) recordEffect(e *Effect) (bool, error) {
 		}
 	}
 	return b.Record(e)
+}
+
+// touchEffect says that clauses of the acting document may be adopted or set free by an effect; the day of a document's own
+// clauses follows its commencement.
+func (b *Batch) touchEffect(e *Effect) {
+	b.touched.act(e.By.ID)
+	if e.Effect == law.Commences {
+		b.touched.act(e.Target.ID)
+	}
 }
 
 // recordDocument records a document, its text, and the effects that its shorthand dates stand for. A document that was
@@ -67,17 +78,22 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 		}
 		put = b.Restore
 	}
+	b.touched.target(d.ID)
 	changed, err := put(d)
 	if err != nil {
 		return false, err
 	}
 	if changed {
+		b.touched.act(d.ID)
 		if err := b.ownEffects(before, d); err != nil {
 			return false, err
 		}
 	}
 	if t == nil {
 		return changed, nil
+	}
+	if amendment.MayAmend(t.Text) {
+		b.touched.act(d.ID)
 	}
 	added, err := put(t)
 	return changed || added, err

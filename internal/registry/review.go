@@ -82,7 +82,8 @@ func (r *Registry) ReviewEffect(ctx context.Context, actor Actor, id string, sta
 			return notFound(err, KindEffect, id)
 		}
 		e := *current.(*Effect)
-		e.State = state
+		e.State, e.Reviewed, e.AdoptedBy = state, e.Clause != "", ""
+		b.touchEffect(&e)
 		_, err = b.Record(&e)
 		return err
 	})

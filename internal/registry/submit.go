@@ -204,6 +204,8 @@ func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 		return false, err
 	}
 	switch f := current.(type) {
+	case *Effect:
+		b.touchEffect(f)
 	case *Document:
 		mentions, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColDocument: {key}}})
 		if err != nil {
@@ -237,6 +239,8 @@ func (b *Batch) retractDocument(d *Document, reason string) (bool, error) {
 			return false, err
 		}
 	}
+	b.touched.act(d.ID) // its clauses go with its text
+	b.touched.target(d.ID)
 	if _, err := b.Retract(KindText, d.ID, reason); err != nil {
 		return false, err
 	}
@@ -317,6 +321,8 @@ func (b *Batch) move(before *Document, d Draft) error {
 
 // settleIn records a document under an id that it may have had before.
 func (b *Batch) settleIn(d *Document, text func() (string, error)) error {
+	b.touched.act(d.ID)
+	b.touched.target(d.ID)
 	if _, err := b.Restore(d); err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 )
@@ -49,6 +50,8 @@ type Summary struct {
 	Href        string           `json:"href"`
 	Page        string           `json:"page"`
 	Highlights  []Highlight      `json:"highlights,omitempty"`
+
+	basis law.EffectiveBasis // of EffectiveOn
 }
 
 // Highlight is a passage of a document that matched a query.
@@ -127,20 +130,25 @@ type DocumentView struct {
 
 // EffectView is an effect as shown.
 type EffectView struct {
-	ID          string         `json:"id"`
-	Effect      law.EffectKind `json:"effect"`
-	By          DocName        `json:"by"`
-	ByProvision string         `json:"by_provision,omitempty"`
-	Target      DocName        `json:"target"`
-	Provisions  []string       `json:"provisions"`
-	On          law.Date       `json:"on"`
-	OnUnknown   bool           `json:"on_unknown,omitempty"`
-	Territory   string         `json:"territory,omitempty"`
-	Quote       string         `json:"quote,omitempty"`
-	Operations  []any          `json:"operations"`
-	State       law.State      `json:"state"`
-	RecordedAt  string         `json:"recorded_at"`
-	Seq         int64          `json:"seq"`
+	ID          string                `json:"id"`
+	Effect      law.EffectKind        `json:"effect"`
+	By          DocName               `json:"by"`
+	ByProvision string                `json:"by_provision,omitempty"`
+	Target      DocName               `json:"target"`
+	Provisions  []string              `json:"provisions"`
+	On          law.Date              `json:"on"`
+	OnUnknown   bool                  `json:"on_unknown,omitempty"`
+	Territory   string                `json:"territory,omitempty"`
+	Quote       string                `json:"quote,omitempty"`
+	Operations  []amendment.Operation `json:"operations" doc:"What it does to the words of the target."`
+	State       law.State             `json:"state"`
+	AdoptedBy   string                `json:"adopted_by,omitempty" doc:"The stated effect that confirmed it, and in whose place it stands."`
+	Clause      string                `json:"clause,omitempty" doc:"Of an effect that was read in the acting text: which clause."`
+	Confidence  float64               `json:"confidence,omitempty" doc:"Of the reading, from 0 to 1."`
+	Doubt       string                `json:"doubt,omitempty" doc:"Why the reading is not certain."`
+	Outstanding []Outstanding         `json:"outstanding,omitempty" doc:"Operations that the target's text does not have."`
+	RecordedAt  string                `json:"recorded_at"`
+	Seq         int64                 `json:"seq"`
 }
 
 // AssertionView is an assertion as shown.
@@ -238,7 +246,7 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 	if err != nil {
 		return nil, err
 	}
-	histories, err := s.histories(ctx, docs)
+	histories, err := r.histories(ctx, s, w, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -248,6 +256,9 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 		out[i] = Summary{ID: d.ID, Type: d.Type, Class: d.Class, Title: d.Title, IssuedOn: d.IssuedOn,
 			Issuer: w.body(firstOf(d.Issuers)), EffectiveOn: force.Commencement(h), Topics: list(d.Topics),
 			Status: w.status(d, h, v), Href: "/api/v1/documents/" + d.ID, Page: "/van-ban/" + d.ID}
+		if out[i].basis = d.EffectiveBasis; out[i].basis == "" || d.EffectiveOn.IsZero() {
+			out[i].basis = force.CommencementBasis(h)
+		}
 		if d.Number != "" {
 			out[i].Number = &d.Number
 		}
@@ -269,15 +280,16 @@ func (w *world) body(code string) Name {
 }
 
 func (w *world) status(d *Document, h force.History, v View) Status {
-	q := force.Query{Day: v.AsOf}
-	if v.Place != "" {
-		q.Territories = w.reaching(v.Place, v.AsOf)
-	}
+	return w.statusOf(d, h, w.query(v), v)
+}
+
+// statusOf is the answer of the rule book to a question about a document, or about a provision of it.
+func (w *world) statusOf(d *Document, h force.History, q force.Query, v View) Status {
 	st := force.On(h, q)
 	out := Status{Code: st.Code, Label: st.Code.Label(v.Lang), Certainty: st.Certainty, AsOf: v.AsOf,
 		CheckedOn: st.CheckedOn, Since: st.Since, Until: st.Until}
 	if v.Place != "" {
-		out.AppliesHere = w.reach(d.ground(), v.Place, v.AsOf)
+		out.AppliesHere = w.reach(d, h, v.Place, v.AsOf)
 	}
 	for _, x := range st.Reasons {
 		out.Reasons = append(out.Reasons, Reason{Rule: x.Rule, Label: force.Text(x.Rule, v.Lang), Effect: x.Effect, By: act(x.By), Provision: x.Provision, On: x.On, Quote: x.Quote, Note: x.Note})
@@ -317,11 +329,11 @@ func (r *Registry) Document(ctx context.Context, id string, v View) (*DocumentVi
 		return nil, err
 	}
 	out := &DocumentView{Summary: sums[0], Signers: list(d.Signers), Gazette: d.Gazette, AppliesTo: d.ground(), Source: d.Source,
-		Files: list(d.Files), Aliases: list(d.Aliases), EffectiveBasis: d.EffectiveBasis, AKN: w.akn(d)}
-	if out.EffectsIn, err = s.effects(ctx, d, ColTarget); err != nil {
+		Files: list(d.Files), Aliases: list(d.Aliases), EffectiveBasis: sums[0].basis, AKN: w.akn(d)}
+	if out.EffectsIn, err = r.effects(ctx, s, d, ColTarget, v.Lang); err != nil {
 		return nil, err
 	}
-	if out.EffectsOut, err = s.effects(ctx, d, ColBy); err != nil {
+	if out.EffectsOut, err = r.effects(ctx, s, d, ColBy, v.Lang); err != nil {
 		return nil, err
 	}
 	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, []*Document{d}, func(a *Assertion) Ref { return a.Document }, nil)
@@ -385,7 +397,7 @@ func (r *Registry) Text(ctx context.Context, id string, v View) (text string, ok
 }
 
 // effects lists the confirmed effects on a document (ColTarget) or by it (ColBy).
-func (s snapshot) effects(ctx context.Context, d *Document, col Column) ([]EffectView, error) {
+func (r *Registry) effects(ctx context.Context, s snapshot, d *Document, col Column, lang string) ([]EffectView, error) {
 	names, err := s.names(ctx, []*Document{d})
 	if err != nil {
 		return nil, err
@@ -402,12 +414,13 @@ func (s snapshot) effects(ctx context.Context, d *Document, col Column) ([]Effec
 		}
 		return !e.By.pointsAt(d)
 	})
-	views, err := s.effectViews(ctx, versions)
+	versions = eachOnce(versions)
+	views, err := r.effectViews(ctx, s, versions, lang)
 	slices.SortStableFunc(views, func(a, b EffectView) int { return int(a.On) - int(b.On) })
 	return views, err
 }
 
-func (s snapshot) effectViews(ctx context.Context, versions []Version) ([]EffectView, error) {
+func (r *Registry) effectViews(ctx context.Context, s snapshot, versions []Version, lang string) ([]EffectView, error) {
 	var refs []Ref
 	for _, v := range versions {
 		e := v.Fact.(*Effect)
@@ -421,13 +434,46 @@ func (s snapshot) effectViews(ctx context.Context, versions []Version) ([]Effect
 	for i, v := range versions {
 		e := v.Fact.(*Effect)
 		out[i] = EffectView{ID: e.ID, Effect: e.Effect, By: nameOf(e.By, docs), ByProvision: e.ByProvision, Target: nameOf(e.Target, docs),
-			Provisions: list(e.Provisions), On: e.On, OnUnknown: e.OnUnknown, Territory: e.Territory, Quote: e.Quote, Operations: []any{},
-			State: e.State, RecordedAt: FormatInstant(v.At), Seq: v.Seq}
+			Provisions: list(e.Provisions), On: e.On, OnUnknown: e.OnUnknown, Territory: e.Territory, Quote: e.Quote, Operations: list(e.Operations),
+			State: e.State, AdoptedBy: e.AdoptedBy, Clause: e.Clause, Confidence: float64(e.Confidence) / 1000, Doubt: e.Doubt,
+			RecordedAt: FormatInstant(v.At), Seq: v.Seq}
 		if v.Retracted != 0 && v.Retracted <= s.seq {
 			out[i].State = law.StateRetracted
 		}
 	}
-	return out, nil
+	return out, r.markOutstanding(ctx, s, versions, docs, out, lang)
+}
+
+// markOutstanding says of effects which of their operations the targets' texts do not have.
+func (r *Registry) markOutstanding(ctx context.Context, s snapshot, versions []Version, docs map[Ref]*Document, out []EffectView, lang string) error {
+	targets := map[string]*Document{}
+	for i, v := range versions {
+		e := v.Fact.(*Effect)
+		if d := docs[e.Target]; d != nil && out[i].State == law.StateConfirmed && e.onWords() {
+			targets[d.ID] = d
+		}
+	}
+	if len(targets) == 0 {
+		return nil
+	}
+	scripts, err := r.scripts(ctx, s, sorted(targets, func(*Document) bool { return true }))
+	if err != nil {
+		return err
+	}
+	missing := map[string][]Outstanding{}
+	for _, sc := range scripts {
+		k, err := sc.keep(sc.on(Always))
+		if err != nil {
+			return err
+		}
+		for _, o := range k.view(View{Lang: lang}).Outstanding {
+			missing[o.Effect] = append(missing[o.Effect], o)
+		}
+	}
+	for i := range out {
+		out[i].Outstanding = missing[out[i].ID]
+	}
+	return nil
 }
 
 // issuedAfter reports whether a document is known to be of a later day than the one asked about; no day asked, no document,

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/place"
 )
 
 // world is the territories, bodies and topics at one log position: small, read by every answer, and so kept whole.
@@ -15,6 +17,9 @@ type world struct {
 	bodies      map[string]*Body
 	topics      map[string]*Topic
 	successions []*Succession
+
+	once   sync.Once
+	places *place.World // of the above; see land
 }
 
 type worldCache struct {
@@ -83,103 +88,84 @@ func (w *world) add(list []Fact) {
 	}
 }
 
+// land is the territories and bodies with their successions, as the law of place reads them.
+func (w *world) land() *place.World {
+	w.once.Do(func() {
+		var territories []place.Territory
+		for _, t := range sorted(w.territories, func(*Territory) bool { return true }) {
+			territories = append(territories, place.Territory{Code: t.Code, Name: t.Name, Level: t.Level, Parent: t.Parent, Grounds: t.Grounds,
+				Valid: interval(t.ValidFrom, t.ValidTo)})
+		}
+		var bodies []place.Body
+		for _, b := range sorted(w.bodies, func(*Body) bool { return true }) {
+			bodies = append(bodies, place.Body{Code: b.Code, Name: b.Name, Territory: b.Territory, Level: b.Level, Valid: interval(b.ValidFrom, b.ValidTo)})
+		}
+		var successions []place.Succession
+		for _, x := range w.successions {
+			successions = append(successions, place.Succession{Of: x.Of, Predecessors: x.Predecessors, Successors: x.Successors, On: x.On, Form: x.Form,
+				Topics: x.Topics})
+		}
+		w.places = place.New(territories, bodies, successions)
+	})
+	return w.places
+}
+
 // lineage is a territory with all that contain it, itself first.
 func (w *world) lineage(code string) []string {
+	if w.territories[code] == nil && code != "" {
+		return []string{code}
+	}
+	return w.land().Lineage(code)
+}
+
+// standing is the territories whose rules reach the whole of a place on a day, nearest first. Of a place that was not there
+// yet, what contains it.
+func (w *world) standing(code string, day law.Date) []string {
 	var out []string
-	for t := w.territories[code]; t != nil && !slices.Contains(out, t.Code); t = w.territories[t.Parent] {
-		out = append(out, t.Code)
+	for _, g := range w.land().Grounds(code, day) {
+		out = append(out, g.Territory)
 	}
-	if len(out) == 0 && code != "" {
-		out = []string{code}
-	}
-	return out
-}
-
-// standing is the territories whose rules reach a place: itself, what contains it, and the old units on whose ground
-// it stands.
-func (w *world) standing(place string) []string {
-	out := w.lineage(place)
-	for i := 0; i < len(out); i++ {
-		if t := w.territories[out[i]]; t != nil {
-			for _, g := range t.Grounds {
-				for _, code := range w.lineage(g) {
-					if !slices.Contains(out, code) {
-						out = append(out, code)
-					}
-				}
-			}
-		}
+	if len(out) == 0 {
+		return w.lineage(code)
 	}
 	return out
 }
 
-// reaching is the territories whose effects reach a place on a day: those it stands on, and those it went into by then.
-func (w *world) reaching(place string, day law.Date) []string {
-	out := w.standing(place)
-	for _, heir := range w.heirs(place, day) {
-		for _, code := range w.lineage(heir) {
-			if !slices.Contains(out, code) {
-				out = append(out, code)
-			}
-		}
+// query asks the rule book about the day and the place of a view.
+func (w *world) query(v View) force.Query {
+	q := force.Query{Day: v.AsOf}
+	if v.Place != "" {
+		q.Territories, q.Inside = w.standing(v.Place, v.AsOf), w.land().Inside(v.Place, v.AsOf)
 	}
-	return out
+	return q
 }
 
 // Reach says whether a document applies at a place.
-type Reach string
+type Reach = place.Reach
 
 const (
-	ReachYes     Reach = "yes"
-	ReachNo      Reach = "no"
-	ReachPartly  Reach = "partly"
-	ReachUnknown Reach = "unknown"
+	ReachYes     = place.Yes
+	ReachNo      = place.No
+	ReachPartly  = place.Partly
+	ReachUnknown = place.Unknown
 )
 
-// reach says whether what applies on the given ground applies at a place on a day: wholly if the place stands on it, in
-// part if part of the ground lies in the place, also through a succession of territories before that day.
-func (w *world) reach(ground []string, place string, day law.Date) Reach {
-	// Of a place that was not there yet nothing can be said.
-	if t := w.territories[place]; t == nil || day < t.ValidFrom {
+// reach says whether a document applies at a place on a day, by the ground that it was issued for or applied to.
+func (w *world) reach(d *Document, h force.History, code string, day law.Date) Reach {
+	own := slices.Clone(d.ground())
+	for _, e := range h.Effects {
+		if e.Kind == law.AppliesIn && e.Territory != "" && e.On != 0 && e.On <= day {
+			own = append(own, e.Territory)
+		}
+	}
+	reach, why := w.land().Reach(own, code, day)
+	switch {
+	case why.Before != 0 && d.IssuedOn >= why.Before:
+		return ReachNo // the unit had already given up that part
+	case !why.Certain:
 		return ReachUnknown
 	}
-	standing := w.standing(place)
-	for _, g := range ground {
-		if slices.Contains(standing, g) {
-			return ReachYes
-		}
-	}
-	for _, heir := range w.heirs(place, day) {
-		if lineage := w.lineage(heir); slices.ContainsFunc(ground, func(g string) bool { return slices.Contains(lineage, g) }) {
-			return ReachYes // an old unit, asked after it went into one that the document is for
-		}
-	}
-	for _, g := range ground {
-		for _, heir := range w.heirs(g, day) {
-			if slices.Contains(w.lineage(heir), place) {
-				return ReachPartly
-			}
-		}
-	}
-	return ReachNo
-}
-
-// heirs is a territory and all that it went into by a day.
-func (w *world) heirs(code string, day law.Date) []string {
-	out := []string{code}
-	for i := 0; i < len(out); i++ {
-		for _, s := range w.successions {
-			if s.Of != "territory" || s.On > day || !slices.Contains(s.Predecessors, out[i]) {
-				continue
-			}
-			for _, to := range s.Successors {
-				if !slices.Contains(out, to) {
-					out = append(out, to)
-				}
-			}
-		}
-	}
-	return out
+	return reach
 }
 
 func (w *world) topicsWithAncestors(codes []string) []string {

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -14,6 +15,8 @@ type Registry struct {
 	now     func() time.Time
 	catalog catalog
 	worlds  worldCache
+	unitsMu sync.Mutex
+	units   map[string]unitActs
 }
 
 // New returns a registry on a store. now is the clock, of which only the log takes instants.
@@ -35,6 +38,9 @@ type Batch struct {
 	known   map[Kind]map[string][]Version // every version of a fact, oldest first
 	changes []change
 	seq     int64 // of the last change, or of the last unchanged fact
+
+	touched touch // what clauses depend on
+	defers  bool  // clauses are read later, when everything is recorded
 }
 
 type change struct {
@@ -53,6 +59,11 @@ func (r *Registry) Write(ctx context.Context, actor string, compose func(*Batch)
 		b := &Batch{Reader: tx, ctx: ctx, known: map[Kind]map[string][]Version{}}
 		if err := compose(b); err != nil {
 			return err
+		}
+		if !b.defers {
+			if err := r.settle(b); err != nil {
+				return err
+			}
 		}
 		head, err := tx.Head(ctx)
 		if err != nil {

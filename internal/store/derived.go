@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -172,6 +173,9 @@ func standing(q registry.StandingQuery) func(*entsql.Selector) {
 		day := q.Day.String()
 		within := func(s *entsql.Selector) *entsql.Predicate {
 			p := entsql.And(entsql.LTE(s.C("from"), day), entsql.GT(s.C("to"), day))
+			for _, g := range slices.Sorted(maps.Keys(q.Before)) {
+				p = entsql.And(p, entsql.Or(entsql.NEQ(s.C("ground"), g), entsql.LT(s.C("issued_on"), q.Before[g].String())))
+			}
 			if !q.AnyPart {
 				p = entsql.And(in(s.C("ground"), slices.Concat(q.Grounds, q.Parts)), p)
 			}

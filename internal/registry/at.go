@@ -1,0 +1,209 @@
+package registry
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/place"
+)
+
+// AtQuery asks for what applies in a territory on the day of the view.
+type AtQuery struct {
+	Territory     string
+	Topic         string
+	Levels        []law.TerritoryLevel // none: province and below
+	Past          bool                 // as known before: everything is worked out from the facts
+	Offset, Limit int
+}
+
+// Applicable is a document that applies in a territory, and by what regime.
+type Applicable struct {
+	Summary
+	Regime Regime `json:"regime"`
+}
+
+// Regime is the ground on which a document applies and the rule by which that ground counts.
+type Regime struct {
+	Territory Name   `json:"territory"`
+	Rule      string `json:"rule"`
+	Label     string `json:"label" doc:"the rule in words"`
+	Certain   bool   `json:"certain" doc:"false: the law of that time, or the record, does not settle it"`
+	Partly    bool   `json:"partly,omitempty" doc:"The ground is only a part of the territory asked about."`
+}
+
+// appliesInRule is the rule of a document that a decision applied to a territory that was not its own.
+const appliesInRule = "applied-by-decision"
+
+// applying are the statuses of what applies: a suspended rule still stands, and says that it is suspended.
+var applying = []law.StatusCode{law.InForce, law.PartlyExpired, law.PartlySuspended, law.Suspended, law.Unknown}
+
+var localLevels = []law.TerritoryLevel{law.LevelProvince, law.LevelDistrict, law.LevelCommune}
+
+// At lists what applies in a territory on a day, in order of issue, the latest first; of what may have ended, nobody knows when, the status says
+// so. Errors: ErrNotFound for an unknown territory.
+func (r *Registry) At(ctx context.Context, q AtQuery, v View) (Name, []Applicable, int, error) {
+	s, err := r.snapshot(ctx, v.KnownAt)
+	if err != nil {
+		return Name{}, nil, 0, err
+	}
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return Name{}, nil, 0, err
+	}
+	t := w.territories[q.Territory]
+	if t == nil {
+		return Name{}, nil, 0, notFound(nil, KindTerritory, q.Territory)
+	}
+	name := Name{Code: t.Code, Name: t.Name}
+	v.Place = q.Territory
+	if len(q.Levels) == 0 {
+		q.Levels = localLevels
+	}
+	ask, regimes := w.asking(q, v)
+	var rows []Standing
+	var total int
+	derived := int64(-1)
+	if !q.Past {
+		if derived, err = r.store.DerivedSeq(ctx); err != nil {
+			return name, nil, 0, err
+		}
+	}
+	if derived >= s.seq {
+		rows, total, err = r.store.Standing(ctx, ask)
+	} else {
+		rows, total, err = r.standingFromFacts(ctx, s, w, ask)
+	}
+	if err != nil {
+		return name, nil, 0, err
+	}
+	out, err := r.applicable(ctx, s, w, rows, regimes, v)
+	return name, out, total, err
+}
+
+// asking is the query for what stands at a place on a day, and the regime of each ground.
+func (w *world) asking(q AtQuery, v View) (StandingQuery, map[string]Regime) {
+	ask := StandingQuery{Day: v.AsOf, Codes: applying, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
+	regimes := map[string]Regime{}
+	add := func(list []place.Ground, partly bool) (codes []string) {
+		for _, g := range list {
+			codes = append(codes, g.Territory)
+			regimes[g.Territory] = Regime{Territory: w.territory(g.Territory), Rule: g.Rule, Label: place.Text(g.Rule, v.Lang), Certain: g.Certain, Partly: partly}
+			if g.Before != 0 {
+				ask.Before[g.Territory] = g.Before
+			}
+		}
+		return codes
+	}
+	ask.Grounds = add(w.land().Grounds(q.Territory, v.AsOf), false)
+	ask.Parts = add(w.land().Parts(q.Territory, v.AsOf), true)
+	ask.AnyPart = q.Territory == Country
+	return ask, regimes
+}
+
+func (w *world) territory(code string) Name {
+	if t := w.territories[code]; t != nil {
+		return Name{Code: code, Name: t.Name}
+	}
+	return Name{Code: code, Name: code}
+}
+
+// applicable describes the documents of a page.
+func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []Standing, regimes map[string]Regime, v View) ([]Applicable, error) {
+	ids := make([]string, len(rows))
+	for i, row := range rows {
+		ids[i] = row.Document
+	}
+	byID, err := s.documents(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]*Document, 0, len(rows))
+	var kept []Standing
+	for _, row := range rows {
+		if d := byID[row.Document]; d != nil {
+			docs, kept = append(docs, d), append(kept, row)
+		}
+	}
+	sums, err := r.summaries(ctx, s, docs, v)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Applicable, len(kept))
+	for i, row := range kept {
+		regime, ok := regimes[row.Ground]
+		if !ok {
+			regime = Regime{Territory: w.territory(row.Ground), Rule: "containing-territory", Label: place.Text("containing-territory", v.Lang), Certain: true}
+		}
+		if own := docs[i].ground(); !slices.Contains(own, row.Ground) && !slices.ContainsFunc(own, func(g string) bool {
+			return slices.Contains(w.standing(row.Ground, v.AsOf), g)
+		}) {
+			regime.Rule, regime.Label = appliesInRule, "Được quyết định áp dụng tại địa bàn này"
+			if v.Lang == "en" {
+				regime.Label = "Applied to this territory by a decision"
+			}
+		}
+		out[i] = Applicable{Summary: sums[i], Regime: regime}
+	}
+	return out, nil
+}
+
+// standingFromFacts answers as Derived.Standing does, from the facts themselves: where the derived tables lag, or for what was
+// known before.
+func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, w *world, q StandingQuery) ([]Standing, int, error) {
+	ids, err := r.AllDocuments(ctx, s.seq)
+	if err != nil {
+		return nil, 0, err
+	}
+	type row struct {
+		Standing
+		issued law.Date
+	}
+	var all []row
+	for chunk := range slices.Chunk(ids, deriveChunk) {
+		list, err := r.derivations(ctx, chunk, s.seq)
+		if err != nil {
+			return nil, 0, err
+		}
+		for _, d := range list {
+			if g, ok := q.nearest(d); ok {
+				all = append(all, row{Standing{d.Document, g}, d.IssuedOn})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b row) int {
+		return cmp.Or(cmp.Compare(b.issued, a.issued), strings.Compare(a.Document, b.Document))
+	})
+	total := len(all)
+	var out []Standing
+	for _, x := range all[min(q.Offset, total):min(q.Offset+q.Limit, total)] {
+		out = append(out, x.Standing)
+	}
+	return out, total, nil
+}
+
+// nearest is the ground on which a document stands, by the nearest of its grounds; ok is false where it does not.
+func (q StandingQuery) nearest(d Derivation) (ground string, ok bool) {
+	if !slices.Contains(q.Levels, d.Level) || q.Topic != "" && !slices.Contains(d.Topics, q.Topic) {
+		return "", false
+	}
+	best, found := GroundSpan{}, false
+	rank := func(g string) int {
+		if i := slices.Index(q.Grounds, g); i >= 0 {
+			return i
+		}
+		return len(q.Grounds)
+	}
+	for _, span := range d.Spans {
+		known := q.AnyPart || slices.Contains(q.Grounds, span.Ground) || slices.Contains(q.Parts, span.Ground)
+		if !known || !span.Contains(q.Day) || q.Before[span.Ground] != 0 && d.IssuedOn >= q.Before[span.Ground] {
+			continue
+		}
+		if !found || cmp.Or(cmp.Compare(rank(span.Ground), rank(best.Ground)), strings.Compare(span.Ground, best.Ground)) < 0 {
+			best, found = span, true
+		}
+	}
+	return best.Ground, found && slices.Contains(q.Codes, best.Code)
+}

@@ -1,0 +1,206 @@
+package registry
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/vanban/vanban/internal/force"
+	"github.com/vanban/vanban/internal/law"
+)
+
+// Deriver follows the log and keeps the derived tables: the status of each document on each of its grounds, and the texts of
+// documents whose words change. It is a consumer of the follow loop.
+type Deriver struct {
+	registry *Registry
+	derived  Derived
+}
+
+// Deriver makes the consumer that keeps what this registry derives.
+func (r *Registry) Deriver() *Deriver { return &Deriver{r, r.store} }
+
+// Name is the consumer's name.
+func (d *Deriver) Name() string { return "derived" }
+
+// Cursor is the position up to which everything is derived.
+func (d *Deriver) Cursor(ctx context.Context) (int64, error) { return d.derived.DerivedSeq(ctx) }
+
+// deriveChunk is how many documents are derived in one transaction.
+const deriveChunk = 200
+
+// Consume derives the documents that the entries touch. Where another process has done so meanwhile, nothing is changed.
+func (d *Deriver) Consume(ctx context.Context, entries []Entry) error {
+	from, to := entries[0].Seq-1, entries[len(entries)-1].Seq
+	ids, err := d.registry.touched(ctx, entries)
+	if err != nil {
+		return err
+	}
+	return d.derive(ctx, ids, from, to)
+}
+
+// derive derives documents as they stand at a position. The cursor moves with the last of them: until then whoever reads
+// works out answers from the facts.
+func (d *Deriver) derive(ctx context.Context, ids []string, from, to int64) error {
+	for len(ids) > deriveChunk {
+		list, err := d.registry.derivations(ctx, ids[:deriveChunk], to)
+		if err != nil {
+			return err
+		}
+		if same, err := d.derived.Derive(ctx, from, from, list, false); err != nil || !same {
+			return err
+		}
+		ids = ids[deriveChunk:]
+	}
+	list, err := d.registry.derivations(ctx, ids, to)
+	if err != nil {
+		return err
+	}
+	_, err = d.derived.Derive(ctx, from, to, list, false)
+	return err
+}
+
+// Rebuild empties the derived tables and fills them anew.
+func (d *Deriver) Rebuild(ctx context.Context) error {
+	head, err := d.registry.Head(ctx)
+	if err != nil {
+		return err
+	}
+	from, err := d.Cursor(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := d.derived.Derive(ctx, from, 0, nil, true); err != nil {
+		return err
+	}
+	ids, err := d.registry.AllDocuments(ctx, head.Seq)
+	if err != nil {
+		return err
+	}
+	return d.derive(ctx, ids, 0, head.Seq)
+}
+
+// touched lists the documents of which something else may be derived after the entries: all, where the land or its bodies
+// changed.
+func (r *Registry) touched(ctx context.Context, entries []Entry) ([]string, error) {
+	if slices.ContainsFunc(entries, func(e Entry) bool { return slices.Contains(worldKinds, e.Kind) }) {
+		return r.AllDocuments(ctx, entries[len(entries)-1].Seq)
+	}
+	return r.TouchedDocuments(ctx, entries)
+}
+
+// derivations derives documents as they stand at a log position. One that is not recorded there has nothing.
+func (r *Registry) derivations(ctx context.Context, ids []string, at int64) ([]Derivation, error) {
+	s := snapshot{Reader: r.store, seq: at}
+	byID, err := s.documents(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	docs := make([]*Document, 0, len(byID))
+	for _, id := range ids {
+		if d := byID[id]; d != nil {
+			docs = append(docs, d)
+		}
+	}
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	histories, err := r.histories(ctx, s, w, docs)
+	if err != nil {
+		return nil, err
+	}
+	scripts, err := r.scripts(ctx, s, docs)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Derivation, len(ids))
+	for i, id := range ids {
+		out[i].Document = id
+		d := byID[id]
+		if d == nil {
+			continue
+		}
+		out[i].Level, out[i].Topics, out[i].IssuedOn = w.level(d), w.topicsWithAncestors(d.Topics), d.IssuedOn
+		out[i].Spans = w.groundSpans(d, histories[id])
+		sc := scripts[id]
+		sc.commenced = force.Commencement(histories[id])
+		if out[i].Expressions, err = sc.stored(); err != nil {
+			return nil, fmt.Errorf("text of %s: %w", id, err)
+		}
+	}
+	return out, nil
+}
+
+// level is the level of a document's first issuer; where it is not recorded, that of its territory.
+func (w *world) level(d *Document) law.TerritoryLevel {
+	if b := w.bodies[firstOf(d.Issuers)]; b != nil {
+		return b.Level
+	}
+	if t := w.territories[d.Territory()]; t != nil {
+		return t.Level
+	}
+	return ""
+}
+
+// groundSpans gives the status of a document on each ground for which it may have one of its own.
+func (w *world) groundSpans(d *Document, h force.History) []GroundSpan {
+	var out []GroundSpan
+	for _, g := range w.grounds(d, h) {
+		for _, span := range force.Spans(h, w.query(View{Place: g.territory, AsOf: d.IssuedOn})) {
+			if span.From < g.from {
+				span.From = g.from
+			}
+			if span.To == 0 || span.From < span.To {
+				out = append(out, GroundSpan{Interval: span.Interval, Ground: g.territory, Code: span.Code})
+			}
+		}
+	}
+	return out
+}
+
+// ground is a territory on which a document may have a status of its own, from a day on.
+type ground struct {
+	territory string
+	from      law.Date
+}
+
+// grounds lists the territories that a document is for, those within them that some effect singles out, and those to which
+// it was applied.
+func (w *world) grounds(d *Document, h force.History) []ground {
+	own := d.ground()
+	var out []ground
+	for _, t := range own {
+		out = append(out, ground{territory: t})
+	}
+	for _, e := range h.Effects {
+		if e.Territory == "" || slices.ContainsFunc(out, func(g ground) bool { return g.territory == e.Territory }) {
+			continue
+		}
+		if e.Kind == law.AppliesIn {
+			out = append(out, ground{e.Territory, e.On})
+		} else if r, _ := w.land().Reach(own, e.Territory, e.On); r == ReachYes {
+			out = append(out, ground{territory: e.Territory})
+		}
+	}
+	return out
+}
+
+// stored works out every text of a document; none where nothing changes its words.
+func (sc *script) stored() ([]StoredExpression, error) {
+	if sc.text == "" || len(sc.effects) == 0 {
+		return nil, nil
+	}
+	var out []StoredExpression
+	for _, r := range sc.readings() {
+		k, err := sc.keep(r)
+		if err != nil {
+			return nil, err
+		}
+		body, err := k.encode()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, StoredExpression{Interval: r.Interval, Body: body})
+	}
+	return out, nil
+}
