@@ -34,24 +34,41 @@ func (w *World) Parts(place string, on law.Date) []Ground {
 	return w.at(on).parts(u)
 }
 
-func (v *view) whole(u *unit) (out []Ground) {
-	units := v.up(u)
-	var divided []*unit // living containers that hold only a part of what u was at its end
-	if v.moves && u.ended(v.day) {
-		divided = v.divided(u, units)
+// whole is the grounds that reach all of u: those that reach it as it was formed, and every unit that lies in it.
+func (v *view) whole(u *unit) []Ground {
+	out := v.reaching(u)
+	if !v.moves {
+		return out
 	}
-	for _, x := range nearestFirst(units) {
-		if g, reaches := v.ground(x, x == u); reaches && !slices.Contains(divided, x) {
-			g.Certain = g.Certain && !v.doubtful(u, x, units)
+	for _, x := range v.down(u)[1:] {
+		there := v.reaching(x)
+		out = slices.DeleteFunc(out, func(g Ground) bool {
+			return !slices.ContainsFunc(there, func(o Ground) bool { return o.Territory == g.Territory })
+		})
+	}
+	return out
+}
+
+// reaching is the grounds that reach the land of u, itself and nearest first.
+func (v *view) reaching(u *unit) (out []Ground) {
+	l := v.lands(u)
+	for _, x := range nearestFirst(l.in) {
+		if g, reaches := v.ground(x, x == u); reaches && v.holds(x, l) {
+			g.Certain = g.Certain && (x == u || !v.twice(x, l.in) && !v.lost(u, x))
 			out = append(out, g)
 		}
 	}
-	for _, g := range v.leftIn(units, true) {
+	for _, g := range v.leftIn(u, true) {
 		if !slices.ContainsFunc(out, func(o Ground) bool { return o.Territory == g.Territory }) {
 			out = append(out, g)
 		}
 	}
 	return out
+}
+
+// holds reports whether the rules of y, in which the land of u lies, went along with that land.
+func (v *view) holds(y *unit, l lands) bool {
+	return !y.ended(v.day) || !staysBehind(y.Level, y.end, l.left)
 }
 
 func (v *view) parts(u *unit) (out []Ground) {
@@ -69,14 +86,13 @@ func (v *view) parts(u *unit) (out []Ground) {
 	}
 	var left []Ground
 	for _, x := range v.touching(u) {
-		units := v.up(x)
-		for _, y := range units {
-			if g, reaches := v.ground(y, true); reaches {
+		l := v.lands(x)
+		for _, y := range l.in {
+			if g, reaches := v.ground(y, true); reaches && v.holds(y, l) {
 				add(g)
 			}
 		}
-		left = append(left, v.leftIn(units, true)...)
-		left = append(left, v.leftIn(units[:1], false)...)
+		left = slices.Concat(left, v.leftIn(x, true), v.leftIn(x, false))
 	}
 	add(left...)
 	return out
@@ -87,7 +103,7 @@ func (v *view) touching(u *unit) []*unit {
 	out := v.down(u)
 	for _, x := range slices.Clone(out) {
 		for _, y := range v.sharers(x) {
-			if !slices.Contains(out, y) {
+			if !slices.Contains(out, y) && !slices.Contains(v.up(x), y) {
 				out = append(out, y)
 			}
 		}
@@ -150,11 +166,14 @@ func (v *view) ruleOfEnd(x *unit) (rule *Rule, certain bool) {
 	return rule, certain && (!moved || !rule.reaches)
 }
 
-// leftIn is the units from which one of these was split off while they lived on: their acts of before that go on there.
-func (v *view) leftIn(units []*unit, whole bool) (out []Ground) {
-	for _, x := range units {
+// leftIn is the units from which one around u was split off while they lived on: their acts of before that go on there.
+// Those that have only a part in it are the ones that u itself was formed from.
+func (v *view) leftIn(u *unit, whole bool) (out []Ground) {
+	l := v.lands(u)
+	for _, x := range l.in {
 		for _, o := range v.older(x) {
-			if o.whole != whole || o.past(v.day) || slices.Contains(units, o.unit) && o.unit != nil {
+			if o.whole != whole || !whole && x != u || o.past(v.day) || o.unit != nil && slices.Contains(l.in, o.unit) ||
+				staysBehind(x.Level, o.on, l.left) {
 				continue
 			}
 			rule := oldGround.on(o.on)
@@ -172,27 +191,13 @@ func (v *view) leftIn(units []*unit, whole bool) (out []Ground) {
 	return out
 }
 
-// divided is those of the living units around u that some of the land of u has left since its end.
-func (v *view) divided(u *unit, units []*unit) (out []*unit) {
-	for _, x := range v.down(u) {
-		around := v.up(x)
-		for _, y := range units {
-			if !y.ended(v.day) && !slices.Contains(around, y) && !slices.Contains(out, y) {
-				out = append(out, y)
-			}
-		}
-	}
-	return out
+// lost reports whether some of what x went into was moved elsewhere since u ended: it may have been the land of u.
+func (v *view) lost(u, x *unit) bool {
+	return v.moves && u.ended(v.day) && x.ended(v.day) &&
+		slices.ContainsFunc(v.wentInto(x, u), func(y *unit) bool { return v.shrank(y, u.end) })
 }
 
-// doubtful reports whether it is not sure that the whole of u lies in x: a part of x, nobody recorded which, went
-// elsewhere after u had ended, or the record puts u into two living units of one level.
-func (v *view) doubtful(u, x *unit, units []*unit) bool {
-	if x.ended(v.day) || x == u {
-		return false
-	}
-	if u.ended(v.day) && slices.ContainsFunc(x.into, func(s *Succession) bool { return s.Form != law.Rename && s.On >= u.end && s.On <= v.day }) {
-		return true
-	}
-	return slices.ContainsFunc(units, func(y *unit) bool { return y != x && y.Level == x.Level && y.alive(v.day) })
+// twice reports whether the record puts some land into two living units of one level, x being one of them.
+func (v *view) twice(x *unit, units []*unit) bool {
+	return x.alive(v.day) && slices.ContainsFunc(units, func(y *unit) bool { return y != x && y.Level == x.Level && y.alive(v.day) })
 }

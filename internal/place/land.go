@@ -14,7 +14,7 @@ func (w *World) Containing(place string, on law.Date) []string {
 	if u == nil {
 		return w.Lineage(place)
 	}
-	return codes(nearestFirst(w.at(on).up(u)))
+	return codes(nearestFirst(w.at(on).settled(u)))
 }
 
 // Inside is every territory, living or ended, that lies wholly inside a place on a day, without the place itself.
@@ -31,57 +31,106 @@ type view struct {
 	*World
 	day    law.Date
 	stayed map[*unit]Reach // what stays has found, or is finding
-	ups    map[*unit][]*unit
+	ups    map[*unit]lands
+	downs  map[*unit][]*unit
+	wholes map[*unit][]*unit // what settled has found
+	asking map[*unit]bool    // what liesIn is busy with
+}
+
+// lands is the units in which the land of another lies, that one first, and those that it has wholly left.
+type lands struct {
+	in   []*unit
+	left []leaving
+}
+
+type leaving struct {
+	from  *unit
+	on    law.Date
+	moved bool // to a unit that was there already, and whose rules now hold; not by a split, which takes the rules along
+	back  bool // it came back since
 }
 
 func (w *World) at(day law.Date) *view {
-	return &view{w, day, map[*unit]Reach{}, map[*unit][]*unit{}}
+	return &view{w, day, map[*unit]Reach{}, map[*unit]lands{}, map[*unit][]*unit{}, map[*unit][]*unit{}, map[*unit]bool{}}
 }
 
-// up is every unit in which the land of u lies, u first. What a unit has wholly left does not count, whatever older unit
-// of its land may have gone into it.
-func (v *view) up(u *unit) []*unit {
+// up is every unit in which the land of u lies, u first. Where it has left one for another, what came of the first since
+// does not count, nor what the other was before.
+func (v *view) up(u *unit) []*unit { return v.lands(u).in }
+
+func (v *view) lands(u *unit) lands {
 	if out, known := v.ups[u]; known {
 		return out
 	}
-	var left []*unit
+	v.ups[u] = lands{in: []*unit{u}} // should the record go round in a circle
+	var left []leaving
 	for {
 		known := len(left)
-		out := walk(u, left, func(x *unit) []*unit {
-			if p := x.parent; p != nil && v.stays(x) == No && !slices.Contains(left, p) {
-				left = append(left, p)
+		leave := func(n leaving) {
+			if !slices.ContainsFunc(left, func(l leaving) bool { return l.from == n.from }) {
+				left = append(left, n)
 			}
-			return v.within(x)
+		}
+		in := walk(u, func(x *unit) []*unit {
+			if r := v.stays(x); r == No || v.departed(x) {
+				leave(leaving{x.parent, x.end, true, r != No})
+			}
+			for _, o := range v.older(x) {
+				if o.whole && o.unit != nil && !o.past(v.day) {
+					leave(leaving{from: o.unit, on: o.on})
+				}
+			}
+			return slices.DeleteFunc(v.within(x, u), func(y *unit) bool { return v.bypassed(y, left) })
 		})
+		for _, l := range slices.Clone(left) {
+			if p := l.from.parent; p != nil && l.moved && !slices.Contains(in, p) {
+				leave(leaving{p, l.on, true, l.back})
+			}
+		}
 		if len(left) == known {
-			v.ups[u] = out
-			return out
+			v.ups[u] = lands{in, left}
+			return v.ups[u]
 		}
 	}
 }
 
+// bypassed reports whether y, which may seem to contain some land, does not: the land left it, or came to its heir from elsewhere.
+func (v *view) bypassed(y *unit, left []leaving) bool {
+	return slices.ContainsFunc(left, func(l leaving) bool {
+		return !l.back && y == l.from || l.moved && y.Level == l.from.Level && y.ended(l.on) && !slices.Contains(v.Heirs(y.Code, v.day), l.from.Code)
+	})
+}
+
+// staysBehind reports whether the rules of a unit of that level, as it was until a day, did not go along with land that moved.
+func staysBehind(level law.TerritoryLevel, until law.Date, left []leaving) bool {
+	return slices.ContainsFunc(left, func(l leaving) bool { return l.moved && level == l.from.Level && until != 0 && until <= l.on })
+}
+
 // down is every unit whose land lies in that of u, u first.
 func (v *view) down(u *unit) []*unit {
-	out := walk(u, nil, func(x *unit) (next []*unit) {
+	if out, known := v.downs[u]; known {
+		return out
+	}
+	in := map[*unit]bool{u: true}
+	out := walk(u, func(x *unit) (next []*unit) {
 		for _, c := range v.nearby(x) {
-			if slices.Contains(v.within(c), x) {
+			if !in[c] && slices.ContainsFunc(v.within(c, c), func(y *unit) bool { return in[y] }) {
+				in[c] = true
 				next = append(next, c)
 			}
 		}
 		return next
 	})
-	if !v.moves {
-		return out
+	if v.moves {
+		out = slices.DeleteFunc(out, func(x *unit) bool { return x != u && !slices.Contains(v.up(x), u) })
 	}
-	return slices.DeleteFunc(out, func(x *unit) bool { return !slices.Contains(v.up(x), u) })
+	v.downs[u] = out
+	return out
 }
 
-// walk collects what can be reached from u, nearest first, without passing through some.
-func walk(u *unit, without []*unit, next func(*unit) []*unit) []*unit {
+// walk collects what can be reached from u, nearest first.
+func walk(u *unit, next func(*unit) []*unit) []*unit {
 	out, seen := []*unit{u}, map[*unit]bool{u: true}
-	for _, x := range without {
-		seen[x] = true
-	}
 	for i := 0; i < len(out); i++ {
 		for _, x := range next(out[i]) {
 			if !seen[x] {
@@ -105,18 +154,81 @@ func (v *view) nearby(x *unit) []*unit {
 	return slices.DeleteFunc(out, func(c *unit) bool { return c == x || !c.formed(v.day) })
 }
 
-// within is the units that the land of u lies in by one step.
-func (v *view) within(u *unit) (out []*unit) {
+// within is the units that the land of part, which lies in u, lies in by one step from u. Where u gave away or received
+// land, that step is open only to what is known not to be the land concerned.
+func (v *view) within(u, part *unit) (out []*unit) {
 	if u.parent != nil && u.parent.formed(v.day) && v.stays(u) == Yes {
 		out = append(out, u.parent)
 	}
 	if heirs, whole := v.heirs(u); whole {
-		out = append(out, heirs...)
+		out = append(out, slices.DeleteFunc(heirs, func(y *unit) bool { return v.splitOff(y, u.end) || u != part && v.shrank(y, u.end) })...)
+	} else {
+		out = append(out, v.common(v.becameOf(u))...)
 	}
+	out = append(out, v.common(v.madeOf(u))...)
+	if u != part && part.start > u.start && v.enlarged(u, u.start) {
+		return out
+	}
+	return append(out, v.formerly(u, v.day, map[*unit]bool{})...)
+}
+
+// formerly is the ended units that the land of u lay in when u was formed, if that was not after a day. What u was split
+// off from is passed over, for it lives on with less: its own past is that of u.
+func (v *view) formerly(u *unit, until law.Date, seen map[*unit]bool) (out []*unit) {
+	if seen[u] {
+		return nil
+	}
+	seen[u] = true
 	for _, o := range v.older(u) {
-		if o.whole && o.past(v.day) {
+		switch {
+		case !o.whole || o.unit == nil || o.on > until:
+		case o.past(v.day):
 			out = append(out, o.unit)
+		case o.on != 0:
+			out = append(out, v.formerly(o.unit, o.on, seen)...)
 		}
+	}
+	return out
+}
+
+// settled is the units of up in which every part of u lies, whatever became of the parts since.
+func (v *view) settled(u *unit) []*unit {
+	out := v.up(u)
+	if !v.moves {
+		return out
+	}
+	if out, known := v.wholes[u]; known {
+		return out
+	}
+	out = slices.Clone(out)
+	for _, x := range v.down(u)[1:] {
+		around := v.up(x)
+		out = slices.DeleteFunc(out, func(y *unit) bool { return !slices.Contains(around, y) })
+	}
+	v.wholes[u] = out
+	return out
+}
+
+// shrank reports whether u gave away some land from a day on and lived on.
+func (v *view) shrank(u *unit, since law.Date) bool {
+	return slices.ContainsFunc(u.gave, func(g gift) bool { return g.on >= since && g.on <= v.day }) ||
+		v.splitOff(u, since)
+}
+
+// splitOff reports whether some of u became another unit, or went to one, from a day on while it lived on.
+func (v *view) splitOff(u *unit, since law.Date) bool {
+	return slices.ContainsFunc(u.into, func(s *Succession) bool { return !s.ends(u) && s.On >= since && s.On <= v.day })
+}
+
+// common is the units in which all of these lie.
+func (v *view) common(units []*unit) (out []*unit) {
+	for i, x := range units {
+		around := v.up(x)
+		if i == 0 {
+			out = slices.Clone(around)
+			continue
+		}
+		out = slices.DeleteFunc(out, func(y *unit) bool { return !slices.Contains(around, y) })
 	}
 	return out
 }
@@ -159,6 +271,32 @@ func (v *view) heirs(u *unit) (out []*unit, whole bool) {
 	named = unique(named)
 	out = slices.DeleteFunc(v.units(named), func(y *unit) bool { return !y.formed(v.day) })
 	return out, len(named) == 1
+}
+
+// becameOf is the units that hold all the land of u between them since it ended; none where not all are recorded.
+func (v *view) becameOf(u *unit) []*unit {
+	out, one := v.heirs(u)
+	if one || !u.ended(v.day) || slices.ContainsFunc(out, func(y *unit) bool { return v.shrank(y, u.end) }) {
+		return nil
+	}
+	for _, s := range u.into {
+		if s.On <= v.day && s.ends(u) && len(v.units(s.Successors)) < len(s.Successors) {
+			return nil
+		}
+	}
+	return out
+}
+
+// madeOf is the units that u was put together from, and nothing else; none where that is not all recorded.
+func (v *view) madeOf(u *unit) []*unit {
+	if len(u.outOf) != 1 || u.outOf[0].Form != law.Merger || len(u.outOf[0].Successors) != 1 || u.start != u.outOf[0].On || v.enlarged(u, u.start) {
+		return nil
+	}
+	out := v.units(u.outOf[0].Predecessors)
+	if len(out) < len(u.outOf[0].Predecessors) {
+		return nil
+	}
+	return out
 }
 
 // ends reports whether u came to its end by this succession.
@@ -235,7 +373,7 @@ func (v *view) grounds(u *unit) (out []origin) {
 // no later; of a unit that ended first it is for those that came after to say.
 func (v *view) stays(u *unit) Reach {
 	p := u.parent
-	if !u.ended(v.day) || p.end != 0 && p.end <= u.end {
+	if p == nil || !u.ended(v.day) || p.end != 0 && p.end <= u.end {
 		return Yes
 	}
 	if r, known := v.stayed[u]; known {
@@ -261,6 +399,8 @@ func (v *view) stays(u *unit) Reach {
 	}
 	r := Partly
 	switch {
+	case len(after) == 0 && v.shrank(p, u.end):
+		r = Unknown
 	case out == 0:
 		r = Yes
 	case in == 0:
@@ -270,18 +410,37 @@ func (v *view) stays(u *unit) Reach {
 	return r
 }
 
-// liesIn says whether x lies in p by its parents.
+// departed reports whether u ended by coming under another parent.
+func (v *view) departed(u *unit) bool {
+	p := u.parent
+	if p == nil || !u.ended(v.day) || p.end != 0 && p.end <= u.end {
+		return false
+	}
+	after, _ := v.heirs(u)
+	return len(after) > 0 && !slices.ContainsFunc(after, func(x *unit) bool {
+		return slices.Contains(walk(x, func(y *unit) []*unit { return v.units([]string{y.Parent}) }), p)
+	})
+}
+
+// liesIn says whether the land of x lies in p, by its parents or by what became of it.
 func (v *view) liesIn(x, p *unit) Reach {
 	all, seen := Yes, map[*unit]bool{}
 	for ; x != p; x = x.parent {
-		if x.parent == nil || seen[x] {
+		if seen[x] || x.parent == nil {
 			return No
 		}
 		seen[x] = true
 		switch v.stays(x) {
 		case No:
-			return No
-		case Partly:
+			after, _ := v.heirs(x)
+			if len(after) != 1 || v.asking[x] {
+				return No
+			}
+			v.asking[x] = true
+			r := v.liesIn(after[0], p)
+			delete(v.asking, x)
+			return r
+		case Partly, Unknown:
 			all = Partly
 		}
 	}

@@ -60,7 +60,7 @@ type World struct {
 	territories map[string]*unit
 	bodies      map[string]*Body
 	into, outOf map[string][]*Succession // of bodies, by predecessor and by successor
-	moves       bool                     // some unit has left its parent
+	moves       bool                     // some land has left a unit that lived on
 }
 
 // unit is a territory with what refers to it.
@@ -72,6 +72,13 @@ type unit struct {
 	standing   []*unit       // units that name it as their ground
 	into       []*Succession // in which it is a predecessor
 	outOf      []*Succession // in which it is a successor
+	gave       []gift        // parts of it that came under another parent
+	got        []law.Date    // when parts of others came to it so
+}
+
+type gift struct {
+	to *unit
+	on law.Date
 }
 
 // New builds the world. Of two units or bodies with one code the last counts.
@@ -109,8 +116,7 @@ func New(territories []Territory, bodies []Body, successions []Succession) *Worl
 	for _, u := range order {
 		u.start, u.end = startOf(u), endOf(u)
 	}
-	last := w.at(math.MaxInt32)
-	w.moves = slices.ContainsFunc(order, func(u *unit) bool { return u.parent != nil && last.stays(u) != Yes })
+	w.findMoves(order)
 	return w
 }
 
@@ -132,6 +138,27 @@ func (w *World) link(s *Succession) {
 		for _, code := range s.Successors {
 			if u := w.territories[code]; u != nil {
 				u.outOf = append(u.outOf, s)
+			}
+		}
+	}
+}
+
+// findMoves notes the land that left a unit which lived on.
+func (w *World) findMoves(units []*unit) {
+	last := w.at(math.MaxInt32)
+	for _, u := range units {
+		for _, o := range last.older(u) {
+			w.moves = w.moves || o.unit != nil && !o.past(last.day)
+		}
+		if u.parent == nil || last.stays(u) == Yes {
+			continue
+		}
+		w.moves = true
+		after, _ := last.heirs(u)
+		for _, x := range append(after, u.standing...) {
+			if x.parent != nil && x.parent != u.parent {
+				u.parent.gave = append(u.parent.gave, gift{x.parent, u.end})
+				x.parent.got = append(x.parent.got, u.end)
 			}
 		}
 	}

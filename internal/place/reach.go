@@ -53,11 +53,11 @@ func (v *view) reach(code string, place *unit) (Reach, Ground) {
 	}
 	if g, reaches := v.ground(u, true); !reaches {
 		return No, g
-	} else if slices.Contains(v.up(u), place) {
+	} else if !v.moves && slices.Contains(v.up(u), place) {
 		return Partly, g
 	}
 	no := Ground{Territory: code, Rule: apart.ID, Certain: true}
-	if v.apartNow(u, place) {
+	if !v.moves && v.apartNow(u, place) {
 		return No, no
 	}
 	for _, g := range v.parts(place) {
@@ -65,16 +65,44 @@ func (v *view) reach(code string, place *unit) (Reach, Ground) {
 			return Partly, g
 		}
 	}
-	if v.apartOnce(u, place) {
-		return No, no
+	if rule := v.movedFrom(place, u); rule != nil {
+		return No, Ground{Territory: code, Rule: rule.ID, Certain: rule.Certain}
 	}
-	return Unknown, Ground{Territory: code, Rule: relationNotRecorded.ID}
+	for _, x := range v.spread(u) {
+		if !v.apartNow(x, place) && !v.apartOnce(x, place) {
+			return Unknown, Ground{Territory: code, Rule: relationNotRecorded.ID}
+		}
+	}
+	return No, no
+}
+
+// spread is u and the units that its rules went into with a part that was split off.
+func (v *view) spread(u *unit) []*unit {
+	return walk(u, func(x *unit) (next []*unit) {
+		for _, s := range x.into {
+			if s.Form == law.Split && !s.ends(x) && s.On <= v.day {
+				next = append(next, v.units(s.Successors)...)
+			}
+		}
+		return next
+	})
+}
+
+// movedFrom is the rule by which the rules of x do not go along with the land of u, which has left it; nil if that is not so.
+func (v *view) movedFrom(u, x *unit) *Rule {
+	l := v.lands(u)
+	for _, m := range l.left {
+		if m.moved && (!m.back && m.from == x || slices.Contains(l.in, x) && staysBehind(x.Level, x.end, []leaving{m})) {
+			return transferred.on(m.on)
+		}
+	}
+	return nil
 }
 
 // lies says how much of b lies in a, whatever rules hold there.
 func (v *view) lies(b, a *unit) Reach {
 	switch {
-	case slices.Contains(v.up(b), a):
+	case slices.Contains(v.settled(b), a):
 		return Yes
 	case slices.Contains(v.up(a), b):
 		return Partly
@@ -94,25 +122,96 @@ func (v *view) lies(b, a *unit) Reach {
 
 // apartNow reports whether two living units of one level, which share no land, hold the one and the other.
 func (v *view) apartNow(a, b *unit) bool {
-	return v.apart(a, b, func(x, y *unit) bool { return x.alive(v.day) && y.alive(v.day) })
-}
-
-// apartOnce reports whether two units of one level that were there at the same time hold the one and the other, and
-// nothing of either has since gone into the other.
-func (v *view) apartOnce(a, b *unit) bool {
-	return v.apart(a, b, func(x, y *unit) bool {
-		return x.coexists(y) && !slices.Contains(v.Heirs(x.Code, v.day), y.Code) && !slices.Contains(v.Heirs(y.Code, v.day), x.Code)
+	return v.held(a, b, func(x, y *unit) bool {
+		return x.Level == y.Level && rank[x.Level] > 0 && x.alive(v.day) && y.alive(v.day)
 	})
 }
 
-func (v *view) apart(a, b *unit, sure func(x, y *unit) bool) bool {
-	around := v.up(b)
-	for _, x := range v.up(a) {
+// apartOnce reports whether two units of one level that were there at the same time hold the one and the other, and
+// nothing of either has since gone into the other; or whether that is so of all the pieces of one of them.
+func (v *view) apartOnce(a, b *unit) bool { return v.allApart(a, b, map[[2]*unit]bool{}) }
+
+func (v *view) allApart(a, b *unit, asked map[[2]*unit]bool) bool {
+	if asked[[2]*unit{a, b}] || asked[[2]*unit{b, a}] {
+		return false
+	}
+	asked[[2]*unit{a, b}] = true
+	pieces := func(units []*unit, o *unit) bool {
+		return len(units) > 0 && !slices.ContainsFunc(units, func(p *unit) bool { return !v.allApart(p, o, asked) })
+	}
+	return v.held(a, b, func(x, y *unit) bool {
+		return x.Level == y.Level && rank[x.Level] > 0 && x.coexists(y) &&
+			!slices.Contains(v.wentInto(x, y), y) && !slices.Contains(v.wentInto(y, x), x) || v.apartTogether(x, y)
+	}) || v.held(a, b, func(x, y *unit) bool {
+		return pieces(v.becameOf(x), y) || pieces(v.madeOf(x), y) || pieces(v.becameOf(y), x) || pieces(v.madeOf(y), x)
+	})
+}
+
+// held reports whether something is so of two different units that hold all of a and all of b.
+func (v *view) held(a, b *unit, so func(x, y *unit) bool) bool {
+	around := v.settled(b)
+	for _, x := range v.settled(a) {
 		for _, y := range around {
-			if x != y && x.Level == y.Level && rank[x.Level] > 0 && sure(x, y) {
+			if x != y && so(x, y) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// apartTogether reports whether a and b lay in different units of one level on the last day on which both were there, and
+// neither has been enlarged since.
+func (v *view) apartTogether(a, b *unit) bool {
+	day := v.day
+	for _, u := range []*unit{a, b} {
+		if u.ended(day) {
+			day = u.end - 1
+		}
+	}
+	if !a.alive(day) || !b.alive(day) || v.enlarged(a, day) || v.enlarged(b, day) {
+		return false
+	}
+	around := living(b, day)
+	return slices.ContainsFunc(living(a, day), func(x *unit) bool {
+		return slices.ContainsFunc(around, func(y *unit) bool { return x != y && x.Level == y.Level && rank[x.Level] > 0 })
+	})
+}
+
+// living is a unit and those that contain it by its parents, as far as they are there on a day.
+func living(u *unit, day law.Date) []*unit {
+	return walk(u, func(x *unit) []*unit {
+		if x.parent == nil || !x.parent.alive(day) {
+			return nil
+		}
+		return []*unit{x.parent}
+	})
+}
+
+// enlarged reports whether u received land after a day.
+func (v *view) enlarged(u *unit, day law.Date) bool {
+	return slices.ContainsFunc(u.got, func(on law.Date) bool { return on == 0 || on > day && on <= v.day }) ||
+		slices.ContainsFunc(u.outOf, func(s *Succession) bool { return s.On == 0 || s.On > day && s.On <= v.day })
+}
+
+// wentInto is x and every unit that may have received any of its land since the last day on which x and y were both there.
+func (v *view) wentInto(x, y *unit) []*unit {
+	since := x.end
+	if since == 0 || y.end != 0 && y.end < since {
+		since = y.end
+	}
+	counts := func(on law.Date) bool { return on == 0 || on >= since && on <= v.day }
+	return walk(x, func(u *unit) (next []*unit) {
+		for _, s := range u.into {
+			if counts(s.On) {
+				next = append(next, v.units(s.Successors)...)
+			}
+		}
+		for _, g := range u.gave {
+			if counts(g.on) {
+				next = append(next, g.to)
+			}
+		}
+		return next
+	})
 }
