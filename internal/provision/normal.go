@@ -72,25 +72,35 @@ func ends(s string) bool {
 // openWords are words after which a line cannot have ended a sentence: what follows on the next line is no mark but the
 // thing they speak of.
 var openWords = map[string]bool{
-	"khoản": true, "điểm": true, "Khoản": true, "Điểm": true, "Điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
+	"khoản": true, "Khoản": true, "Điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
 	"đến": true, "của": true, "mục": true, "chương": true, "phần": true, "luật": true, "cùng": true, "với": true, "là": true, "trừ": true,
 }
 
 // open reports whether a line breaks off within a phrase, so that the next line continues it.
-func open(s string) bool { return s != "" && (lastRune(s) == ',' || openWords[lastWord(s)]) }
+func open(s string) bool {
+	if s == "" || lastRune(s) == ',' {
+		return s != ""
+	}
+	w := lastWord(s)
+	if w == "điểm" || w == "Điểm" { // "điểm" may be a score: "12 điểm"
+		before := lastWord(strings.TrimRight(s[:len(s)-len(w)], " \t"))
+		return digits(before) == 0
+	}
+	return openWords[w]
+}
 
 // pointing reports whether a line ends with the first part of a reference: "điểm a khoản 2", "khoản 4 và 5". An article
 // that follows is the rest of it.
 func pointing(s string) bool {
 	for range 8 {
 		w := lastWord(s)
-		if strings.EqualFold(w, "khoản") || strings.EqualFold(w, "điểm") {
-			return true
-		}
+		s = strings.TrimRight(s[:len(s)-len(w)], " \t")
 		if w = strings.TrimRight(w, ","); w != "và" && (w == "" || digits(w) < len(w)) && letterOrder(w) == 0 {
 			return false
 		}
-		s = strings.TrimRight(s[:len(s)-len(lastWord(s))], " \t")
+		if before := lastWord(s); strings.EqualFold(before, "khoản") || strings.EqualFold(before, "điểm") {
+			return w != "và"
+		}
 	}
 	return false
 }

@@ -166,13 +166,13 @@ func (b *builder) isArticle(i int) bool {
 	case glued:
 		return due || m.size == len(b.lines[i].text)
 	case bare:
-		if b.article == 0 && m.num <= 1 {
-			due = true
+		near := due || m.num > b.article && m.num <= b.article+3
+		if !near || b.prev < 0 {
+			return near
 		}
-		if rest := strings.TrimLeft(b.lines[i].text[m.size:], " "); documentWord(rest) && b.prev >= 0 && !ends(b.lines[b.prev].text) {
-			return false
-		}
-		return due && (b.prev < 0 || b.prev < i-1 || ends(b.lines[b.prev].text) || b.lines[b.prev].mark.unit != "" || isUpper(b.lines[b.prev].text))
+		prev := b.lines[b.prev]
+		fresh := ends(prev.text) || prev.mark.unit != "" || isUpper(prev.text)
+		return fresh || b.prev < i-1 && !documentWord(strings.TrimLeft(b.lines[i].text[m.size:], " "))
 	}
 	return due
 }

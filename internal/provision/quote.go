@@ -62,6 +62,9 @@ func opening(s string, at, size int, r rune, depth int) bool {
 	if starts != stops {
 		return starts
 	}
+	if strings.ContainsRune(".;!?", before) && !starts {
+		return false // the closing sign of new wording, with the line end after it lost
+	}
 	return depth == 0 && !stops
 }
 
@@ -242,7 +245,7 @@ func (q *quoter) outer(from int) int {
 	q.barren = true
 	for i := from; i < len(q.lines); i++ {
 		l := q.lines[i]
-		if m := l.mark; m.unit == law.UnitArticle && m.style == dotted && m.num == q.article+1 || closingSign(l.text) {
+		if m := l.mark; m.unit == law.UnitArticle && m.style == dotted && m.num > q.article && m.num <= q.article+3 || closingSign(l.text) {
 			return i
 		}
 	}

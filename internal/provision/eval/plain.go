@@ -14,53 +14,85 @@ var (
 	lone     = regexp.MustCompile(`^(Điều|ĐIỀU)\s+(\d+)[a-zđ]?\s*$`)
 	untitled = regexp.MustCompile(`^(Điều|ĐIỀU)\s+(\d+)[a-zđ]?\s+[\p{Lu}\[(]`)
 	coded    = regexp.MustCompile(`^Điều\s+[A-Z\d]+(\.[A-ZĐ]*\d*)+[a-z]?\.`)
-	dangling = regexp.MustCompile(`([Kk]hoản|[Đđ]iểm|Điều|các|tại|theo|và|hoặc|của|,)(\s+(\d+|[a-zđ]))?[a-zđ]?$`)
-	pointing = regexp.MustCompile(`([Kk]hoản|[Đđ]iểm) [\da-zđ]+(,? (và )?[\da-zđ]+)*$`)
+	citing   = regexp.MustCompile(`^Điều\s+\d+[a-zđ]?\s+(Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Nghị quyết|Pháp lệnh)\s+(số|[\p{Lu}])`)
+	dangling = regexp.MustCompile(`([Kk]hoản|\D\s[Đđ]iểm|Điều|các|tại|theo|và|hoặc|của|,)(\s+(\d+|[a-zđ]))?[a-zđ]?$`)
+	pointing = regexp.MustCompile(`([Kk]hoản|[Đđ]iểm) (\d+|[a-zđ])[a-zđ]?(,? (và )?(\d+|[a-zđ])[a-zđ]?)*$`)
 	footnote = regexp.MustCompile(`^\[1\] \S`)
 )
 
 // plainCount counts the article headings of a normalised text.
-func plainCount(text string) int {
-	count, open, gap := 0, false, false
-	before := ""
-	for _, line := range strings.Split(text, "\n") {
+func plainCount(text string) int { return len(headings(strings.Split(text, "\n"))) }
+
+// headings are the numbers of the lines that are article headings.
+func headings(lines []string) []int {
+	var out []int
+	gap, before, quoted := false, "", quotations(lines)
+	for i, line := range lines {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			gap = true
 			continue
 		}
-		if footnote.MatchString(line) && count > 0 {
-			return count // the footnotes stand at the end
+		if footnote.MatchString(line) && len(out) > 0 {
+			return out // the footnotes stand at the end
 		}
-		if !open && !pointing.MatchString(before) && (gap || !dangling.MatchString(before)) &&
+		if !quoted[i] && !pointing.MatchString(before) && (gap || !dangling.MatchString(before)) && !citing.MatchString(line) &&
 			(heading.MatchString(line) || lone.MatchString(line) || coded.MatchString(line) || untitled.MatchString(line)) {
-			count++
+			out = append(out, i)
 		}
-		open = quoteOpen(line, open)
 		before, gap = line, false
 	}
-	return count
+	return out
 }
 
-// quoteOpen reports whether a quotation is open after a line, given whether one was open before it. A quotation that is
-// open from before ends at the end of a line.
-func quoteOpen(line string, open bool) bool {
-	line = strings.TrimRight(line, " .;,:/")
-	opened := strings.LastIndexAny(line, `“«`)
-	closed := strings.LastIndexAny(line, `”»`)
-	if strings.Count(line, `"`)%2 == 1 {
-		at := strings.LastIndex(line, `"`)
-		if open || at == len(line)-1 && at > 0 {
-			closed = max(closed, at)
-		} else {
-			opened = max(opened, at)
+// quotations tells of each line whether it begins within a quotation. A line opens or closes one if its quotation marks do
+// not pair. A quotation reaches to the next such line, if that one closes it; otherwise its closing mark is missing,
+// and it is taken to end in its own line.
+func quotations(lines []string) []bool {
+	out := make([]bool, len(lines))
+	open := -1
+	for i, line := range lines {
+		kind := unpaired(line)
+		if open >= 0 && (kind == closing || kind == either) {
+			for j := open + 1; j <= i; j++ {
+				out[j] = true
+			}
+			open = -1
+		} else if kind == opening || kind == either {
+			open = i
 		}
 	}
-	switch {
-	case opened > closed:
-		return true
-	case closed > opened && (closed >= len(line)-3 || opened < 0):
-		return false
+	return out
+}
+
+const (
+	paired = iota
+	opening
+	closing
+	either // an unpaired ", which may be both
+)
+
+// unpaired is what the quotation marks of a line leave over.
+func unpaired(line string) int {
+	depth := 0
+	for _, r := range line {
+		switch r {
+		case '“', '«':
+			depth++
+		case '”', '»':
+			depth--
+		}
 	}
-	return open && opened < 0 || open && closed < len(line)-3
+	straight := strings.Count(line, `"`)%2 == 1
+	switch {
+	case straight && depth != 0 || depth == 0 && !straight:
+		return paired // “..." in one line
+	case depth > 0:
+		return opening
+	case depth < 0:
+		return closing
+	case strings.HasPrefix(strings.TrimSpace(line), `"`):
+		return opening
+	}
+	return either
 }
