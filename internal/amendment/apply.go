@@ -165,6 +165,9 @@ func (a *applier) renumber(s spot) (Edit, *Refusal) {
 	out := reroot(s.unit, a.Unit, a.Rename)
 	out.Lead = mark[:i] + label + s.unit.Lead[i+len(s.unit.Label):]
 	out.Label = label
+	if provision.FirstStep(out.Lead) != lastStep(a.Rename) {
+		return a.no(NotPossible)
+	}
 	a.resign(out)
 	return s.replace(out), nil
 }

@@ -94,7 +94,7 @@ func (a *applier) repealComponent(c *provision.Component) *Refusal {
 	if len(c.Provisions) == 0 {
 		return refuse(NotPossible, a.name())
 	}
-	if !slices.ContainsFunc(c.Provisions, func(p *provision.Provision) bool { return !p.Repealed }) {
+	if repealedWhole(c) {
 		return refuse(UnitRepealed, a.name())
 	}
 	if len(a.Spared) > 0 {
@@ -106,10 +106,15 @@ func (a *applier) repealComponent(c *provision.Component) *Refusal {
 	for _, p := range list {
 		a.signAll(p)
 	}
+	title := c.Heading
 	if first := c.Provisions[0]; first.Unit == law.UnitPreamble {
-		list[0].Lead = strings.TrimRight(first.Lead, blanks) + " "
+		title = first.Lead
+	} else {
+		head := &provision.Provision{Path: law.Path(c.ID).Child(law.UnitPreamble, ""), Unit: law.UnitPreamble, Repealed: true}
+		a.sign(head)
+		list = slices.Insert(list, 0, head)
 	}
-	list[0].Lead += RepealMark + end
+	list[0].Lead = strings.TrimLeft(strings.TrimRight(title, blanks)+" "+RepealMark, " ") + end
 	c.Provisions = list
 	return nil
 }
@@ -186,7 +191,7 @@ func (a *applier) insertComponent() (Edit, *Refusal) {
 	edit := Edit{}
 	if at > 0 {
 		if s, ok := unended(a.tree.Components[at-1]); ok {
-			edit = append(edit, splice{component: at - 1, at: s, old: a.tree.Components[at-1].Provisions[s:],
+			edit = append(edit, splice{component: at - 1, at: s, old: a.tree.Components[at-1].Provisions[s : s+1],
 				new: []*provision.Provision{withLineEnd(a.tree.Components[at-1].Provisions[s])}})
 		}
 	}
@@ -208,11 +213,17 @@ func (a *applier) previousAppendix() (index int, first bool) {
 	return -1, false
 }
 
-// unended is the index of a component's last provision, if its text has no line end.
+// unended is the index of a component's last provision with any text, if that has no line end.
 func unended(c *provision.Component) (int, bool) {
-	n := len(c.Provisions)
-	if n == 0 || strings.Contains(ending(c.Provisions[n-1]), "\n") {
-		return 0, false
+	for i, p := range slices.Backward(c.Provisions) {
+		if lastLead(p).Lead != "" {
+			return i, !strings.Contains(ending(p), "\n")
+		}
 	}
-	return n - 1, true
+	return 0, false
+}
+
+// repealedWhole reports whether a component has been repealed as a whole.
+func repealedWhole(c *provision.Component) bool {
+	return !slices.ContainsFunc(c.Provisions, func(p *provision.Provision) bool { return !p.Repealed })
 }

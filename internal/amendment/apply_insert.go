@@ -88,8 +88,12 @@ func withLineEnd(p *provision.Provision) *provision.Provision {
 // place finds where the new unit goes, from the anchor or by the natural order of labels.
 func (a *applier) place() (place, *Refusal) {
 	w, r := a.unchecked()
-	if r == nil && w.parent != nil && w.parent.Repealed {
+	switch {
+	case r != nil:
+	case w.parent != nil && w.parent.Repealed:
 		r = refuse(UnitRepealed, w.parent.Path)
+	case len(w.list) > 0 && repealedWhole(a.tree.Components[w.component]):
+		r = refuse(UnitRepealed, a.tree.Components[w.component].ID)
 	}
 	return w, r
 }

@@ -122,6 +122,9 @@ func (a *applier) replacePart(s spot) (Edit, *Refusal) {
 		return a.no(TextMissing)
 	}
 	fresh := provision.ParseFragment(text, a.Unit.Parent())
+	if len(fresh) == 0 {
+		return a.no(TextMissing)
+	}
 	switch f := fresh[0]; {
 	case slices.ContainsFunc(fresh, func(p *provision.Provision) bool { return p.Unit != f.Unit || len(p.Children) > 0 }):
 		return a.no(TextUnfit)

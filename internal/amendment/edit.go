@@ -53,7 +53,7 @@ func (e Edit) Inverse() Edit {
 func (s splice) apply(t *provision.Tree) (*provision.Tree, error) {
 	components, err := t.Components, error(nil)
 	if s.component == wholeTree {
-		components, err = replaced(components, s.at, s.oldComponents, s.newComponents)
+		components, err = replaced(components, s.at, s.oldComponents, s.newComponents, sameComponent)
 	} else if s.component >= len(components) {
 		err = errEdit
 	} else {
@@ -71,7 +71,7 @@ func (s splice) apply(t *provision.Tree) (*provision.Tree, error) {
 
 func (s splice) in(list []*provision.Provision, trail []int) ([]*provision.Provision, error) {
 	if len(trail) == 0 {
-		return replaced(list, s.at, s.old, s.new)
+		return replaced(list, s.at, s.old, s.new, sameUnit)
 	}
 	if trail[0] >= len(list) {
 		return nil, errEdit
@@ -87,10 +87,21 @@ func (s splice) in(list []*provision.Provision, trail []int) ([]*provision.Provi
 	return list, nil
 }
 
-// replaced is the list with exactly these old elements, at index at, replaced.
-func replaced[E any](list []*E, at int, old, new []*E) ([]*E, error) {
-	if at+len(old) > len(list) || !slices.Equal(list[at:at+len(old)], old) {
+// replaced is the list with exactly these old elements, at index at, replaced. They may be copies: what leads to a change
+// is copied, also when it is undone.
+func replaced[E any](list []*E, at int, old, new []*E, same func(a, b *E) bool) ([]*E, error) {
+	if at+len(old) > len(list) || !slices.EqualFunc(list[at:at+len(old)], old, same) {
 		return nil, errEdit
 	}
 	return slices.Concat(list[:at], new, list[at+len(old):]), nil
+}
+
+func sameUnit(a, b *provision.Provision) bool {
+	return a == b || a.Path == b.Path && a.Unit == b.Unit && a.Label == b.Label && a.Heading == b.Heading && a.Lead == b.Lead &&
+		a.ValidFrom == b.ValidFrom && a.Repealed == b.Repealed && slices.Equal(a.ChangedBy, b.ChangedBy) &&
+		slices.EqualFunc(a.Children, b.Children, sameUnit)
+}
+
+func sameComponent(a, b *provision.Component) bool {
+	return a == b || a.ID == b.ID && a.Heading == b.Heading && slices.EqualFunc(a.Provisions, b.Provisions, sameUnit)
 }
