@@ -37,6 +37,12 @@ type codeInput struct {
 	Dated
 }
 
+type bodyInput struct {
+	Code
+	Topic string `query:"topic" maxLength:"200" doc:"Code of a topic: who is competent for it, where the body's topics were divided."`
+	Dated
+}
+
 // TerritoryDetail is a territory with what it came from and went into.
 type TerritoryDetail struct {
 	registry.Territory
@@ -48,6 +54,7 @@ type TerritoryDetail struct {
 type BodyDetail struct {
 	registry.Body
 	Successions []*registry.Succession `json:"successions"`
+	Competent   *registry.Competent    `json:"competent" doc:"Who is competent, on the day asked about, for what this body did."`
 }
 
 type territoryOutput struct{ Body TerritoryDetail }
@@ -128,7 +135,7 @@ func (s *server) bodies(ctx context.Context, in *bodiesInput) (*PageOutput[*regi
 	return pageOf(l, all), nil
 }
 
-func (s *server) bodyView(ctx context.Context, in *codeInput) (*bodyOutput, error) {
+func (s *server) bodyView(ctx context.Context, in *bodyInput) (*bodyOutput, error) {
 	v, err := s.view(ctx, in.Dated)
 	if err != nil {
 		return nil, err
@@ -138,7 +145,15 @@ func (s *server) bodyView(ctx context.Context, in *codeInput) (*bodyOutput, erro
 		return nil, err
 	}
 	out := &bodyOutput{Body: BodyDetail{Body: *b}}
-	out.Body.Successions, err = s.Registry.Successions(ctx, b.Code, v)
+	if in.Topic != "" {
+		if err := s.topic(ctx, "query.topic", in.Topic); err != nil {
+			return nil, err
+		}
+	}
+	if out.Body.Successions, err = s.Registry.Successions(ctx, b.Code, v); err != nil {
+		return nil, err
+	}
+	out.Body.Competent, err = s.Registry.CompetentBody(ctx, b.Code, in.Topic, v)
 	return out, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/place"
 	"github.com/vanban/vanban/internal/viet"
 )
 
@@ -310,6 +311,47 @@ func (r *Registry) Successions(ctx context.Context, code string, v View) ([]*Suc
 		}
 	}
 	slices.SortFunc(out, func(a, b *Succession) int { return cmp.Compare(a.On, b.On) })
+	return out, nil
+}
+
+// Competent is who answers on a day for what a body did on a topic: resolved with one body, ambiguous with several; where
+// nobody is known, the rule says why.
+type Competent struct {
+	On      law.Date    `json:"on"`
+	Topic   string      `json:"topic,omitempty"`
+	Outcome law.Outcome `json:"outcome"`
+	Bodies  []Heir      `json:"bodies"`
+}
+
+// Heir is a body that took over from another, or the body itself while it is there.
+type Heir struct {
+	Code    string `json:"code,omitempty" doc:"Absent: nobody knows who."`
+	Name    string `json:"name,omitempty"`
+	Certain bool   `json:"certain"`
+	Rule    string `json:"rule"`
+	Label   string `json:"label" doc:"the rule in words"`
+}
+
+// CompetentBody says who is competent on the day of the view for what a body did on a topic, "" for any.
+func (r *Registry) CompetentBody(ctx context.Context, body, topic string, v View) (*Competent, error) {
+	w, err := r.worldAt(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	out := &Competent{On: v.AsOf, Topic: topic, Bodies: []Heir{}}
+	var topics []string
+	if topic != "" {
+		topics = w.topicsWithAncestors([]string{topic})
+	}
+	outcome, heirs := w.land().CompetentBody(body, v.AsOf, topics...)
+	out.Outcome = outcome
+	for _, h := range heirs {
+		heir := Heir{Code: h.Code, Certain: h.Certain, Rule: h.Rule, Label: place.Text(h.Rule, v.Lang)}
+		if h.Code != "" {
+			heir.Name = w.body(h.Code).Name
+		}
+		out.Bodies = append(out.Bodies, heir)
+	}
 	return out, nil
 }
 
