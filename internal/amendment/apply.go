@@ -26,8 +26,7 @@ type Applied struct {
 
 // Apply binds an operation to the tree and applies it, exactly or not at all: the tree itself is never changed.
 func Apply(t *provision.Tree, op Operation, c Context) (Applied, *Refusal) {
-	switch op.Kind {
-	case Suspend, Resume, Extend:
+	if !op.Kind.ChangesText() {
 		return Applied{Tree: t}, nil
 	}
 	b, r := Bind(t, op)

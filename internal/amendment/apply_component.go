@@ -3,6 +3,7 @@ package amendment
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/provision"
@@ -142,25 +143,46 @@ func (a *applier) repealProvisions(c *provision.Component) {
 	}
 }
 
-// retitleComponent gives a component another title, in the text before its first provision.
+// retitleComponent gives a component another title: the lines that follow its name, as in "PHỤ LỤC I" or "QUY CHẾ".
 func (a *applier) retitleComponent(c *provision.Component) *Refusal {
 	heading, r := a.newHeading()
 	if r != nil {
 		return r
 	}
-	if len(c.Provisions) == 0 || c.Heading == "" {
+	if len(c.Provisions) == 0 || c.Provisions[0].Unit != law.UnitPreamble {
 		return refuse(NoHeading, a.name())
 	}
 	first := *c.Provisions[0]
-	found := newWords(c.Heading).in(first.Lead)
-	if len(found) != 1 {
+	at := titleLines(first.Lead)
+	old := oneLine(first.Lead[at.start:at.end])
+	name := len(c.Heading) - len(old)
+	if old == "" || name < 0 || !strings.EqualFold(c.Heading[name:], old) {
 		return refuse(NoHeading, a.name())
 	}
-	first.Lead = first.Lead[:found[0].start] + heading + first.Lead[found[0].end:]
+	said := heading
+	if c.Heading[name:] != old { // "Quy chế quản lý ..." of "QUY CHẾ", "Quản lý ..."
+		_, size := utf8.DecodeRuneInString(heading)
+		said = strings.ToLower(heading[:size]) + heading[size:]
+	}
+	first.Lead = first.Lead[:at.start] + heading + first.Lead[at.end:]
 	a.resign(&first)
 	c.Provisions = slices.Clone(c.Provisions)
-	c.Provisions[0], c.Heading = &first, heading
+	c.Provisions[0], c.Heading = &first, c.Heading[:name]+said
 	return nil
+}
+
+// titleLines is the span of the title in the text that a component begins with: the lines after the first, up to a blank
+// one or one in brackets.
+func titleLines(lead string) span {
+	start := strings.IndexByte(lead, '\n') + 1
+	at := start
+	for line := range strings.Lines(lead[start:]) {
+		if t := strings.TrimSpace(line); t == "" || strings.HasPrefix(t, "(") {
+			break
+		}
+		at += len(line)
+	}
+	return span{start, start + len(strings.TrimRight(lead[start:at], blanks))}
 }
 
 // insertComponent adds an appendix after its anchor or, by its number, after the one before; the first comes last of all.
