@@ -193,7 +193,7 @@ func (s *server) query(ctx context.Context, in *searchInput, l listing) (search.
 		}
 	}
 	if l.Place != "" {
-		q.Place, err = s.Registry.Lineage(ctx, l.Place, registry.View{})
+		q.Place, err = s.Registry.Lineage(ctx, l.Place, registry.View{AsOf: l.AsOf})
 	}
 	return q, err
 }
