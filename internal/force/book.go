@@ -22,7 +22,7 @@ var book = [...]chapter{
 		withoutPower, successorUnsettled}},
 	{"Parents", (*matter).parents, []*rule{
 		basisLapsed, parentRepealed, parentUnsettled, parentLapsed2015, parentLapsed2015InPart, parentOfGuide2015,
-		parentContinues2025, parentLapsed2025, parentLapsed2025InPart, parentEndedUndated, parentEndedBeforeIssue,
+		parentContinues2025, parentLapsed2025, parentLapsed2025InPart, parentOfOther, parentEndedUndated, parentEndedBeforeIssue,
 		parentLapsedAfterDeclaration}},
 	{"Place", (*matter).places, []*rule{
 		mayBeSuperseded, boundaryUnsettled}},
@@ -214,6 +214,9 @@ var (
 	parentLapsed2025InPart = newRule(endedInPart, "parent-lapsed-2025-in-part", parentLawNow,
 		"Một phần hết hiệu lực do nội dung được quy định chi tiết, hướng dẫn được thay thế, sửa đổi",
 		"A part lapsed because what it details or guides was replaced or amended").in(law2025Now)
+	parentOfOther = newRule(remark, "parent-of-other", convention,
+		"Văn bản được quy định chi tiết, hướng dẫn đã được thay thế, sửa đổi; luật chỉ nêu văn bản quy phạm pháp luật",
+		"The act that it details or guides was replaced or amended; the law speaks of normative acts, which this one is not known to be").raises("parent_lapsed")
 	parentEndedUndated = newRule(remark, "parent-ended-undated", convention,
 		"Văn bản được quy định chi tiết, hướng dẫn đã được thay thế, sửa đổi; chưa ghi nhận đủ ngày để áp dụng luật",
 		"The act that it details or guides was replaced or amended; the days that the law turns on are not recorded").raises("parent_lapsed")

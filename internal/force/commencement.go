@@ -11,40 +11,39 @@ import (
 //
 // What is said nearest to what is asked goes first: of a provision the innermost unit named, of a place what is said for
 // it before what is said in general. With no place asked, the general day goes before that of a territory, and lacking one
-// the first day anywhere counts. An act issued before the day has come moves it (lùi, or sớm hơn); apart from that the
+// the first day anywhere counts. Where only an unknown day is said nearest, the day is not known. An act issued before the day has come moves it (lùi, or sớm hơn); apart from that the
 // earliest of several days counts and a finding names the others.
 func (c *matter) commence() {
 	var stated, parts []*effect
 	nearest := 0
 	for i := range c.effects {
 		switch e := &c.effects[i]; {
-		case e.Kind != law.Commences:
-		case e.On == 0 && e.whole():
-			c.start = e.Effect
-		case e.On == 0:
-			c.find(noDay, e)
-		case !e.whole():
-			parts = append(parts, e)
-		default:
+		case e.Kind != law.Commences && !c.added(e):
+		case e.whole():
 			switch d := c.distance(e.Effect); {
 			case len(stated) == 0 || d < nearest:
 				stated, nearest = append(stated[:0], e), d
 			case d == nearest:
 				stated = append(stated, e)
 			}
+		case e.On == 0:
+			c.find(noDay, e)
+		default:
+			parts = append(parts, e)
 		}
 	}
-	var start *effect
-	if len(stated) > 0 {
-		start = c.governing(stated)
-	} else if i := slices.IndexFunc(parts, regional); i >= 0 { // in legal order, so the first is the earliest
-		start = parts[i]
-		parts = slices.Delete(parts, i, i+1)
-	}
+	dated := slices.IndexFunc(stated, func(e *effect) bool { return e.On != 0 }) // those without a day come first
+	region := slices.IndexFunc(parts, regional)                                  // in legal order, so the first is the earliest
 	switch {
-	case start != nil:
+	case dated >= 0:
+		start := c.governing(stated[dated:])
 		c.start, c.commencement = start.Effect, start.On
-	case c.start == nil:
+	case region >= 0:
+		c.start, c.commencement = parts[region].Effect, parts[region].On
+		parts = slices.Delete(parts, region, region+1)
+	case len(stated) > 0:
+		c.start = stated[0].Effect
+	default:
 		c.commenceByLaw()
 	}
 	for _, e := range parts { // worth saying while the parts differ from the whole
@@ -55,6 +54,11 @@ func (c *matter) commence() {
 		}
 	}
 	c.tooSoon()
+}
+
+// added reports whether the effect added the provision asked to the document.
+func (c *matter) added(e *effect) bool {
+	return c.within() && e.Kind == law.Supplements && e.Adds && len(e.Provisions) > 0 && e.whole()
 }
 
 // regional reports whether the effect reaches all that is asked in some territory.

@@ -30,8 +30,10 @@ func power(p Competence, e Effect) Effect           { e.By.Competence = p; retur
 func level(l law.TerritoryLevel, e Effect) Effect   { e.By.Level = l; return e }
 func chairman(e Effect) Effect                      { e.By.Chairman = true; return e }
 func rewords(e Effect) Effect                       { e.Rewords = true; return e }
+func adds(e Effect) Effect                          { e.Adds = true; return e }
 func own(issued string, e Effect) Effect            { e.By = Act{ID: "x", IssuedOn: day(issued)}; return e }
-func administrative(h History) History              { h.Class = law.Administrative; return h }
+func ofClass(c law.Class, h History) History        { h.Class = c; return h }
+func administrative(h History) History              { return ofClass(law.Administrative, h) }
 func ofType(t law.DocumentType, h History) History  { h.Type = t; return h }
 func (h History) under(parents ...Parent) History   { h.Parents = parents; return h }
 func (h History) beside(others ...Overlap) History  { h.Overlaps = others; return h }
@@ -190,6 +192,8 @@ var lawDecisions = []lawRow{
 	{"ended before its parent", normative(law.LevelProvince, "2010-01-01", states("2010-01-11"), effect20(law.Repeals, "2015-01-01", "2018-01-01")).under(parent(law.Details, law.Replaces, "2018-01-01")), at("2019-01-01"), law.Expired, law.Established, "repealed commencement-stated", ""},
 	{"ended after its parent", normative(law.LevelProvince, "2010-01-01", states("2010-01-11"), effect20(law.Repeals, "2015-01-01", "2018-01-02")).under(parent(law.Details, law.Replaces, "2018-01-01")), at("2018-01-01"), law.Expired, law.Presumed, "parent-lapsed-2015 commencement-stated end-to-come", ""},
 	{"the end of a list and of a parent are both presumed", normative(law.LevelProvince, "2010-01-01", states("2010-01-11"), effect20(law.DeclaresExpired, "2019-01-01", "2018-01-01")).under(parent(law.Details, law.Replaces, "2018-01-01")), at("2018-01-01"), law.Expired, law.Presumed, "declared-expired parent-lapsed-2015 commencement-stated", ""},
+	{"administrative act detailing one that was replaced", administrative(rules9()).under(parent(law.Details, law.Replaces, "2026-01-01")), at("2026-01-01"), law.InForce, law.Presumed, lives, "parent_lapsed"},
+	{"act of unknown class guiding one that was amended", ofClass("", rules9()).under(parent(law.Guides, law.Amends, "2026-01-01")), at("2026-01-01"), law.InForce, law.Presumed, lives, "parent_lapsed"},
 	{"declared to continue", normative(law.LevelProvince, "2020-01-01", states("2020-01-11"), effect20(law.DeclaresContinued, "2026-02-01", "2026-02-01")).under(parent(law.Details, law.Replaces, "2026-01-01")), at("2026-01-15"), law.InForce, law.Presumed, lives, ""},
 	{"declared to continue, from its own day on", normative(law.LevelProvince, "2020-01-01", states("2020-01-11"), effect20(law.DeclaresContinued, "2026-02-01", "2026-02-01")).under(parent(law.Details, law.Replaces, "2026-01-01")), at("2026-02-01"), law.InForce, law.Presumed, lives + " declared-continued", ""},
 	{"declared to continue on the day", normative(law.LevelProvince, "2020-01-01", states("2020-01-11"), effect20(law.DeclaresContinued, "2025-12-01", "2026-01-01")).under(parent(law.Details, law.Replaces, "2026-01-01")), at("2026-01-01"), law.InForce, law.Presumed, lives + " declared-continued", ""},
@@ -272,6 +276,13 @@ var lawDecisions = []lawRow{
 	{"own day of a provision, none of its article", rules9(states("2020-02-01", "quy-che/dieu-9/khoan-2"), states("2020-03-01", "quy-che/dieu-9")), of("2020-02-01", clause9...), law.InForce, law.Presumed, lives, ""},
 	{"own day of a part of a provision", rules9(states("2020-02-01", "quy-che/dieu-9/khoan-2")), of("2020-01-31", clause9[1:]...), law.InForce, law.Presumed, lives + " commencement-in-part", ""},
 	{"a place before the provision in general", rules9(states("2020-02-01", "quy-che/dieu-9"), in("a", states("2020-03-01", "quy-che/dieu-9"))), Query{Day: day("2020-02-20"), Territories: []string{"a"}, Provision: clause9}, law.NotYetInForce, law.Established, "commencement-to-come", ""},
+	{"provision added, day before", rules9(adds(effect20(law.Supplements, "2020-02-01", "2020-03-01", "quy-che/dieu-9"))), of("2020-02-29", clause9...), law.NotYetInForce, law.Established, "commencement-to-come", ""},
+	{"provision added", rules9(adds(effect20(law.Supplements, "2020-02-01", "2020-03-01", "quy-che/dieu-9"))), of("2020-03-01", clause9...), law.InForce, law.Presumed, "commencement-stated nothing-ends-it supplemented", ""},
+	{"provision added on an unknown day", rules9(adds(effect20(law.Supplements, "2020-02-01", "", "quy-che/dieu-9"))), of("2020-03-01", clause9...), law.Unknown, law.Presumed, "commencement-not-recorded", "effect_without_day"},
+	{"provision added to", rules9(adds(effect20(law.Supplements, "2020-02-01", "2020-03-01", "quy-che/dieu-9/khoan-2"))), of("2020-02-29", clause9[1:]...), law.InForce, law.Presumed, lives, ""},
+	{"provision added to, not said to be new", rules9(effect20(law.Supplements, "2020-02-01", "2020-03-01", "quy-che/dieu-9")), of("2020-02-29", clause9...), law.InForce, law.Presumed, lives, ""},
+	{"a document is older than what is added to it", rules9(adds(effect20(law.Supplements, "2020-02-01", "2020-03-01", "quy-che/dieu-9"))), at("2020-02-29"), law.InForce, law.Presumed, lives, ""},
+	{"addition of no named provision", rules9(adds(effect20(law.Supplements, "2020-02-01", "2020-03-01"))), of("2020-02-29", clause9...), law.InForce, law.Presumed, lives, ""},
 	{"what a list calls expired is the old wording", rules9(effect20(law.Amends, "2020-02-01", "2020-03-01", "quy-che/dieu-9"), effect20(law.DeclaresExpired, "2021-01-31", "2020-03-01", "quy-che/dieu-9")), of("2020-03-01", clause9...), law.InForce, law.Presumed, lives + " reworded declaration-of-recorded-end", ""},
 	{"what a list calls expired, reworded later", rules9(effect20(law.Amends, "2020-02-01", "2020-03-02", "quy-che/dieu-9"), effect20(law.DeclaresExpired, "2021-01-31", "2020-03-01", "quy-che/dieu-9")), of("2020-03-02", clause9...), law.Expired, law.Presumed, "declared-expired commencement-stated reworded", ""},
 	{"a listed document is not its provision", rules9(effect20(law.Amends, "2020-02-01", "2020-03-01", "quy-che/dieu-9"), effect20(law.DeclaresExpired, "2021-01-31", "2020-03-01")), of("2020-03-01", clause9...), law.Expired, law.Presumed, "declared-expired commencement-stated reworded", ""},

@@ -90,6 +90,10 @@ var decisions = []row{
 	{"own day of a place, there", doc(in("a", does(law.Commences, "01", "20"))), "a", "19", law.NotYetInForce, law.Established, "commencement-to-come", ""},
 	{"own day of a place, elsewhere", doc(in("a", does(law.Commences, "01", "20"))), "b", "19", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", ""},
 	{"own day of a place, none asked", doc(in("a", does(law.Commences, "01", "20"))), "", "19", law.InForce, law.Presumed, "commencement-stated nothing-ends-it commencement-in-part", ""},
+	{"own day of a place, not known, there", doc(in("a", does(law.Commences, "01", ""))), "a", "19", law.Unknown, law.Presumed, "commencement-not-recorded", ""},
+	{"own day of a place, not known, elsewhere", doc(in("a", does(law.Commences, "01", ""))), "b", "19", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", ""},
+	{"own day of a place, not known, none asked", doc(in("a", does(law.Commences, "01", ""))), "", "19", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", "effect_without_day"},
+	{"stated with and without a day", doc(does(law.Commences, "01", "")), "", "11", law.InForce, law.Presumed, "commencement-stated nothing-ends-it", ""},
 	{"days of places only, none asked", uncommenced(in("a", does(law.Commences, "01", "05")), in("b", does(law.Commences, "01", "07"))), "", "06", law.InForce, law.Presumed, "commencement-stated nothing-ends-it commencement-in-part", ""},
 
 	// Ends of the whole

@@ -34,7 +34,7 @@
 //   - Of a provision, effects on it and on a unit that contains it count in full, effects on a unit inside it as on a part,
 //     others not at all. A document any part of which was amended is partly expired; a provision that was amended, or
 //     replaced with a new wording, is in force in that wording: it says what it now says. One that is replaced by another
-//     act, or repealed, has expired.
+//     act, or repealed, has expired. One that was added commences with that.
 //
 // Power
 //   - Only the issuer, its successor or a competent higher body can end, change or suspend a document (80/2015/QH13 Điều
@@ -73,6 +73,7 @@ type Effect struct {
 	On          law.Date // first day of the effect; zero: the day is not known
 	OpenEnded   bool     // of expires only: it has or may have ended, nobody knows when; On is then not read
 	Rewords     bool     // of replaces with Provisions: it gives them a new wording in this document
+	Adds        bool     // of supplements with Provisions: they are new with it
 	Territory   string   // "": everywhere the document applies
 	Quote       string
 }

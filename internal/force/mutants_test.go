@@ -40,7 +40,9 @@ var mutants = []struct{ file, old, mutant string }{
 	{"commencement.go", `e.On < c.issued.AddDays(f.days)`, `e.On <= c.issued.AddDays(f.days)`},
 	{"commencement.go", `if h.Class != law.Normative || h.IssuedOn == 0 {`, `if h.IssuedOn == 0 {`},
 	{"commencement.go", `e.By.IssuedOn < start.On`, `e.By.IssuedOn <= start.On`},
-	{"commencement.go", `case c.start == nil:`, `default:`},
+	{"commencement.go", `case len(stated) > 0:`, `case len(stated) > 1:`},
+	{"commencement.go", `return c.within() && e.Kind == law.Supplements && e.Adds`, `return e.Kind == law.Supplements && e.Adds`},
+	{"parents.go", `case c.history.Class != law.Normative:`, `case c.history.Class == law.Administrative:`},
 	{"view.go", `		return 2 * d` + "\n", `		return 2*d + 1` + "\n"},
 	{"view.go", `d = min(d, i)`, `d = i + 1`},
 

@@ -24,6 +24,7 @@ func legalOrder(a, b *effect) int {
 		cmp.Compare(a.Quote, b.Quote),
 		cmp.Compare(a.By.Number, b.By.Number), // two spellings of one number
 		compareBool(a.Rewords, b.Rewords),
+		compareBool(a.Adds, b.Adds),
 		cmp.Compare(a.By.Competence, b.By.Competence),
 		cmp.Compare(a.By.Level, b.By.Level),
 		compareBool(a.By.Chairman, b.By.Chairman),

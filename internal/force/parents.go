@@ -81,6 +81,8 @@ func (c *matter) parentEnded(d descent) {
 			continue
 		case r.part == nil:
 			c.raiseOf(r.rule, d)
+		case c.history.Class != law.Normative:
+			c.raiseOf(parentOfOther, d)
 		default:
 			c.lapse(d, r.rule, r.part)
 		}

@@ -97,6 +97,7 @@ func newScene(d dice) scene {
 			On:          when(),
 			OpenEnded:   d.roll(6) == 0,
 			Rewords:     d.roll(3) == 0,
+			Adds:        d.roll(3) == 0,
 			Territory:   pick(d, "", "", "", "a", "b", "n"),
 			ByProvision: "main/dieu-1",
 		})
