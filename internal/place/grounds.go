@@ -54,7 +54,7 @@ func (v *view) reaching(u *unit) (out []Ground) {
 	l := v.lands(u)
 	for _, x := range nearestFirst(l.in) {
 		if g, reaches := v.ground(x, x == u); reaches && v.holds(x, l) {
-			g.Certain = g.Certain && (x == u || !v.twice(x, l.in) && !v.lost(u, x))
+			g.Certain = g.Certain && !v.lost(u, x) && (x == u || !v.twice(x, l.in))
 			out = append(out, g)
 		}
 	}

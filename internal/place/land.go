@@ -34,7 +34,6 @@ type view struct {
 	ups    map[*unit]lands
 	downs  map[*unit][]*unit
 	wholes map[*unit][]*unit // what settled has found
-	asking map[*unit]bool    // what liesIn is busy with
 }
 
 // lands is the units in which the land of another lies, that one first, and those that it has wholly left.
@@ -47,11 +46,10 @@ type leaving struct {
 	from  *unit
 	on    law.Date
 	moved bool // to a unit that was there already, and whose rules now hold; not by a split, which takes the rules along
-	back  bool // it came back since
 }
 
 func (w *World) at(day law.Date) *view {
-	return &view{w, day, map[*unit]Reach{}, map[*unit]lands{}, map[*unit][]*unit{}, map[*unit][]*unit{}, map[*unit]bool{}}
+	return &view{w, day, map[*unit]Reach{}, map[*unit]lands{}, map[*unit][]*unit{}, map[*unit][]*unit{}}
 }
 
 // up is every unit in which the land of u lies, u first. Where it has left one for another, what came of the first since
@@ -64,16 +62,20 @@ func (v *view) lands(u *unit) lands {
 	}
 	v.ups[u] = lands{in: []*unit{u}} // should the record go round in a circle
 	var left []leaving
-	for {
-		known := len(left)
+	for changed := true; changed; {
+		changed = false
 		leave := func(n leaving) {
-			if !slices.ContainsFunc(left, func(l leaving) bool { return l.from == n.from }) {
-				left = append(left, n)
+			i := slices.IndexFunc(left, func(l leaving) bool { return l.from == n.from })
+			switch {
+			case i < 0:
+				left, changed = append(left, n), true
+			case left[i].on < n.on: // what becomes of an old unit is said of its heirs too: the last one is the one that left
+				left[i], changed = n, true
 			}
 		}
 		in := walk(u, func(x *unit) []*unit {
-			if r := v.stays(x); r == No || v.departed(x) {
-				leave(leaving{x.parent, x.end, true, r != No})
+			if v.stays(x) == No {
+				leave(leaving{x.parent, x.end, true})
 			}
 			for _, o := range v.older(x) {
 				if o.whole && o.unit != nil && !o.past(v.day) {
@@ -84,20 +86,18 @@ func (v *view) lands(u *unit) lands {
 		})
 		for _, l := range slices.Clone(left) {
 			if p := l.from.parent; p != nil && l.moved && !slices.Contains(in, p) {
-				leave(leaving{p, l.on, true, l.back})
+				leave(leaving{p, l.on, true})
 			}
 		}
-		if len(left) == known {
-			v.ups[u] = lands{in, left}
-			return v.ups[u]
-		}
+		v.ups[u] = lands{in, left}
 	}
+	return v.ups[u]
 }
 
 // bypassed reports whether y, which may seem to contain some land, does not: the land left it, or came to its heir from elsewhere.
 func (v *view) bypassed(y *unit, left []leaving) bool {
 	return slices.ContainsFunc(left, func(l leaving) bool {
-		return !l.back && y == l.from || l.moved && y.Level == l.from.Level && y.ended(l.on) && !slices.Contains(v.Heirs(y.Code, v.day), l.from.Code)
+		return y == l.from || l.moved && y.Level == l.from.Level && y.ended(l.on) && !slices.Contains(v.Heirs(y.Code, v.day), l.from.Code)
 	})
 }
 
@@ -129,8 +129,13 @@ func (v *view) down(u *unit) []*unit {
 }
 
 // walk collects what can be reached from u, nearest first.
-func walk(u *unit, next func(*unit) []*unit) []*unit {
-	out, seen := []*unit{u}, map[*unit]bool{u: true}
+func walk(u *unit, next func(*unit) []*unit) []*unit { return walkAll([]*unit{u}, next) }
+
+func walkAll(from []*unit, next func(*unit) []*unit) []*unit {
+	out, seen := slices.Clone(from), map[*unit]bool{}
+	for _, x := range from {
+		seen[x] = true
+	}
 	for i := 0; i < len(out); i++ {
 		for _, x := range next(out[i]) {
 			if !seen[x] {
@@ -200,6 +205,7 @@ func (v *view) settled(u *unit) []*unit {
 	if out, known := v.wholes[u]; known {
 		return out
 	}
+	v.wholes[u] = out[:1] // should the record go round in a circle
 	out = slices.Clone(out)
 	for _, x := range v.down(u)[1:] {
 		around := v.up(x)
@@ -223,7 +229,7 @@ func (v *view) splitOff(u *unit, since law.Date) bool {
 // common is the units in which all of these lie.
 func (v *view) common(units []*unit) (out []*unit) {
 	for i, x := range units {
-		around := v.up(x)
+		around := v.settled(x)
 		if i == 0 {
 			out = slices.Clone(around)
 			continue
@@ -387,7 +393,7 @@ func (v *view) stays(u *unit) Reach {
 		}
 	}
 	in, out := 0, 0
-	for _, x := range after {
+	for _, x := range v.spread(after...) {
 		switch v.liesIn(x, p) {
 		case Yes:
 			in++
@@ -410,19 +416,7 @@ func (v *view) stays(u *unit) Reach {
 	return r
 }
 
-// departed reports whether u ended by coming under another parent.
-func (v *view) departed(u *unit) bool {
-	p := u.parent
-	if p == nil || !u.ended(v.day) || p.end != 0 && p.end <= u.end {
-		return false
-	}
-	after, _ := v.heirs(u)
-	return len(after) > 0 && !slices.ContainsFunc(after, func(x *unit) bool {
-		return slices.Contains(walk(x, func(y *unit) []*unit { return v.units([]string{y.Parent}) }), p)
-	})
-}
-
-// liesIn says whether the land of x lies in p, by its parents or by what became of it.
+// liesIn says whether x lies in p by its parents.
 func (v *view) liesIn(x, p *unit) Reach {
 	all, seen := Yes, map[*unit]bool{}
 	for ; x != p; x = x.parent {
@@ -432,14 +426,7 @@ func (v *view) liesIn(x, p *unit) Reach {
 		seen[x] = true
 		switch v.stays(x) {
 		case No:
-			after, _ := v.heirs(x)
-			if len(after) != 1 || v.asking[x] {
-				return No
-			}
-			v.asking[x] = true
-			r := v.liesIn(after[0], p)
-			delete(v.asking, x)
-			return r
+			return No
 		case Partly, Unknown:
 			all = Partly
 		}

@@ -20,6 +20,7 @@ type lot struct {
 	from, to     law.Date
 	cells        []int // now, or at its end
 	mixed        bool  // it was put together from others: were it split, no record would say where those lie
+	moved        bool  // it came from another province, and stays: land that comes back is more than the World follows
 }
 
 type land struct {
@@ -143,7 +144,8 @@ func (l *land) recode(t *rapid.T, c *lot, parent string) {
 	default:
 		l.succeed(law.Rename, []*lot{c}, []*lot{l.form("c", parent, law.LevelCommune, c.cells)})
 	}
-	l.lots[fmt.Sprintf("c%d", l.n)].mixed = c.mixed
+	n := l.lots[fmt.Sprintf("c%d", l.n)]
+	n.mixed, n.moved = c.mixed, c.moved
 }
 
 // The things that happen.
@@ -219,6 +221,10 @@ func (l *land) moveCommune(t *rapid.T) {
 	if len(communes) < 2 {
 		return
 	}
+	communes = slices.DeleteFunc(communes, func(c *lot) bool { return c.moved })
+	if len(communes) == 0 {
+		return
+	}
 	c := some(t, communes, 1, "moved")[0]
 	l.moved = true
 	for _, p := range l.lots {
@@ -231,7 +237,7 @@ func (l *land) moveCommune(t *rapid.T) {
 	from.cells = slices.DeleteFunc(slices.Clone(from.cells), func(cell int) bool { return slices.Contains(c.cells, cell) })
 	l.end(c)
 	n := l.form("c", to.code, law.LevelCommune, c.cells)
-	n.mixed = c.mixed
+	n.mixed, n.moved = c.mixed, true
 	l.succeed(law.TransferPart, []*lot{c}, []*lot{n})
 }
 
@@ -246,7 +252,7 @@ func (l *land) mergeCommunes(t *rapid.T) {
 		l.end(c)
 	}
 	n := l.form("c", p.code, law.LevelCommune, slices.Concat(old[0].cells, old[1].cells))
-	n.mixed = true
+	n.mixed, n.moved = true, old[0].moved || old[1].moved
 	l.succeed(law.Merger, old, []*lot{n})
 }
 
@@ -260,7 +266,7 @@ func (l *land) splitCommune(t *rapid.T) {
 		gone := slices.Clone(c.cells[at:])
 		c.cells = slices.Clone(c.cells[:at])
 		n := l.form("c", c.parent, law.LevelCommune, gone)
-		l.moved = true
+		l.moved, n.moved = true, c.moved
 		for _, cell := range gone {
 			l.holds[c.code][cell] = l.day
 		}
@@ -268,7 +274,9 @@ func (l *land) splitCommune(t *rapid.T) {
 		return
 	}
 	l.end(c)
-	l.succeed(law.Split, []*lot{c}, []*lot{l.form("c", c.parent, law.LevelCommune, c.cells[:at]), l.form("c", c.parent, law.LevelCommune, c.cells[at:])})
+	parts := []*lot{l.form("c", c.parent, law.LevelCommune, c.cells[:at]), l.form("c", c.parent, law.LevelCommune, c.cells[at:])}
+	parts[0].moved, parts[1].moved = c.moved, c.moved
+	l.succeed(law.Split, []*lot{c}, parts)
 }
 
 // redraw draws the communes of a province anew; each names those that it overlaps as its grounds, or none.
@@ -288,7 +296,7 @@ func (l *land) redraw(t *rapid.T) {
 				grounds = append(grounds, c.code)
 			}
 		}
-		l.form("c", p.code, law.LevelCommune, cells[:n], grounds...)
+		l.form("c", p.code, law.LevelCommune, cells[:n], grounds...).moved = slices.ContainsFunc(old, func(c *lot) bool { return c.moved })
 		cells = cells[n:]
 	}
 }

@@ -76,9 +76,9 @@ func (v *view) reach(code string, place *unit) (Reach, Ground) {
 	return No, no
 }
 
-// spread is u and the units that its rules went into with a part that was split off.
-func (v *view) spread(u *unit) []*unit {
-	return walk(u, func(x *unit) (next []*unit) {
+// spread is these units and those that their rules went into with a part that was split off.
+func (v *view) spread(units ...*unit) []*unit {
+	return walkAll(units, func(x *unit) (next []*unit) {
 		for _, s := range x.into {
 			if s.Form == law.Split && !s.ends(x) && s.On <= v.day {
 				next = append(next, v.units(s.Successors)...)
@@ -92,7 +92,7 @@ func (v *view) spread(u *unit) []*unit {
 func (v *view) movedFrom(u, x *unit) *Rule {
 	l := v.lands(u)
 	for _, m := range l.left {
-		if m.moved && (!m.back && m.from == x || slices.Contains(l.in, x) && staysBehind(x.Level, x.end, []leaving{m})) {
+		if m.moved && (m.from == x || slices.Contains(l.in, x) && staysBehind(x.Level, x.end, []leaving{m})) {
 			return transferred.on(m.on)
 		}
 	}
