@@ -315,19 +315,36 @@ func (c *cursor) titleOf(d document, i int) (document, int, bool) {
 	if k == "" {
 		return c.history(d, i)
 	}
-	words := c.text[c.at(i).from:c.at(after-1).to]
-	if a, _ := c.class(i, "amend", "add"); a != "" || strings.EqualFold(words, "bãi bỏ") || strings.EqualFold(words, "thay thế") {
-		d.amends = true
+	if a, to := c.class(i, "amend", "add", "repeal", "replace"); a != "" {
+		return c.amendingTitle(d, i, to)
 	}
-	if key := c.at(i).key; key == "ve" {
-		if a, _ := c.class(after, "amend", "add"); a != "" {
-			d.amends = true
-		}
+	if a, to := c.class(after, "amend", "add"); a != "" && c.at(i).key == "ve" {
+		return c.amendingTitle(d, i, to)
 	}
 	d.issues = slices.Contains([]string{"ban"}, c.at(i).key)
 	j := after
 	for !c.breaksTitle(j) && c.at(j).kind != 'q' {
 		j++
+	}
+	if d.Number == "" {
+		d.Title = strings.TrimSpace(c.text[c.at(i).from:c.at(j-1).to])
+	}
+	return c.history(d, j)
+}
+
+// amendingTitle reads the title of an act that amends others: the units and documents that it names are no targets.
+func (c *cursor) amendingTitle(d document, i, at int) (document, int, bool) {
+	d.amends = true
+	j := at
+	for ; !c.stops(j) && c.at(j).kind != 'q'; j++ {
+		if c.at(j).key == "va" && j+1 < len(c.toks) {
+			if k, _ := c.class(j+1, "amend", "add", "repeal", "replace"); k != "" {
+				continue
+			}
+		}
+		if c.at(j).key == "," && c.nextMember(j+1) || c.at(j).key != "va" && c.goesOn(j) && !c.verbAhead(c.separators(j)) {
+			break
+		}
 	}
 	if d.Number == "" {
 		d.Title = strings.TrimSpace(c.text[c.at(i).from:c.at(j-1).to])

@@ -41,6 +41,9 @@ func (p *deed) check() {
 		if op.needsText() && p.doubt == "" {
 			p.doubt = TextMissingHere
 		}
+		if op.Text != "" && damaged(op.Text) {
+			p.doubt = cmpDoubt(p.doubt, TextDamaged)
+		}
 		if partial(op.At) && op.At.Steps[0].Unit != law.UnitPreamble || op.Anchor != nil && partial(*op.Anchor) {
 			p.doubt = cmpDoubt(p.doubt, UnitIncomplete)
 		}

@@ -25,12 +25,47 @@ type Act struct {
 func Read(tree *provision.Tree, act Act) []Clause {
 	w := walker{act: act}
 	in := inherited{docs: w.start(tree)}
+	w.components(tree, in)
+	if slices.ContainsFunc(w.out, func(c Clause) bool { return c.Target.Number == "" && c.Target.Title != "" }) {
+		// A law that is called by its name first may have its number further on.
+		w.out = nil
+		w.components(tree, in)
+	}
+	w.spareNewText()
+	return w.out
+}
+
+// spareNewText keeps changes of words in the whole document out of what the same act words anew: there the new words stand
+// already.
+func (w *walker) spareNewText() {
+	for i := range w.out {
+		c := &w.out[i]
+		for k := range c.Operations {
+			op := &c.Operations[k]
+			if op.Kind != ReplaceWords && op.Kind != DeleteWords && op.Kind != InsertWords || len(op.At.Steps) > 0 || isAppendix(op.At.Component) {
+				continue
+			}
+			for j := range w.out {
+				o := &w.out[j]
+				if o.Target != c.Target || o.Doubt != "" || j == i {
+					continue
+				}
+				for _, n := range o.Operations {
+					if (n.Kind == Replace || n.Kind == Insert) && len(n.At.Steps) > 0 && n.At.Last().Label != "" && n.At.Component == op.At.Component {
+						op.Except = append(op.Except, n.At)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (w *walker) components(tree *provision.Tree, in inherited) {
 	for _, c := range tree.Components {
 		if !isAppendix(c.ID) {
 			w.walk(c.Provisions, in)
 		}
 	}
-	return w.out
 }
 
 type walker struct {

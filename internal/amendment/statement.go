@@ -19,6 +19,7 @@ const (
 	TextMissingHere  Doubt = "text_missing"      // new wording is announced and not given
 	TextNotSplit     Doubt = "text_not_split"    // the quoted text cannot be told apart by units
 	NumberIncomplete Doubt = "number_incomplete" // only a part of the document's number is given
+	TextDamaged      Doubt = "text_damaged"      // the new wording has lost a part
 	QuotationOpen    Doubt = "quotation_open"    // a quotation is not closed
 	ExceptionOutside Doubt = "exception_outside" // an exception that stands in the acting act
 	SelfSaid         Doubt = "self_said"         // "Luật này" said of the act that is amended

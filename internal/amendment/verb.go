@@ -354,6 +354,9 @@ func (r *reader) insertion(start int, s *statement, i int) (int, bool) {
 	if !ok {
 		return 0, false
 	}
+	if next, beside, ok := r.chapterFirst(at); ok && pos == "" {
+		at, pos = next, beside
+	}
 	anchor, end := r.place2(at)
 	if anchor == nil {
 		return 0, false
@@ -364,6 +367,20 @@ func (r *reader) insertion(start int, s *statement, i int) (int, bool) {
 	}
 	end = r.suppliedBy(s, r.within(end))
 	return r.add(s, start, end), true
+}
+
+// chapterFirst reads "vào Chương VIII và vào trước Điều 99": the neighbour after the chapter.
+func (r *reader) chapterFirst(i int) (int, Position, bool) {
+	p, to, ok := r.place(i)
+	if !ok || len(p.refs) != 1 || p.refs[0].Last().Unit.Rank() >= law.UnitArticle.Rank() || p.refs[0].Component != "" {
+		return i, "", false
+	}
+	j := r.separators(to)
+	if j == to {
+		return i, "", false
+	}
+	at, pos, ok := r.beside(j)
+	return at, pos, ok && (pos == After || pos == Before)
 }
 
 // within passes over the chapter in which a new article stands, said after its neighbour.

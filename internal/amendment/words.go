@@ -1,6 +1,10 @@
 package amendment
 
-import "slices"
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
 
 // quoted reads words in quotation marks with what they are called: "cụm từ “A”, từ “B” và “C”".
 func (r *reader) quoted(i int) ([]string, int) { return r.quotedList(i, false) }
@@ -47,7 +51,7 @@ func (r *reader) wordsAfter(start int, s *statement, i int) (int, bool) {
 		}
 		k, end := r.class(to, "becomes")
 		if k == "" {
-			return 0, false
+			return r.wordsApart(start, s, to)
 		}
 		if s.with, to = r.quotedList(end, true); len(s.with) == 0 {
 			return 0, false
@@ -83,6 +87,7 @@ func (r *reader) wordsAfter(start int, s *statement, i int) (int, bool) {
 	default:
 		return 0, false
 	}
+	to = r.near(s, to)
 	if p, end := r.located(to); len(p) > 0 {
 		s.places, to = append(s.places, p...), end
 	} else if to2, ok := r.locatedBelow(to); ok {
@@ -92,6 +97,71 @@ func (r *reader) wordsAfter(start int, s *statement, i int) (int, bool) {
 		s.places = r.said
 	}
 	return r.add(s, start, to), true
+}
+
+// wordsApart reads "thay cụm từ “A” tại Điều 3, cụm từ “B” tại Điều 5 bằng cụm từ “C”": several words, each in its place.
+func (r *reader) wordsApart(start int, s *statement, i int) (int, bool) {
+	groups := []*statement{s}
+	for len(s.places) > 0 {
+		j := r.separators(i)
+		words, to := r.quoted(j)
+		if j == i || len(words) == 0 {
+			return 0, false
+		}
+		next := &statement{verb: s.verb, byWords: true, words: words}
+		if next.places, i = r.located(to); len(next.places) == 0 {
+			return 0, false
+		}
+		groups = append(groups, next)
+		if k, end := r.class(i, "becomes"); k != "" {
+			with, to := r.quotedList(end, true)
+			if len(with) == 0 {
+				return 0, false
+			}
+			for _, g := range groups {
+				g.with = with
+				to = r.add(g, start, to)
+			}
+			return to, true
+		}
+	}
+	return 0, false
+}
+
+// near reads "trước cụm từ “B”" after words that are left out or replaced only there: what changes is the words together
+// with their neighbour.
+func (r *reader) near(s *statement, i int) int {
+	before := r.at(i).key == "truoc"
+	if !before && r.at(i).key != "sau" || len(s.words) != 1 || s.verb == "add" {
+		return i
+	}
+	neighbour, to := r.quotedList(i+1, true)
+	if len(neighbour) != 1 {
+		return i
+	}
+	joined := func(a, b string) string {
+		first, _ := utf8.DecodeRuneInString(b)
+		if a == "" || b == "" || unicode.IsPunct(first) {
+			return a + b
+		}
+		return a + " " + b
+	}
+	with := ""
+	if len(s.with) == 1 {
+		with = s.with[0]
+	} else if len(s.with) > 1 {
+		return i
+	}
+	if first, _ := utf8.DecodeRuneInString(s.words[0]); before && unicode.IsPunct(first) {
+		return i // the word before the mark is not known
+	}
+	if before {
+		s.words, s.with = []string{joined(s.words[0], neighbour[0])}, []string{joined(with, neighbour[0])}
+	} else {
+		s.words, s.with = []string{joined(neighbour[0], s.words[0])}, []string{joined(neighbour[0], with)}
+	}
+	s.verb = "replace"
+	return to
 }
 
 // located reads where words stand: "tại khoản 1 Điều 3 và Điều 5", "trong toàn bộ Quy chế".
@@ -139,6 +209,9 @@ func (r *reader) wordsAlone(start, i int) (int, bool) {
 		return 0, false
 	}
 	s := &statement{verb: "replace", byWords: true, words: words, places: r.said}
+	if _, _, ok := r.beside(to); ok && r.verbBefore() == "add" {
+		return r.wordsAfter(start, &statement{verb: "add"}, i)
+	}
 	if p, end := r.located(to); len(p) > 0 {
 		s.places, to = p, end
 	}
@@ -157,6 +230,7 @@ func (r *reader) wordsAlone(start, i int) (int, bool) {
 	} else {
 		return 0, false
 	}
+	to = r.near(s, to)
 	if p, end := r.located(to); len(p) > 0 {
 		s.places, to = p, end
 	}
@@ -166,7 +240,7 @@ func (r *reader) wordsAlone(start, i int) (int, bool) {
 // verbBefore is the verb of the last statement of words in this frame, or of the one above.
 func (r *reader) verbBefore() string {
 	for _, s := range slices.Backward(r.out) {
-		if s.byWords {
+		if s.byWords && s.words != nil || s.byWords && s.verb == "add" {
 			return s.verb
 		}
 	}

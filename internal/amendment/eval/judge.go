@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -78,9 +79,12 @@ func (c *corpus) judge(r row) outcome {
 	}
 	o.whole = o.whole && len(changes) > 0
 	slices.SortStableFunc(changes, func(a, b amendment.Change) int { return cmp.Compare(a.On, b.On) })
-	result := amendment.Replay(base(r, unit, changes), changes, 0)
+	enacted := base(r, unit, changes)
+	result := amendment.Replay(enacted, changes, 0)
 	for _, x := range result.Outstanding {
-		reasons = append(reasons, string(x.Code))
+		if !elsewhere(result.Tree, changes, x) {
+			reasons = append(reasons, string(x.Code))
+		}
 	}
 	text, heading, found := wording(result.Tree, unit)
 	o.got = text
@@ -92,8 +96,9 @@ func (c *corpus) judge(r row) outcome {
 	if r.Consolidated != nil {
 		official = *r.Consolidated
 	}
+	// Some official texts begin with the title of the article, some titles are not set apart from the text.
 	same := func(form func(string) string) bool {
-		return form(text) == form(official) || form(heading+"\n"+text) == form(r.Heading+"\n"+official)
+		return form(text) == form(official) || form(heading+"\n"+text) == form(r.Heading+"\n"+official) || form(r.Unit+". "+heading+"\n"+text) == form(official)
 	}
 	if !found {
 		o.result, o.reasons = wrong, []string{"the article is not in the text"}
@@ -175,27 +180,80 @@ func concerns(cl amendment.Clause, unit law.Path) (ops []amendment.Operation, do
 		return nil, ""
 	}
 	for _, op := range cl.Operations {
-		if within(op.At) || len(op.At.Steps) == 0 && op.At.Component == "" {
+		if within(op.At) || len(op.At.Steps) == 0 && op.At.Component == "" || brings(op, unit) {
+			if len(op.At.Steps) == 0 { // what is spared in other articles is not at hand
+				op.Except = slices.DeleteFunc(slices.Clone(op.Except), func(e law.ProvisionRef) bool { return !within(e) })
+			}
 			ops = append(ops, op)
 		}
 	}
 	return ops, ""
 }
 
+// brings reports whether the new text of a chapter or the like holds the article.
+func brings(op amendment.Operation, unit law.Path) bool {
+	if op.Text == "" || !groups(op.At.Last().Unit) {
+		return false
+	}
+	return find(&provision.Tree{Components: []*provision.Component{{Provisions: provision.ParseFragment(op.Text, law.ComponentMain)}}}, unit) != nil
+}
+
+// elsewhere reports whether what is outstanding is a change of words in the whole document, and this article does not have
+// them, in any spelling: they stand in other articles.
+func elsewhere(t *provision.Tree, changes []amendment.Change, x amendment.Outstanding) bool {
+	i := slices.IndexFunc(changes, func(c amendment.Change) bool { return c.ID == x.Effect })
+	if x.Code != amendment.WordsNotFound || i < 0 || x.Operation < 0 {
+		return false
+	}
+	op := changes[i].Operations[x.Operation]
+	return len(op.At.Steps) == 0 && !strings.Contains(viet.SoftKey(t.Text()), viet.SoftKey(op.Words))
+}
+
 // base is the article as enacted; for an article that is new, the one next to which it is put, of which only the number is
 // known.
 func base(r row, unit law.Path, changes []amendment.Change) *provision.Tree {
 	if r.Enacted != nil && strings.TrimSpace(*r.Enacted) != "" {
-		return provision.Parse(*r.Enacted)
+		text := widgets.ReplaceAllString(notes.ReplaceAllString(*r.Enacted, ""), "")
+		for _, c := range changes {
+			for _, op := range c.Operations {
+				if n := len(op.At.Steps); n > 0 && groups(op.At.Last().Unit) && op.Kind != amendment.Insert {
+					text = opening(op.At) + text
+				}
+			}
+		}
+		return provision.Parse(text)
 	}
 	for _, c := range changes {
 		for _, op := range c.Operations {
-			if op.Kind == amendment.Insert && op.Anchor != nil && op.At.Path(law.ComponentMain) == unit {
-				return provision.Parse(law.FormatProvision(*op.Anchor) + ". \n")
+			if op.Kind == amendment.Insert && op.Anchor != nil {
+				return provision.Parse(opening(*op.Anchor) + "Điều 0. \n")
 			}
 		}
 	}
 	return provision.Parse("Điều 0. \n")
+}
+
+// notes are remarks of the site that a text was taken from, put into the middle of its sentences.
+var notes = regexp.MustCompile(`\[[^\[\]]*(?:bởi|theo|tại)[^\[\]]*hiệu lực[^\[\]]*\]`)
+
+// widgets are lines that the site put between the provisions.
+var widgets = regexp.MustCompile(`(?m)^\s*Điều khoản được (?:sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|đính chính)\s*\n`)
+
+func groups(u law.Unit) bool {
+	return u == law.UnitPart || u == law.UnitChapter || u == law.UnitSection || u == law.UnitSubsection
+}
+
+// opening is the first line of a unit of which only the number is known, and of those around it.
+func opening(r law.ProvisionRef) string {
+	var b strings.Builder
+	for _, s := range r.Steps {
+		b.WriteString(law.FormatProvision(law.ProvisionRef{Steps: []law.Step{s}}))
+		if s.Unit == law.UnitArticle {
+			b.WriteString(".")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 // wording is the text of an article without its number and title, and the title.
