@@ -34,8 +34,7 @@ type matter struct {
 // effect is an Effect with its reach: several scopes, or the single scope whole.
 type effect struct {
 	*Effect
-	reach  []scope
-	number *law.Number // of the acting document; nil where By.Number cannot be read as one
+	reach []scope
 }
 
 func (e *effect) whole() bool { return slices.Contains(e.reach, whole) }
@@ -73,9 +72,9 @@ func compile(h *History, v view) *matter {
 		switch {
 		case len(reach) == 0:
 		case e.By.Competence == NoPower && needsPower(e.Kind):
-			c.powerless = append(c.powerless, effect{Effect: e, reach: reach, number: readNumber(e.By.Number)})
+			c.powerless = append(c.powerless, effect{Effect: e, reach: reach})
 		default:
-			c.effects = append(c.effects, effect{Effect: e, reach: reach, number: readNumber(e.By.Number)})
+			c.effects = append(c.effects, effect{Effect: e, reach: reach})
 		}
 	}
 	inLegalOrder := func(a, b effect) int { return legalOrder(&a, &b) }

@@ -77,6 +77,8 @@ var mutants = []struct{ file, old, mutant string }{
 	{"places.go", `named := o.Named || slices.`, `named := slices.`},
 	{"places.go", `b.Form != law.Rename &&`, `b.Form != law.Merger &&`},
 	{"spans.go", `if out[n-1].Code == code {`, `if out[n-1].Code != code {`},
+	{"order.go", `		compareNumbers(a, b),` + "\n", `		compareNumbers(b, a),` + "\n"},
+	{"order.go", `law.ComparePaths(a.ByProvision, b.ByProvision)`, `cmp.Compare(a.ByProvision, b.ByProvision)`},
 	{"assertion.go", `if a.On > day &&`, `if a.On < day &&`},
 }
 

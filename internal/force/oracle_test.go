@@ -706,3 +706,15 @@ func TestOracleOnSmallHistories(t *testing.T) {
 		}
 	})
 }
+
+// The same with histories that the fuzzer steers into new branches.
+func FuzzOracle(f *testing.F) {
+	f.Add([]byte{4, 4, 1, 1, 0, 0, 1, 3, 2, 8, 2, 8, 1, 0, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		d := byteDice(b)
+		s := newScene(&d)
+		if diff := disagreement(s); diff != "" {
+			t.Errorf("%s\n%+v\n%+v", diff, s.h, s.q)
+		}
+	})
+}

@@ -10,9 +10,10 @@ import (
 // legalOrder sorts effects by the day in force, then the issue day of the acting document, then its number, then the
 // position in its text. The rest only makes the order total, so that no answer depends on input order.
 func legalOrder(a, b *effect) int {
+	if c := cmp.Or(cmp.Compare(a.On, b.On), cmp.Compare(a.By.IssuedOn, b.By.IssuedOn)); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		cmp.Compare(a.On, b.On),
-		cmp.Compare(a.By.IssuedOn, b.By.IssuedOn),
 		compareNumbers(a, b),
 		cmp.Compare(a.By.ID, b.By.ID),
 		law.ComparePaths(a.ByProvision, b.ByProvision),
@@ -31,26 +32,21 @@ func legalOrder(a, b *effect) int {
 	)
 }
 
-// compareNumbers compares the numbers of the acting documents. What is no number comes first, as a string.
+// compareNumbers compares the numbers of the acting documents. What is no number comes first, as a string. They are read
+// only here, since few effects come on one day by acts of one day.
 func compareNumbers(a, b *effect) int {
-	switch {
-	case a.By.Number == b.By.Number:
+	if a.By.Number == b.By.Number {
 		return 0
-	case a.number != nil && b.number != nil:
-		return law.CompareNumbers(*a.number, *b.number)
-	case a.number == nil && b.number == nil:
+	}
+	m, errM := law.ParseNumber(a.By.Number)
+	n, errN := law.ParseNumber(b.By.Number)
+	switch {
+	case errM == nil && errN == nil:
+		return law.CompareNumbers(m, n)
+	case errM != nil && errN != nil:
 		return cmp.Compare(a.By.Number, b.By.Number)
 	}
-	return compareBool(a.number != nil, b.number != nil)
-}
-
-// readNumber is the number that s spells; nil where it spells none.
-func readNumber(s string) *law.Number {
-	n, err := law.ParseNumber(s)
-	if err != nil {
-		return nil
-	}
-	return &n
+	return compareBool(errM == nil, errN == nil)
 }
 
 // sayingOrder sorts assertions by source and then by day, the latest last. Of two of one day the exactly dated is later.

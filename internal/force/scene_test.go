@@ -33,6 +33,18 @@ type rapidDice struct{ *rapid.T }
 
 func (r rapidDice) roll(sides int) int { return rapid.IntRange(0, sides-1).Draw(r.T, "roll") }
 
+// byteDice reads what it rolls from bytes, for the fuzzer; after the last it rolls zero.
+type byteDice []byte
+
+func (b *byteDice) roll(sides int) int {
+	if len(*b) == 0 {
+		return 0
+	}
+	n := int((*b)[0]) % sides
+	*b = (*b)[1:]
+	return n
+}
+
 var anyScene = rapid.Custom(func(t *rapid.T) scene { return newScene(rapidDice{t}) })
 
 func pick[T any](d dice, from ...T) T { return from[d.roll(len(from))] }
