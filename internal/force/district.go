@@ -23,14 +23,18 @@ func (c *matter) district() {
 	}
 }
 
-// ruledOtherwise reports whether another act has given all that is asked a term of its own.
+// ruledOtherwise reports whether a higher body has given all that is asked a term.
 func (c *matter) ruledOtherwise() bool {
 	for i := range c.effects {
 		e := &c.effects[i]
-		higher := e.By.Competence == HigherPower || e.By.Competence == "" && !c.own(e)
-		if e.Kind == law.Expires && e.whole() && e.On != 0 && !e.OpenEnded && higher {
+		if e.Kind == law.Expires && e.whole() && e.On != 0 && !e.OpenEnded && c.fromAbove(e) {
 			return true
 		}
 	}
 	return false
+}
+
+// fromAbove reports whether a higher body does it, or, where the power is not known, at least not the district itself.
+func (c *matter) fromAbove(e *effect) bool {
+	return e.By.Competence == HigherPower || e.By.Competence == "" && !c.own(e)
 }

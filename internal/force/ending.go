@@ -125,7 +125,7 @@ func (c *matter) term(e *effect) {
 	last := end
 	for i := range c.effects {
 		x := &c.effects[i]
-		if x.Kind != law.Extends || x.On == 0 || x.whole() {
+		if !c.extends(x, e) || x.On == 0 || x.whole() {
 			continue
 		}
 		for _, s := range x.reach {
@@ -138,6 +138,11 @@ func (c *matter) term(e *effect) {
 	c.ending(e, last)
 }
 
+// extends reports whether x extends terms, and may extend that which e gives.
+func (c *matter) extends(x, e *effect) bool {
+	return x.Kind == law.Extends && (e.Effect != &districtEnd || c.fromAbove(x))
+}
+
 // termOf is the day on which the term that e gives ends for the scope: its own day, or that of a later extension that
 // covers the scope; zero where no day is known. It is not sure where some extension of it has no day.
 func (c *matter) termOf(e *effect, s scope) (end law.Date, sure bool) {
@@ -147,7 +152,7 @@ func (c *matter) termOf(e *effect, s scope) (end law.Date, sure bool) {
 	sure = true
 	for i := range c.effects {
 		x := &c.effects[i]
-		if x.Kind == law.Extends && anyScope(x.reach, func(o scope) bool { return o.covers(s) }) {
+		if c.extends(x, e) && anyScope(x.reach, func(o scope) bool { return o.covers(s) }) {
 			end = max(end, x.On)
 			sure = sure && x.On != 0
 		}
@@ -183,7 +188,7 @@ func (c *matter) extension(x *effect) {
 	var term *effect
 	for i := range c.effects {
 		e := &c.effects[i]
-		if e.Kind == law.Expires && touchesAny(e.reach, x.reach) {
+		if e.Kind == law.Expires && c.extends(x, e) && touchesAny(e.reach, x.reach) {
 			term = e
 			if end := c.standingEnd(e, x); end != 0 && end <= x.By.IssuedOn {
 				c.find(extendsAfterEnd, x)
@@ -211,7 +216,7 @@ func (c *matter) standingEnd(e, x *effect) law.Date {
 		if o == x {
 			break
 		}
-		if o.Kind == law.Extends && coversAll(o.reach, e.reach) {
+		if c.extends(o, e) && coversAll(o.reach, e.reach) {
 			end = max(end, o.On)
 		}
 	}

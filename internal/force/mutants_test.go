@@ -54,6 +54,7 @@ var mutants = []struct{ file, old, mutant string }{
 	{"ending.go", "	if e.general() {\n		return c.lastAlive\n	}\n	return 0\n", "	return c.lastAlive\n"},
 	{"district.go", `c.endedBy(districtActsEnd)`, `c.endedBy(districtsGone)`},
 	{"district.go", `e.By.Competence == "" && !c.own(e)`, `!c.own(e)`},
+	{"ending.go", `e.Effect != &districtEnd || c.fromAbove(x)`, `true`},
 	{"force.go", `c.ender != &districtEnd || day >= c.end`, `day >= c.issued`},
 	{"lists.go", `if c.end != 0 && c.end <= e.On {`, `if c.end != 0 && c.end < e.On {`},
 

@@ -45,7 +45,7 @@ func newOracle(h History, q Query) *oracle {
 	}
 	o.terms = o.kind(law.Expires)
 	if o.district = o.districtAct(); o.district {
-		o.terms = append(o.terms, Effect{Kind: law.Expires, On: day("2027-03-01")})
+		o.terms = append(o.terms, Effect{ID: "the law's", Kind: law.Expires, On: day("2027-03-01")})
 	}
 	return o
 }
@@ -204,13 +204,17 @@ func (o *oracle) alive() (first, last law.Date) {
 func (o *oracle) districtAct() bool {
 	h := o.h
 	for _, e := range o.kind(law.Expires) {
-		byAnother := e.By.Competence == "higher" || e.By.Competence == "" && e.By.ID != h.ID
-		if o.reachesAll(e) && e.On != 0 && !e.OpenEnded && byAnother {
+		if o.reachesAll(e) && e.On != 0 && !e.OpenEnded && o.byAnother(e) {
 			return false
 		}
 	}
 	return h.Level == "district" && h.Class == "normative" && (h.Type == "quyet-dinh" || h.Type == "nghi-quyet") &&
 		h.IssuedOn < day("2025-07-01") && o.commencement() < day("2025-07-01") && !o.allEnded(day("2027-03-01"))
+}
+
+// byAnother: a higher body does it, or one that is not known not to be.
+func (o *oracle) byAnother(e Effect) bool {
+	return e.By.Competence == "higher" || e.By.Competence == "" && e.By.ID != o.h.ID
 }
 
 // termEnd is the day on which the term e ends for a cell, by its own day and the extensions that reach the cell.
@@ -220,6 +224,9 @@ func (o *oracle) termEnd(e Effect, reached func(x Effect) bool) (day law.Date, s
 		day = e.On
 	}
 	for _, x := range o.kind(law.Extends) {
+		if e.ID == "the law's" && !o.byAnother(x) {
+			continue
+		}
 		if reached(x) {
 			day = max(day, x.On)
 			sure = sure && x.On != 0
