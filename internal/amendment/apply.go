@@ -42,7 +42,7 @@ func Apply(t *provision.Tree, op Operation, c Context) (Applied, *Refusal) {
 	if err != nil {
 		return Applied{}, refuse(NotPossible, a.name())
 	}
-	return Applied{after, edit, b.Notes}, nil
+	return Applied{after, edit, a.Notes}, nil
 }
 
 type applier struct {

@@ -11,7 +11,8 @@ import (
 	"github.com/vanban/vanban/internal/viet"
 )
 
-// changeWords replaces, leaves out or adds words in a unit and all that stands in it, or in whole components.
+// changeWords replaces, leaves out or adds words wherever they stand in a unit and all that is in it, or in whole components.
+// A clause means every place: official consolidations show it also of words that are added.
 func (a *applier) changeWords() (Edit, *Refusal) {
 	c := wordChange{applier: a, find: newWords(a.Words)}
 	if a.Kind == InsertWords && a.With == "" || a.Kind == ReplaceWords && a.With == "" {
@@ -40,18 +41,20 @@ func (a *applier) changeWords() (Edit, *Refusal) {
 		edit = s.replace(c.unit(s.unit, a.part))
 	}
 	switch {
-	case c.hits == 0:
-		return nil, refuseWords(WordsNotFound, a.Words)
-	case c.hits > 1 && a.Kind == InsertWords:
-		return nil, refuseWords(WordsRepeated, a.Words)
+	case c.hits > 0:
+		return edit, nil
+	case c.already > 0:
+		a.Notes = append(a.Notes, Note{WordsAlready, a.With})
+		return nil, nil
 	}
-	return edit, nil
+	return nil, refuseWords(WordsNotFound, a.Words)
 }
 
 type wordChange struct {
 	*applier
-	find words
-	hits int
+	find    words
+	hits    int // places changed
+	already int // places that read as they should
 }
 
 // components changes the whole document or one component. What stands before the first provision and after the last, the
@@ -126,6 +129,11 @@ func (c *wordChange) unit(p *provision.Provision, which part) *provision.Provisi
 // text changes every place of the words in one text, and counts them.
 func (c *wordChange) text(s string) string {
 	found := c.find.in(s)
+	if c.Kind != DeleteWords {
+		all := len(found)
+		found = slices.DeleteFunc(found, func(f span) bool { return c.done(s, f) })
+		c.already += all - len(found)
+	}
 	if len(found) == 0 {
 		return s
 	}
@@ -138,7 +146,7 @@ func (c *wordChange) text(s string) string {
 		at = f.end
 		switch c.Kind {
 		case ReplaceWords:
-			b.WriteString(c.With)
+			b.WriteString(capitalLike(c.With, s[f.start:], c.find.text))
 		case InsertWords:
 			b.WriteString(beside(s[f.start:f.end], c.With, c.Position == Before))
 		case DeleteWords:
@@ -158,6 +166,30 @@ func (c *wordChange) text(s string) string {
 	}
 	b.WriteString(s[at:])
 	return b.String()
+}
+
+// capitalLike gives new words the capital letter of the start of a sentence, where the words they replace have one only for that.
+func capitalLike(with, there, words string) string {
+	is, _ := utf8.DecodeRuneInString(there)
+	said, _ := utf8.DecodeRuneInString(words)
+	first, size := utf8.DecodeRuneInString(with)
+	if unicode.IsUpper(is) && unicode.IsLower(said) {
+		return string(unicode.ToUpper(first)) + with[size:]
+	}
+	return with
+}
+
+// done reports whether words stand within the new wording already: "Sở Y" that shall be "Sở Y tế" and is.
+func (c *wordChange) done(s string, f span) bool {
+	new := c.With
+	if c.Kind == InsertWords {
+		new = beside(c.Words, c.With, c.Position == Before)
+	}
+	w := newWords(new)
+	if len(w.text) <= len(c.find.text) || !strings.Contains(w.text, c.find.text) {
+		return false
+	}
+	return slices.ContainsFunc(w.in(s), func(n span) bool { return n.start <= f.start && f.end <= n.end })
 }
 
 // closes reports whether a text begins with what no blank stands before.

@@ -31,6 +31,9 @@ type Note struct {
 // often means the regulation that was issued with it.
 const ComponentInferred = "component_inferred"
 
+// WordsAlready is the note of a change of words that finds all of them changed: "Sở Y" shall be "Sở Y tế", and is.
+const WordsAlready = "words_already"
+
 // Bind gives an operation's references the component and the path that they have in the tree. Where the text leaves the
 // component open, the unit must stand in one of the carrying act and what was issued with it, not in both. Units that an
 // operation changes must be there, and one that it inserts must not.

@@ -76,15 +76,25 @@ func newAlike(s string) alike {
 
 // words finds one wording in many texts.
 type words struct {
-	text  string // alike
-	probe string // a syllable of it that every text which has the words has byte for byte; "" if there is none
+	text    string // alike
+	capital string // the same with a capital letter, where it begins with a small one: as it stands at the start of a sentence
+	probe   string // a part of it that every text which has the words has byte for byte; "" if there is none
 }
 
 func newWords(s string) words {
 	w := words{text: normalWording(s)}
-	for _, y := range viet.Syllables(w.text) {
-		if len(y.Text) > len(w.probe) && !movable(y) {
-			w.probe = y.Text
+	first, size := utf8.DecodeRuneInString(w.text)
+	if unicode.IsLower(first) {
+		w.capital = string(unicode.ToUpper(first)) + w.text[size:]
+	}
+	for i, y := range viet.Syllables(w.text) {
+		text := y.Text
+		if i == 0 { // its first letter may be a capital
+			_, n := utf8.DecodeRuneInString(text)
+			text = text[n:]
+		}
+		if len(text) > len(w.probe) && !movable(y) {
+			w.probe = text
 		}
 	}
 	return w
@@ -105,7 +115,8 @@ func movable(y viet.Syllable) bool {
 type span struct{ start, end int }
 
 // in gives the places of the words in a text in normal form, in order, as bytes of that text. Words stand between
-// boundaries of syllables, and not within the number of a document, a date or an amount.
+// boundaries of syllables, and not within the number of a document, a date or an amount. A capital letter that they have
+// only because they begin a sentence makes no difference.
 func (w words) in(s string) []span {
 	if w.text == "" || !strings.Contains(s, w.probe) {
 		return nil
@@ -114,12 +125,21 @@ func (w words) in(s string) []span {
 	var out []span
 	for from := 0; ; {
 		i := strings.Index(a.text[from:], w.text)
+		if w.capital != "" {
+			if k := strings.Index(a.text[from:], w.capital); k >= 0 && (i < 0 || k < i) {
+				i = k
+			}
+		}
 		if i < 0 {
 			return out
 		}
 		start := from + i
 		end := start + len(w.text)
-		if !a.bounded(start, end) {
+		small := strings.HasPrefix(a.text[start:], w.text)
+		if !small {
+			end = start + len(w.capital)
+		}
+		if !a.bounded(start, end) || !small && !beginsSentence(s[:a.source[start]]) {
 			_, size := utf8.DecodeRuneInString(a.text[start:])
 			from = start + size
 			continue
@@ -127,6 +147,14 @@ func (w words) in(s string) []span {
 		out = append(out, span{a.source[start], a.source[end]})
 		from = end
 	}
+}
+
+// beginsSentence reports whether what follows a text begins a sentence: it is the first, or on a new line, or comes after
+// the end of one.
+func beginsSentence(before string) bool {
+	trimmed := strings.TrimRight(before, " \t")
+	r, _ := utf8.DecodeLastRuneInString(trimmed)
+	return trimmed == "" || strings.ContainsRune("\n.!?:…", r)
 }
 
 func (a alike) bounded(start, end int) bool {

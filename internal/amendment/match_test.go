@@ -27,6 +27,9 @@ func TestWordsAreFound(t *testing.T) {
 		{"và/hoặc", "hoặc", []string{"hoặc"}},
 		{"số 12/2030/QĐ-UBND ngày", "12/2030/QĐ-UBND", []string{"12/2030/QĐ-UBND"}},
 		{"điểm đọc điểm đọc", "điểm đọc điểm", []string{"điểm đọc điểm"}},
+		{"Chủ tủ sách và chủ tủ báo. Chủ tủ. “Chủ tủ”, Chủ tủ", "chủ tủ", []string{"Chủ tủ", "chủ tủ", "Chủ tủ"}},
+		{"chủ tủ. Chủ tủ", "Chủ tủ", []string{"Chủ tủ"}},
+		{"Ở xã; ở xã", "ở", []string{"Ở", "ở"}},
 		{"a", "", nil},
 	} {
 		var got []string
