@@ -10,9 +10,10 @@ import (
 // commence finds the day on which all that is asked commences.
 //
 // What is said nearest to what is asked goes first: of a provision the innermost unit named, of a place what is said for
-// it before what is said in general. With no place asked, the general day goes before that of a territory, and lacking one
-// the first day anywhere counts. Where only an unknown day is said nearest, the day is not known. An act issued before the day has come moves it (lùi, or sớm hơn); apart from that the
-// earliest of several days counts and a finding names the others.
+// it before what is said in general. Where only an unknown day is said nearest, the day is not known. With no place asked,
+// the general day goes before that of a territory, and lacking one the first day anywhere counts. An act issued before the
+// day has come moves it (lùi, or sớm hơn); apart from that the earliest of several days counts and a finding names the
+// others.
 func (c *matter) commence() {
 	var stated, parts []*effect
 	nearest := 0
@@ -66,6 +67,7 @@ func regional(e *effect) bool {
 	return anyScope(e.reach, func(s scope) bool { return s.provision == "" })
 }
 
+// governing is the statement that counts among several of one nearness, each with a day.
 func (c *matter) governing(stated []*effect) *effect {
 	slices.SortStableFunc(stated, func(a, b *effect) int { return cmp.Compare(a.By.IssuedOn, b.By.IssuedOn) })
 	start := stated[0]
