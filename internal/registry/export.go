@@ -8,13 +8,23 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// Export hands every current fact of the interchange form to fn, kind by kind and in order of key; text is that of a
+// Export hands every current fact of the interchange form to each, kind by kind and in order of key; text is that of a
 // document, nil if it has none. Effects that stand for a document's own dates, and what is not confirmed, are left
 // out. With an id, it hands over that document and what points at it or from it.
-func (r *Registry) Export(ctx context.Context, id string, v View, fn func(f Fact, text *string) error) error {
+func (r *Registry) Export(ctx context.Context, id string, v View, each func(f Fact, text *string) error) error {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {
 		return err
+	}
+	effects := map[string]bool{} // handed over: several clauses may be one statement
+	fn := func(f Fact, text *string) error {
+		if e, ok := f.(*Effect); ok {
+			if effects[e.ID] {
+				return nil
+			}
+			effects[e.ID] = true
+		}
+		return each(f, text)
 	}
 	if id != "" {
 		return s.exportOne(ctx, id, fn)
@@ -78,8 +88,11 @@ func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *s
 		case *Document:
 			f = x.withDates(own)
 		case *Effect:
-			if x.State != law.StateConfirmed || own[x.ID] {
+			if x.State != law.StateConfirmed || own[x.ID] || x.AdoptedBy != "" {
 				continue
+			}
+			if x.Clause != "" {
+				f = x.asStated()
 			}
 		}
 		if err := fn(f, texts[f.Key()]); err != nil {
@@ -87,6 +100,15 @@ func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *s
 		}
 	}
 	return nil
+}
+
+// asStated is a clause that was confirmed by itself as the effect whose statement confirms it again, where the acting text is
+// read anew.
+func (e *Effect) asStated() *Effect {
+	out := &Effect{Effect: e.Effect, By: e.By, Target: e.Target, Provisions: e.Provisions, On: e.On, OnUnknown: e.OnUnknown,
+		Territory: e.Territory, Quote: e.Quote, State: law.StateConfirmed}
+	assignID(out)
+	return out
 }
 
 // standingDates finds the effects that stand for the dates of documents and say no more than those do.
