@@ -27,6 +27,9 @@ func (w *World) HeirsOf(body string, on law.Date, topics ...string) []Heir {
 	}
 	h := heirs{World: w, on: on, topics: topics, seen: map[string]bool{}}
 	h.follow(body, bodyItself)
+	if len(h.out) == 0 { // the record goes round in a circle
+		h.add(Heir{Rule: successionNotRecorded.ID})
+	}
 	if len(h.out) > 1 {
 		for i := range h.out {
 			h.out[i].Certain = false
@@ -100,11 +103,17 @@ func (h *heirs) follow(code string, rule *Rule) {
 		h.add(Heir{Code: code, Rule: bodyNotRecorded.ID})
 	case h.on < b.Valid.From:
 		h.add(Heir{Rule: bodyNotFormed.ID})
-	case b.Valid.Contains(h.on) && !whole && (!topical || len(h.topics) == 0):
+	case h.there(b) && !whole && (!topical || len(h.topics) == 0):
 		h.add(Heir{code, true, rule.ID}) // it is there, and what was asked did not leave it
 	case len(h.out) == known && !whole && !topical:
 		h.add(Heir{Rule: successionNotRecorded.ID})
 	}
+}
+
+// there reports whether a body is there: within its recorded life, and that of its territory.
+func (h *heirs) there(b *Body) bool {
+	u := h.territories[b.Territory]
+	return b.Valid.Contains(h.on) && (u == nil || !u.ended(h.on))
 }
 
 func (h *heirs) followAll(s *Succession) {

@@ -29,11 +29,12 @@ func (w *World) Inside(place string, on law.Date) []string {
 // view is the land as it was on a day.
 type view struct {
 	*World
-	day    law.Date
-	stayed map[*unit]Reach // what stays has found, or is finding
-	ups    map[*unit]lands
-	downs  map[*unit][]*unit
-	wholes map[*unit][]*unit // what settled has found
+	day              law.Date
+	stayed           map[*unit]Reach // what stays has found, or is finding
+	ups              map[*unit]lands
+	downs            map[*unit][]*unit
+	wholes           map[*unit][]*unit // what settled has found
+	laters, earliers map[*unit][]*unit
 }
 
 // lands is the units in which the land of another lies, that one first, and those that it has wholly left.
@@ -49,7 +50,8 @@ type leaving struct {
 }
 
 func (w *World) at(day law.Date) *view {
-	return &view{w, day, map[*unit]Reach{}, map[*unit]lands{}, map[*unit][]*unit{}, map[*unit][]*unit{}}
+	return &view{World: w, day: day, stayed: map[*unit]Reach{}, ups: map[*unit]lands{}, downs: map[*unit][]*unit{},
+		wholes: map[*unit][]*unit{}, laters: map[*unit][]*unit{}, earliers: map[*unit][]*unit{}}
 }
 
 // up is every unit in which the land of u lies, u first. Where it has left one for another, what came of the first since
@@ -60,7 +62,6 @@ func (v *view) lands(u *unit) lands {
 	if out, known := v.ups[u]; known {
 		return out
 	}
-	v.ups[u] = lands{in: []*unit{u}} // should the record go round in a circle
 	var left []leaving
 	for changed := true; changed; {
 		changed = false
@@ -168,9 +169,9 @@ func (v *view) within(u, part *unit) (out []*unit) {
 	if heirs, whole := v.heirs(u); whole {
 		out = append(out, slices.DeleteFunc(heirs, func(y *unit) bool { return v.splitOff(y, u.end) || u != part && v.shrank(y, u.end) })...)
 	} else {
-		out = append(out, v.common(v.becameOf(u))...)
+		out = append(out, common(v.becameOf(u), v.later)...)
 	}
-	out = append(out, v.common(v.madeOf(u))...)
+	out = append(out, common(v.madeOf(u), v.earlier)...)
 	if u != part && part.start > u.start && v.enlarged(u, u.start) {
 		return out
 	}
@@ -205,7 +206,6 @@ func (v *view) settled(u *unit) []*unit {
 	if out, known := v.wholes[u]; known {
 		return out
 	}
-	v.wholes[u] = out[:1] // should the record go round in a circle
 	out = slices.Clone(out)
 	for _, x := range v.down(u)[1:] {
 		around := v.up(x)
@@ -226,15 +226,53 @@ func (v *view) splitOff(u *unit, since law.Date) bool {
 	return slices.ContainsFunc(u.into, func(s *Succession) bool { return !s.ends(u) && s.On >= since && s.On <= v.day })
 }
 
+// later is units in which the land of u lies by what became of it, and their parents: for what split up and came together again.
+func (v *view) later(u *unit) []*unit {
+	if out, known := v.laters[u]; known {
+		return out
+	}
+	out := []*unit{u}
+	v.laters[u] = out // should the record go round in a circle
+	if u.parent != nil && u.parent.formed(v.day) && v.stays(u) == Yes {
+		out = append(out, u.parent)
+	}
+	if heirs, whole := v.heirs(u); whole && len(heirs) == 1 && !v.shrank(heirs[0], u.end) {
+		out = append(out, v.later(heirs[0])...)
+	}
+	out = append(out, common(v.becameOf(u), v.later)...)
+	v.laters[u] = out
+	return out
+}
+
+// earlier is units in which the land of u lay before, by what it was made of.
+func (v *view) earlier(u *unit) []*unit {
+	if out, known := v.earliers[u]; known {
+		return out
+	}
+	out := []*unit{u}
+	v.earliers[u] = out // should the record go round in a circle
+	if u.parent != nil && u.parent.formed(v.day) && v.stays(u) == Yes {
+		out = append(out, v.earlier(u.parent)...)
+	}
+	if !v.enlarged(u, u.start) {
+		for _, o := range v.formerly(u, v.day, map[*unit]bool{}) {
+			out = append(out, v.earlier(o)...)
+		}
+	}
+	out = append(out, common(v.madeOf(u), v.earlier)...)
+	v.earliers[u] = out
+	return out
+}
+
 // common is the units in which all of these lie.
-func (v *view) common(units []*unit) (out []*unit) {
+func common(units []*unit, around func(*unit) []*unit) (out []*unit) {
 	for i, x := range units {
-		around := v.settled(x)
 		if i == 0 {
-			out = slices.Clone(around)
+			out = slices.Clone(around(x))
 			continue
 		}
-		out = slices.DeleteFunc(out, func(y *unit) bool { return !slices.Contains(around, y) })
+		those := around(x)
+		out = slices.DeleteFunc(out, func(y *unit) bool { return !slices.Contains(those, y) })
 	}
 	return out
 }

@@ -148,6 +148,16 @@ func (l *land) recode(t *rapid.T, c *lot, parent string) {
 	n.mixed, n.moved = c.mixed, c.moved
 }
 
+// happen lets ten days pass and something happen.
+func (l *land) happen(t *rapid.T) {
+	l.day += 10
+	kinds := []func(*rapid.T){l.mergeProvinces, l.splitProvince, l.renameProvince, l.moveCommune, l.mergeCommunes, l.splitCommune}
+	if l.half {
+		kinds = append(kinds, l.redraw)
+	}
+	kinds[rapid.IntRange(0, len(kinds)-1).Draw(t, "what")](t)
+}
+
 // The things that happen.
 
 func (l *land) mergeProvinces(t *rapid.T) {

@@ -33,27 +33,7 @@ func againstTheLand(t *rapid.T, half bool) {
 	l := newLand(t, half)
 	var truths []answer
 	for range rapid.IntRange(1, steps).Draw(t, "steps") {
-		l.day += 10
-		last := 6
-		if half {
-			last = 7
-		}
-		switch rapid.IntRange(0, last).Draw(t, "what") {
-		case 0:
-			l.mergeProvinces(t)
-		case 1:
-			l.splitProvince(t)
-		case 2:
-			l.renameProvince(t)
-		case 3:
-			l.moveCommune(t)
-		case 4:
-			l.mergeCommunes(t)
-		case 5, 6:
-			l.splitCommune(t)
-		case 7:
-			l.redraw(t)
-		}
+		l.happen(t)
 		codes := slices.Sorted(maps.Keys(l.lots))
 		for _, g := range codes {
 			for _, p := range codes {

@@ -48,22 +48,23 @@ func (v *view) reach(code string, place *unit) (Reach, Ground) {
 		}
 	}
 	u := v.territories[code]
-	if u == nil {
-		return Unknown, Ground{Territory: code, Rule: groundNotRecorded.ID}
-	}
-	if g, reaches := v.ground(u, true); !reaches {
-		return No, g
-	} else if !v.moves && slices.Contains(v.up(u), place) {
-		return Partly, g
-	}
-	no := Ground{Territory: code, Rule: apart.ID, Certain: true}
-	if !v.moves && v.apartNow(u, place) {
-		return No, no
+	if u != nil {
+		switch g, reaches := v.ground(u, true); {
+		case !reaches:
+			return No, g
+		case !v.moves && slices.Contains(v.up(u), place):
+			return Partly, g
+		case !v.moves && v.apartNow(u, place):
+			return No, Ground{Territory: code, Rule: apart.ID, Certain: true}
+		}
 	}
 	for _, g := range v.parts(place) {
 		if g.Territory == code {
 			return Partly, g
 		}
+	}
+	if u == nil {
+		return Unknown, Ground{Territory: code, Rule: groundNotRecorded.ID}
 	}
 	if rule := v.movedFrom(place, u); rule != nil {
 		return No, Ground{Territory: code, Rule: rule.ID, Certain: rule.Certain}
@@ -73,7 +74,7 @@ func (v *view) reach(code string, place *unit) (Reach, Ground) {
 			return Unknown, Ground{Territory: code, Rule: relationNotRecorded.ID}
 		}
 	}
-	return No, no
+	return No, Ground{Territory: code, Rule: apart.ID, Certain: true}
 }
 
 // spread is these units and those that their rules went into with a part that was split off.
