@@ -12,19 +12,19 @@ import (
 )
 
 // changeWords replaces, leaves out or adds words wherever they stand in a unit and all that is in it, or in whole components.
-// A clause means every place: official consolidations show it also of words that are added.
+// Words that are added within a unit must have one place there.
 func (a *applier) changeWords() (Edit, *Refusal) {
 	c := wordChange{applier: a, find: newWords(a.Words)}
 	if a.Kind == InsertWords && a.With == "" || a.Kind == ReplaceWords && a.With == "" {
 		return a.no(TextMissing)
 	}
-	atEnd := a.Kind == InsertWords && c.find.text == "" && a.Position == End
-	if c.find.text == "" && !atEnd {
+	atEdge := a.Kind == InsertWords && c.find.text == "" && (a.Position == Start || a.Position == End)
+	if c.find.text == "" && !atEdge {
 		return nil, refuseWords(WordsNotFound, a.Words)
 	}
 	var edit Edit
 	if a.Unit.Parent() == "" {
-		if atEnd || a.part == headingOnly {
+		if atEdge || a.part == headingOnly {
 			return a.no(NotPossible)
 		}
 		edit = c.components()
@@ -35,12 +35,14 @@ func (a *applier) changeWords() (Edit, *Refusal) {
 			return a.no(UnitNotFound)
 		case s.unit.Repealed:
 			return a.no(UnitRepealed)
-		case atEnd:
-			return a.wordsAtEnd(s)
+		case atEdge:
+			return a.wordsAtEdge(s)
 		}
 		edit = s.replace(c.unit(s.unit, a.part))
 	}
 	switch {
+	case c.hits > 1 && a.Kind == InsertWords && a.Unit.Parent() != "":
+		return nil, refuseWords(WordsRepeated, a.Words) // official consolidations differ on which of them is meant
 	case c.hits > 0:
 		return edit, nil
 	case c.already > 0:
@@ -212,20 +214,35 @@ func beside(there, with string, before bool) string {
 	return first + gap + second
 }
 
-// wordsAtEnd adds words at the end of a unit's own words, before its last punctuation mark.
-func (a *applier) wordsAtEnd(s spot) (Edit, *Refusal) {
+// wordsAtEdge adds words at the start of a unit's own words, after its heading, or at their end, before the last punctuation
+// mark. The letters that are there stay as they are.
+func (a *applier) wordsAtEdge(s spot) (Edit, *Refusal) {
 	at, ok := a.part.within(s.unit)
 	if !ok {
 		return a.no(UnitNotFound)
 	}
-	text := strings.TrimRight(s.unit.Lead[at.start:at.end], blanks)
-	body := strings.TrimRight(text, closingMarks)
-	if len(s.unit.Children) > 0 && a.part == wholeUnit || body == "" || strings.TrimRight(a.With, closingMarks) != a.With {
-		return a.no(PlaceUnclear)
+	if a.part == wholeUnit {
+		at.start = wordsFrom(s.unit)
 	}
-	at.end = at.start + len(text)
+	lead := s.unit.Lead
+	at.end = at.start + len(strings.TrimRight(lead[at.start:at.end], blanks))
+	at.start = at.end - len(strings.TrimLeft(lead[at.start:at.end], blanks))
+	text := lead[at.start:at.end]
+	var changed string
+	if a.Position == Start {
+		if text == "" {
+			return a.no(PlaceUnclear)
+		}
+		changed = beside(text, a.With, true)
+	} else {
+		body := strings.TrimRight(text, closingMarks)
+		if len(s.unit.Children) > 0 && a.part == wholeUnit || body == "" || strings.TrimRight(a.With, closingMarks) != a.With {
+			return a.no(PlaceUnclear)
+		}
+		changed = beside(body, a.With, false) + text[len(body):]
+	}
 	out := *s.unit
-	out.Lead = out.Lead[:at.start] + beside(body, a.With, false) + text[len(body):] + out.Lead[at.end:]
+	out.Lead = lead[:at.start] + changed + lead[at.end:]
 	a.resign(&out)
 	return s.replace(&out), nil
 }

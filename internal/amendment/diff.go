@@ -84,8 +84,8 @@ func note(list []*provision.Provision, by map[law.Path]*provision.Provision) {
 	}
 }
 
-// lists compares the children of one unit in two texts. By are the effects that changed the unit itself: what is no longer
-// in it went with them.
+// lists compares the children of one unit in two texts. By are the effects that changed the unit itself: what came
+// or went with it did so by them.
 func (d *differ) lists(before, after []*provision.Provision, by []string) {
 	old := byPath(before)
 	kept := make(map[law.Path]bool, len(after))
@@ -110,7 +110,7 @@ func (d *differ) lists(before, after []*provision.Provision, by []string) {
 			d.unit(o, p)
 		default:
 			come = append(come, p)
-			d.arrived(p, &gone)
+			d.arrived(p, &gone, by)
 		}
 	}
 	for _, p := range gone {
@@ -139,7 +139,7 @@ func (d *differ) unit(o, p *provision.Provision) {
 }
 
 // arrived is a unit that did not stand here before: it was added, came from another chapter, or has another number.
-func (d *differ) arrived(p *provision.Provision, gone *[]*provision.Provision) {
+func (d *differ) arrived(p *provision.Provision, gone *[]*provision.Provision, by []string) {
 	if p.Unit == law.UnitArticle || groups(p.Unit) {
 		if o := d.located().before[p.Path]; o != nil {
 			d.add(Difference{p.Path, o.Path, Moved, o.Text(), p.Text(), fresh(o.ChangedBy, p.ChangedBy)})
@@ -153,7 +153,10 @@ func (d *differ) arrived(p *provision.Provision, gone *[]*provision.Provision) {
 		d.add(Difference{p.Path, o.Path, Moved, o.Text(), p.Text(), fresh(o.ChangedBy, p.ChangedBy)})
 		return
 	}
-	d.add(Difference{p.Path, "", Added, "", p.Text(), all(p, nil)})
+	if own := all(p, nil); len(own) > 0 {
+		by = own
+	}
+	d.add(Difference{p.Path, "", Added, "", p.Text(), by})
 }
 
 // left is a unit that does not stand here any more.

@@ -18,7 +18,7 @@ const (
 	Repeal         Kind = "repeal"          // the units are repealed: they stand, numbered and marked
 	ReplaceWords   Kind = "replace_words"   // Words become With, everywhere in the units
 	DeleteWords    Kind = "delete_words"    // Words are left out, everywhere in the units
-	InsertWords    Kind = "insert_words"    // With is added next to Words, at Position, everywhere in the units
+	InsertWords    Kind = "insert_words"    // With is added next to Words, at Position; in a unit at one place
 	Renumber       Kind = "renumber"        // the unit takes the label of To
 	Suspend        Kind = "suspend"         // changes force, not text
 	Resume         Kind = "resume"          // changes force, not text

@@ -192,19 +192,40 @@ func (a act) adopt(chapter string) {
 	}
 }
 
-// changeTokens replaces a run of words by another, or takes it out.
+// changeTokens replaces a run of words by another, or takes it out. A run that is part of the other already stays.
 func changeTokens(text, words, with string, hits *int) string {
-	all, run := strings.Fields(text), strings.Fields(words)
+	all, run, other := strings.Fields(text), strings.Fields(words), strings.Fields(with)
+	at := func(list []string, i int, run []string) bool {
+		return i >= 0 && i+len(run) <= len(list) && slices.Equal(list[i:i+len(run)], run)
+	}
+	changes := false
 	var out []string
 	for i := 0; i < len(all); {
-		if i+len(run) <= len(all) && slices.Equal(all[i:i+len(run)], run) {
-			*hits++
-			out, i = append(out, strings.Fields(with)...), i+len(run)
+		switch {
+		case !at(all, i, run):
+			out, i = append(out, all[i]), i+1
 			continue
+		case !slices.ContainsFunc(indices(other), func(k int) bool { return len(other) > len(run) && at(other, k, run) && at(all, i-k, other) }):
+			changes = true
+			out = append(out, other...)
+		default:
+			out = append(out, run...)
 		}
-		out, i = append(out, all[i]), i+1
+		*hits++
+		i += len(run)
+	}
+	if !changes {
+		return text
 	}
 	return strings.Join(out, " ")
+}
+
+func indices(list []string) []int {
+	var out []int
+	for i := range list {
+		out = append(out, i)
+	}
+	return out
 }
 
 // labels of the oracle: a number, or a letter of a to e, each with a further letter a or none.

@@ -15,6 +15,7 @@ const (
 	PredecessorMissing Code = "predecessor_missing"
 	PlaceUnclear       Code = "place_unclear"
 	WordsNotFound      Code = "words_not_found"
+	WordsRepeated      Code = "words_repeated"
 	MarkDiffers        Code = "mark_differs"
 	TextMissing        Code = "text_missing"
 	TextUnfit          Code = "text_unfit"
@@ -37,6 +38,7 @@ var reasons = map[Code][2]string{
 	PredecessorMissing: {"Không có đơn vị đứng ngay trước %s.", "What comes just before %s is not in the text."},
 	PlaceUnclear:       {"Không xác định được vị trí của %s.", "The place of %s is not clear."},
 	WordsNotFound:      {"Không tìm thấy cụm từ %s.", "The words %s are not found."},
+	WordsRepeated:      {"Cụm từ %s xuất hiện nhiều lần.", "The words %s stand more than once."},
 	MarkDiffers:        {"Số, ký hiệu của nội dung mới khác với %s.", "The new text does not have the number of %s."},
 	TextMissing:        {"Không có nội dung mới của %s.", "There is no new text of %s."},
 	TextUnfit:          {"Nội dung mới không phải là một đơn vị như %s.", "The new text is not one unit such as %s."},

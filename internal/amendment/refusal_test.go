@@ -71,6 +71,7 @@ func TestOperationsAreRefused(t *testing.T) {
 		{"words in the spared unit only", nil, Operation{Kind: DeleteWords, At: ref("quy-che/dieu-4"), Words: "thêm giờ", Except: refs("quy-che/dieu-4/khoan-2")}, WordsNotFound, "“thêm giờ”"},
 		{"no words", nil, Operation{Kind: DeleteWords, At: ref("quy-che/dieu-4")}, WordsNotFound, "“”"},
 		{"nothing to put in their place", nil, Operation{Kind: ReplaceWords, At: ref("quy-che/dieu-4"), Words: "giờ"}, TextMissing, "quy-che/dieu-4"},
+		{"words to add at several places", nil, Operation{Kind: InsertWords, At: ref("quy-che/dieu-4/khoan-1"), Words: "giờ", With: "đúng", Position: After}, WordsRepeated, "“giờ”"},
 		{"words at the end of a list", nil, Operation{Kind: InsertWords, At: ref("quy-che/dieu-2/khoan-2"), With: "và khác", Position: End}, PlaceUnclear, "quy-che/dieu-2/khoan-2"},
 		{"words in the whole document that are only in its title", nil, Operation{Kind: ReplaceWords, Words: "Căn cứ", With: "A"}, WordsNotFound, "“Căn cứ”"},
 
