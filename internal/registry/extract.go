@@ -152,7 +152,7 @@ func (r *Registry) extract(b *Batch, id string, accept bool) error {
 	own := map[string]law.Date{} // days that the clauses themselves give
 	for _, e := range found {
 		if own[e.ID] = e.On; e.On.IsZero() && e.Effect != law.Commences {
-			e.On = commences
+			e.On = commences.of(e.ByProvision)
 		}
 	}
 	certain, err := r.locate(b, found)
@@ -178,7 +178,7 @@ func (r *Registry) extract(b *Batch, id string, accept bool) error {
 		}
 	}
 	// A clause that says when the document commences gives the others their day.
-	if after, err := b.commencement(id); err != nil || after == commences {
+	if after, err := b.commencement(id); err != nil || slices.Equal(after, commences) {
 		return err
 	}
 	return r.extract(b, id, accept)
@@ -480,25 +480,56 @@ func issuerOf(t amendment.Target, by *Document) string {
 	return ""
 }
 
-// commencement is the day on which an acting document comes into force as a whole; zero if it is not known.
-func (b *Batch) commencement(id string) (law.Date, error) {
+// commencement is when a document comes into force: as a whole, and parts of it on other days.
+type commencement []start
+
+type start struct {
+	provision string // "" for the whole
+	on        law.Date
+}
+
+// of is the day on which a provision comes into force; zero if it is not known.
+func (c commencement) of(provision string) (on law.Date) {
+	best := -1
+	for _, s := range c {
+		if len(s.provision) > best && law.Path(provision).Within(law.Path(s.provision)) {
+			best, on = len(s.provision), s.on
+		}
+	}
+	return on
+}
+
+// commencement reads when an acting document comes into force, as far as it is confirmed or given by law.
+func (b *Batch) commencement(id string) (commencement, error) {
 	doc, ok, err := b.Current(KindDocument, id)
 	if err != nil || !ok {
-		return 0, err
+		return nil, err
 	}
 	d := doc.(*Document)
 	effects, err := b.current(ColTarget, d.ID)
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
 	h := force.History{ID: d.ID, IssuedOn: d.IssuedOn, Class: d.Class, Type: d.Type}
+	if body, ok, err := b.Current(KindBody, firstOf(d.Issuers)); err != nil {
+		return nil, err
+	} else if ok {
+		h.Level = body.(*Body).Level
+	}
+	var out commencement
 	for _, e := range effects {
-		if e.State == law.StateConfirmed && e.Effect == law.Commences {
-			h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: e.Effect, By: force.Act{ID: e.By.ID}, Provisions: e.Provisions,
-				On: e.On, Territory: e.Territory})
+		if e.State != law.StateConfirmed || e.Effect != law.Commences {
+			continue
+		}
+		h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: e.Effect, By: force.Act{ID: e.By.ID}, Provisions: e.Provisions,
+			On: e.On, Territory: e.Territory})
+		if e.Territory == "" && !e.On.IsZero() {
+			for _, p := range e.Provisions {
+				out = append(out, start{p, e.On})
+			}
 		}
 	}
-	return force.Commencement(h), nil
+	return append(out, start{"", force.Commencement(h)}), nil
 }
 
 // current reads the current effects by a document (ColBy) or on it (ColTarget), with what this batch has added.
