@@ -17,7 +17,9 @@ type Cursor struct {
 	// ID of the ent.
 	ID string `json:"id,omitempty"`
 	// Seq holds the value of the "seq" field.
-	Seq          int64 `json:"seq,omitempty"`
+	Seq int64 `json:"seq,omitempty"`
+	// Turn holds the value of the "turn" field.
+	Turn         string `json:"turn,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -28,7 +30,7 @@ func (*Cursor) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case cursor.FieldSeq:
 			values[i] = new(sql.NullInt64)
-		case cursor.FieldID:
+		case cursor.FieldID, cursor.FieldTurn:
 			values[i] = new(sql.NullString)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -56,6 +58,12 @@ func (_m *Cursor) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field seq", values[i])
 			} else if value.Valid {
 				_m.Seq = value.Int64
+			}
+		case cursor.FieldTurn:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field turn", values[i])
+			} else if value.Valid {
+				_m.Turn = value.String
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -95,6 +103,9 @@ func (_m *Cursor) String() string {
 	builder.WriteString(fmt.Sprintf("id=%v, ", _m.ID))
 	builder.WriteString("seq=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Seq))
+	builder.WriteString(", ")
+	builder.WriteString("turn=")
+	builder.WriteString(_m.Turn)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -28,6 +28,12 @@ func (_c *CursorCreate) SetSeq(v int64) *CursorCreate {
 	return _c
 }
 
+// SetTurn sets the "turn" field.
+func (_c *CursorCreate) SetTurn(v string) *CursorCreate {
+	_c.mutation.SetTurn(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *CursorCreate) SetID(v string) *CursorCreate {
 	_c.mutation.SetID(v)
@@ -71,6 +77,9 @@ func (_c *CursorCreate) check() error {
 	if _, ok := _c.mutation.Seq(); !ok {
 		return &ValidationError{Name: "seq", err: errors.New(`ent: missing required field "Cursor.seq"`)}
 	}
+	if _, ok := _c.mutation.Turn(); !ok {
+		return &ValidationError{Name: "turn", err: errors.New(`ent: missing required field "Cursor.turn"`)}
+	}
 	return nil
 }
 
@@ -110,6 +119,10 @@ func (_c *CursorCreate) createSpec() (*Cursor, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Seq(); ok {
 		_spec.SetField(cursor.FieldSeq, field.TypeInt64, value)
 		_node.Seq = value
+	}
+	if value, ok := _c.mutation.Turn(); ok {
+		_spec.SetField(cursor.FieldTurn, field.TypeString, value)
+		_node.Turn = value
 	}
 	return _node, _spec
 }
@@ -181,6 +194,18 @@ func (u *CursorUpsert) AddSeq(v int64) *CursorUpsert {
 	return u
 }
 
+// SetTurn sets the "turn" field.
+func (u *CursorUpsert) SetTurn(v string) *CursorUpsert {
+	u.Set(cursor.FieldTurn, v)
+	return u
+}
+
+// UpdateTurn sets the "turn" field to the value that was provided on create.
+func (u *CursorUpsert) UpdateTurn() *CursorUpsert {
+	u.SetExcluded(cursor.FieldTurn)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -247,6 +272,20 @@ func (u *CursorUpsertOne) AddSeq(v int64) *CursorUpsertOne {
 func (u *CursorUpsertOne) UpdateSeq() *CursorUpsertOne {
 	return u.Update(func(s *CursorUpsert) {
 		s.UpdateSeq()
+	})
+}
+
+// SetTurn sets the "turn" field.
+func (u *CursorUpsertOne) SetTurn(v string) *CursorUpsertOne {
+	return u.Update(func(s *CursorUpsert) {
+		s.SetTurn(v)
+	})
+}
+
+// UpdateTurn sets the "turn" field to the value that was provided on create.
+func (u *CursorUpsertOne) UpdateTurn() *CursorUpsertOne {
+	return u.Update(func(s *CursorUpsert) {
+		s.UpdateTurn()
 	})
 }
 
@@ -482,6 +521,20 @@ func (u *CursorUpsertBulk) AddSeq(v int64) *CursorUpsertBulk {
 func (u *CursorUpsertBulk) UpdateSeq() *CursorUpsertBulk {
 	return u.Update(func(s *CursorUpsert) {
 		s.UpdateSeq()
+	})
+}
+
+// SetTurn sets the "turn" field.
+func (u *CursorUpsertBulk) SetTurn(v string) *CursorUpsertBulk {
+	return u.Update(func(s *CursorUpsert) {
+		s.SetTurn(v)
+	})
+}
+
+// UpdateTurn sets the "turn" field to the value that was provided on create.
+func (u *CursorUpsertBulk) UpdateTurn() *CursorUpsertBulk {
+	return u.Update(func(s *CursorUpsert) {
+		s.UpdateTurn()
 	})
 }
 

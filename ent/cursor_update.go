@@ -48,6 +48,20 @@ func (_u *CursorUpdate) AddSeq(v int64) *CursorUpdate {
 	return _u
 }
 
+// SetTurn sets the "turn" field.
+func (_u *CursorUpdate) SetTurn(v string) *CursorUpdate {
+	_u.mutation.SetTurn(v)
+	return _u
+}
+
+// SetNillableTurn sets the "turn" field if the given value is not nil.
+func (_u *CursorUpdate) SetNillableTurn(v *string) *CursorUpdate {
+	if v != nil {
+		_u.SetTurn(*v)
+	}
+	return _u
+}
+
 // Mutation returns the CursorMutation object of the builder.
 func (_u *CursorUpdate) Mutation() *CursorMutation {
 	return _u.mutation
@@ -95,6 +109,9 @@ func (_u *CursorUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.AddedSeq(); ok {
 		_spec.AddField(cursor.FieldSeq, field.TypeInt64, value)
 	}
+	if value, ok := _u.mutation.Turn(); ok {
+		_spec.SetField(cursor.FieldTurn, field.TypeString, value)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{cursor.Label}
@@ -133,6 +150,20 @@ func (_u *CursorUpdateOne) SetNillableSeq(v *int64) *CursorUpdateOne {
 // AddSeq adds value to the "seq" field.
 func (_u *CursorUpdateOne) AddSeq(v int64) *CursorUpdateOne {
 	_u.mutation.AddSeq(v)
+	return _u
+}
+
+// SetTurn sets the "turn" field.
+func (_u *CursorUpdateOne) SetTurn(v string) *CursorUpdateOne {
+	_u.mutation.SetTurn(v)
+	return _u
+}
+
+// SetNillableTurn sets the "turn" field if the given value is not nil.
+func (_u *CursorUpdateOne) SetNillableTurn(v *string) *CursorUpdateOne {
+	if v != nil {
+		_u.SetTurn(*v)
+	}
 	return _u
 }
 
@@ -212,6 +243,9 @@ func (_u *CursorUpdateOne) sqlSave(ctx context.Context) (_node *Cursor, err erro
 	}
 	if value, ok := _u.mutation.AddedSeq(); ok {
 		_spec.AddField(cursor.FieldSeq, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.Turn(); ok {
+		_spec.SetField(cursor.FieldTurn, field.TypeString, value)
 	}
 	_node = &Cursor{config: _u.config}
 	_spec.Assign = _node.assignValues

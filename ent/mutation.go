@@ -2145,6 +2145,7 @@ type CursorMutation struct {
 	id            *string
 	seq           *int64
 	addseq        *int64
+	turn          *string
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*Cursor, error)
@@ -2311,6 +2312,42 @@ func (m *CursorMutation) ResetSeq() {
 	m.addseq = nil
 }
 
+// SetTurn sets the "turn" field.
+func (m *CursorMutation) SetTurn(s string) {
+	m.turn = &s
+}
+
+// Turn returns the value of the "turn" field in the mutation.
+func (m *CursorMutation) Turn() (r string, exists bool) {
+	v := m.turn
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTurn returns the old "turn" field's value of the Cursor entity.
+// If the Cursor object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CursorMutation) OldTurn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTurn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTurn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTurn: %w", err)
+	}
+	return oldValue.Turn, nil
+}
+
+// ResetTurn resets all changes to the "turn" field.
+func (m *CursorMutation) ResetTurn() {
+	m.turn = nil
+}
+
 // Where appends a list predicates to the CursorMutation builder.
 func (m *CursorMutation) Where(ps ...predicate.Cursor) {
 	m.predicates = append(m.predicates, ps...)
@@ -2345,9 +2382,12 @@ func (m *CursorMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CursorMutation) Fields() []string {
-	fields := make([]string, 0, 1)
+	fields := make([]string, 0, 2)
 	if m.seq != nil {
 		fields = append(fields, cursor.FieldSeq)
+	}
+	if m.turn != nil {
+		fields = append(fields, cursor.FieldTurn)
 	}
 	return fields
 }
@@ -2359,6 +2399,8 @@ func (m *CursorMutation) Field(name string) (ent.Value, bool) {
 	switch name {
 	case cursor.FieldSeq:
 		return m.Seq()
+	case cursor.FieldTurn:
+		return m.Turn()
 	}
 	return nil, false
 }
@@ -2370,6 +2412,8 @@ func (m *CursorMutation) OldField(ctx context.Context, name string) (ent.Value, 
 	switch name {
 	case cursor.FieldSeq:
 		return m.OldSeq(ctx)
+	case cursor.FieldTurn:
+		return m.OldTurn(ctx)
 	}
 	return nil, fmt.Errorf("unknown Cursor field %s", name)
 }
@@ -2385,6 +2429,13 @@ func (m *CursorMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSeq(v)
+		return nil
+	case cursor.FieldTurn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTurn(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Cursor field %s", name)
@@ -2452,6 +2503,9 @@ func (m *CursorMutation) ResetField(name string) error {
 	switch name {
 	case cursor.FieldSeq:
 		m.ResetSeq()
+		return nil
+	case cursor.FieldTurn:
+		m.ResetTurn()
 		return nil
 	}
 	return fmt.Errorf("unknown Cursor field %s", name)

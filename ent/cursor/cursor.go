@@ -13,6 +13,8 @@ const (
 	FieldID = "id"
 	// FieldSeq holds the string denoting the seq field in the database.
 	FieldSeq = "seq"
+	// FieldTurn holds the string denoting the turn field in the database.
+	FieldTurn = "turn"
 	// Table holds the table name of the cursor in the database.
 	Table = "cursors"
 )
@@ -21,6 +23,7 @@ const (
 var Columns = []string{
 	FieldID,
 	FieldSeq,
+	FieldTurn,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -44,4 +47,9 @@ func ByID(opts ...sql.OrderTermOption) OrderOption {
 // BySeq orders the results by the seq field.
 func BySeq(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSeq, opts...).ToFunc()
+}
+
+// ByTurn orders the results by the turn field.
+func ByTurn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTurn, opts...).ToFunc()
 }

@@ -67,6 +67,11 @@ func Seq(v int64) predicate.Cursor {
 	return predicate.Cursor(sql.FieldEQ(FieldSeq, v))
 }
 
+// Turn applies equality check predicate on the "turn" field. It's identical to TurnEQ.
+func Turn(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldEQ(FieldTurn, v))
+}
+
 // SeqEQ applies the EQ predicate on the "seq" field.
 func SeqEQ(v int64) predicate.Cursor {
 	return predicate.Cursor(sql.FieldEQ(FieldSeq, v))
@@ -105,6 +110,71 @@ func SeqLT(v int64) predicate.Cursor {
 // SeqLTE applies the LTE predicate on the "seq" field.
 func SeqLTE(v int64) predicate.Cursor {
 	return predicate.Cursor(sql.FieldLTE(FieldSeq, v))
+}
+
+// TurnEQ applies the EQ predicate on the "turn" field.
+func TurnEQ(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldEQ(FieldTurn, v))
+}
+
+// TurnNEQ applies the NEQ predicate on the "turn" field.
+func TurnNEQ(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldNEQ(FieldTurn, v))
+}
+
+// TurnIn applies the In predicate on the "turn" field.
+func TurnIn(vs ...string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldIn(FieldTurn, vs...))
+}
+
+// TurnNotIn applies the NotIn predicate on the "turn" field.
+func TurnNotIn(vs ...string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldNotIn(FieldTurn, vs...))
+}
+
+// TurnGT applies the GT predicate on the "turn" field.
+func TurnGT(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldGT(FieldTurn, v))
+}
+
+// TurnGTE applies the GTE predicate on the "turn" field.
+func TurnGTE(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldGTE(FieldTurn, v))
+}
+
+// TurnLT applies the LT predicate on the "turn" field.
+func TurnLT(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldLT(FieldTurn, v))
+}
+
+// TurnLTE applies the LTE predicate on the "turn" field.
+func TurnLTE(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldLTE(FieldTurn, v))
+}
+
+// TurnContains applies the Contains predicate on the "turn" field.
+func TurnContains(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldContains(FieldTurn, v))
+}
+
+// TurnHasPrefix applies the HasPrefix predicate on the "turn" field.
+func TurnHasPrefix(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldHasPrefix(FieldTurn, v))
+}
+
+// TurnHasSuffix applies the HasSuffix predicate on the "turn" field.
+func TurnHasSuffix(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldHasSuffix(FieldTurn, v))
+}
+
+// TurnEqualFold applies the EqualFold predicate on the "turn" field.
+func TurnEqualFold(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldEqualFold(FieldTurn, v))
+}
+
+// TurnContainsFold applies the ContainsFold predicate on the "turn" field.
+func TurnContainsFold(v string) predicate.Cursor {
+	return predicate.Cursor(sql.FieldContainsFold(FieldTurn, v))
 }
 
 // And groups predicates with the AND operator between them.

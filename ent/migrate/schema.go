@@ -102,6 +102,7 @@ var (
 	CursorsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString},
 		{Name: "seq", Type: field.TypeInt64},
+		{Name: "turn", Type: field.TypeString},
 	}
 	// CursorsTable holds the schema information for the "cursors" table.
 	CursorsTable = &schema.Table{

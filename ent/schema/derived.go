@@ -63,7 +63,11 @@ type Cursor struct{ ent.Schema }
 func (Cursor) Annotations() []schema.Annotation { return table("cursors") }
 
 func (Cursor) Fields() []ent.Field {
-	return []ent.Field{field.String("id").Immutable(), field.Int64("seq")}
+	return []ent.Field{
+		field.String("id").Immutable(),
+		field.Int64("seq"),
+		field.String("turn"), // the run of steps that may move it
+	}
 }
 
 // derivedOf points at the document that something was derived of.

@@ -45,47 +45,67 @@ var localLevels = []law.TerritoryLevel{law.LevelProvince, law.LevelDistrict, law
 // At lists what applies in a territory on a day, in order of issue, the latest first; of what may have ended, nobody knows when, the status says
 // so. Errors: ErrNotFound for an unknown territory.
 func (r *Registry) At(ctx context.Context, q AtQuery, v View) (Name, []Applicable, int, error) {
-	s, err := r.snapshot(ctx, v.KnownAt)
+	st, err := r.stand(ctx, q, applying, v)
 	if err != nil {
 		return Name{}, nil, 0, err
 	}
-	w, err := r.world(ctx, s)
-	if err != nil {
-		return Name{}, nil, 0, err
-	}
-	t := w.territories[q.Territory]
-	if t == nil {
-		return Name{}, nil, 0, notFound(nil, KindTerritory, q.Territory)
-	}
-	name := Name{Code: t.Code, Name: t.Name}
 	v.Place = q.Territory
+	out, err := r.applicable(ctx, st.snapshot, st.world, st.List, st.regimes, v)
+	return st.world.territory(q.Territory), out, st.Total(), err
+}
+
+// StatusCounts counts the documents for a territory, or for what it stands on, by their status on a day. Errors: as At.
+func (r *Registry) StatusCounts(ctx context.Context, q AtQuery, v View) (map[law.StatusCode]int, error) {
+	q.Offset, q.Limit = 0, 0
+	st, err := r.stand(ctx, q, nil, v)
+	return st.Counts, err
+}
+
+// standAt is what stands at a place, and from where that is seen.
+type standAt struct {
+	Stand
+	snapshot
+	*world
+	regimes map[string]Regime
+}
+
+// stand asks what stands at a place, of the derived tables where they are up to date.
+func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode, v View) (st standAt, err error) {
 	if len(q.Levels) == 0 {
 		q.Levels = localLevels
 	}
-	ask, regimes := w.asking(q, v)
-	var rows []Standing
-	var total int
-	derived := int64(-1)
-	if !q.Past {
-		if derived, err = r.store.DerivedSeq(ctx); err != nil {
-			return name, nil, 0, err
+	seq := v.KnownAt
+	for {
+		if st.snapshot, err = r.snapshot(ctx, seq); err != nil {
+			return st, err
 		}
+		if st.world, err = r.world(ctx, st.snapshot); err != nil {
+			return st, err
+		}
+		if st.territories[q.Territory] == nil {
+			return st, notFound(nil, KindTerritory, q.Territory)
+		}
+		ask, regimes := st.asking(q, codes, v)
+		st.regimes = regimes
+		if !q.Past {
+			if st.Stand, seq, err = r.store.Standing(ctx, ask); err != nil {
+				return st, err
+			}
+			if seq == st.snapshot.seq {
+				return st, nil
+			}
+			if seq > st.snapshot.seq {
+				continue // the log went on meanwhile, and with it perhaps the land
+			}
+		}
+		st.Stand, err = r.standingFromFacts(ctx, st.snapshot, ask)
+		return st, err
 	}
-	if derived >= s.seq {
-		rows, total, err = r.store.Standing(ctx, ask)
-	} else {
-		rows, total, err = r.standingFromFacts(ctx, s, w, ask)
-	}
-	if err != nil {
-		return name, nil, 0, err
-	}
-	out, err := r.applicable(ctx, s, w, rows, regimes, v)
-	return name, out, total, err
 }
 
 // asking is the query for what stands at a place on a day, and the regime of each ground.
-func (w *world) asking(q AtQuery, v View) (StandingQuery, map[string]Regime) {
-	ask := StandingQuery{Day: v.AsOf, Codes: applying, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
+func (w *world) asking(q AtQuery, codes []law.StatusCode, v View) (StandingQuery, map[string]Regime) {
+	ask := StandingQuery{Day: v.AsOf, Codes: codes, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
 	regimes := map[string]Regime{}
 	add := func(list []place.Ground, partly bool) (codes []string) {
 		for _, g := range list {
@@ -152,10 +172,11 @@ func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []
 
 // standingFromFacts answers as Derived.Standing does, from the facts themselves: where the derived tables lag, or for what was
 // known before.
-func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, w *world, q StandingQuery) ([]Standing, int, error) {
+func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q StandingQuery) (Stand, error) {
+	st := Stand{Counts: map[law.StatusCode]int{}}
 	ids, err := r.AllDocuments(ctx, s.seq)
 	if err != nil {
-		return nil, 0, err
+		return st, err
 	}
 	type row struct {
 		Standing
@@ -165,31 +186,30 @@ func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, w *world, 
 	for chunk := range slices.Chunk(ids, deriveChunk) {
 		list, err := r.derivations(ctx, chunk, s.seq)
 		if err != nil {
-			return nil, 0, err
+			return st, err
 		}
 		for _, d := range list {
-			if g, ok := q.nearest(d); ok {
-				all = append(all, row{Standing{d.Document, g}, d.IssuedOn})
+			if span, ok := q.nearest(d); ok {
+				all = append(all, row{Standing{d.Document, span.Ground}, d.IssuedOn})
+				st.Counts[span.Code]++
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b row) int {
 		return cmp.Or(cmp.Compare(b.issued, a.issued), strings.Compare(a.Document, b.Document))
 	})
-	total := len(all)
-	var out []Standing
-	for _, x := range all[min(q.Offset, total):min(q.Offset+q.Limit, total)] {
-		out = append(out, x.Standing)
+	for _, x := range all[min(q.Offset, len(all)):min(q.Offset+q.Limit, len(all))] {
+		st.List = append(st.List, x.Standing)
 	}
-	return out, total, nil
+	return st, nil
 }
 
-// nearest is the ground on which a document stands, by the nearest of its grounds; ok is false where it does not.
-func (q StandingQuery) nearest(d Derivation) (ground string, ok bool) {
+// nearest is the status of a document by the nearest of its grounds; ok is false where it is none of those asked for.
+func (q StandingQuery) nearest(d Derivation) (span GroundSpan, ok bool) {
 	if !slices.Contains(q.Levels, d.Level) || q.Topic != "" && !slices.Contains(d.Topics, q.Topic) {
-		return "", false
+		return span, false
 	}
-	best, found := GroundSpan{}, false
+	best, found := span, false
 	rank := func(g string) int {
 		if i := slices.Index(q.Grounds, g); i >= 0 {
 			return i
@@ -205,5 +225,5 @@ func (q StandingQuery) nearest(d Derivation) (ground string, ok bool) {
 			best, found = span, true
 		}
 	}
-	return best.Ground, found && slices.Contains(q.Codes, best.Code)
+	return best, found && (q.Codes == nil || slices.Contains(q.Codes, best.Code))
 }

@@ -32,14 +32,14 @@ type Derivation struct {
 	Expressions []StoredExpression // none where nothing changes the text
 }
 
-// StandingQuery asks for the documents that stand on a day at a place. Of a document that has several of the grounds, the
-// first in the order of Grounds decides, and Parts come after all of them.
+// StandingQuery asks which documents have a status on a day at a place, and which. Of a document that has several of the
+// grounds, the first in the order of Grounds decides, and Parts come after all of them, by code.
 type StandingQuery struct {
 	Day     law.Date
-	Grounds []string // that reach the whole place, nearest first
-	Parts   []string // that reach a part of it
-	AnyPart bool     // every ground is a part, as for the country
-	Codes   []law.StatusCode
+	Grounds []string         // that reach the whole place, nearest first
+	Parts   []string         // that reach a part of it
+	AnyPart bool             // every ground is a part, as for the country
+	Codes   []law.StatusCode // nil: any
 	Levels  []law.TerritoryLevel
 	Topic   string              // "" for any
 	Before  map[string]law.Date // on these grounds only what was issued before that day counts
@@ -47,22 +47,50 @@ type StandingQuery struct {
 	Limit   int
 }
 
-// Standing is a document that stands, and the ground on which it does.
+// Standing is a document that has one of the statuses asked for, and the ground on which it does.
 type Standing struct {
 	Document string
 	Ground   string
 }
 
-// Derived keeps what is computed from the log, to be read quickly. It may be emptied at any time.
+// Stand is the answer to a StandingQuery: a page of the documents in order of issue, the latest first, and how many there are
+// of each status in all.
+type Stand struct {
+	List   []Standing
+	Counts map[law.StatusCode]int
+}
+
+// Total is how many documents there are of all statuses.
+func (s Stand) Total() (n int) {
+	for _, count := range s.Counts {
+		n += count
+	}
+	return n
+}
+
+// Step is a step of deriving, in one transaction. The position moves From one To another; where the two are the same, more steps
+// follow before it moves.
+type Step struct {
+	From, To int64
+	Turn     string // names the run of steps that this one belongs to
+	First    bool   // the first step of its run: whoever was deriving before loses the turn
+	Anew     bool   // everything kept before goes
+}
+
+// Derived keeps what is computed from the log, to be read quickly. It may be emptied at any time. Whatever it answers follows
+// from the whole log: while it is behind, it says so.
 type Derived interface {
 	// DerivedSeq is the log position up to which everything has been derived.
 	DerivedSeq(ctx context.Context) (int64, error)
-	// Derive replaces what is kept of the documents and moves the position from one to another, in one transaction. It
-	// reports false, and changes nothing, where the position is another by now. With anew, everything kept before goes.
-	Derive(ctx context.Context, from, to int64, list []Derivation, anew bool) (bool, error)
-	// Expression reads the text of a document on a day, and the position up to which it was derived. Body is nil where
-	// none is kept.
-	Expression(ctx context.Context, document string, day law.Date) (body []byte, seq int64, err error)
-	// Standing lists documents in order of issue, the latest first, with the number of them all.
-	Standing(ctx context.Context, q StandingQuery) ([]Standing, int, error)
+	// Derive replaces what is kept of the documents. It reports false, and changes nothing, where the position is not that of
+	// the step any more, or another run has taken the turn.
+	Derive(ctx context.Context, step Step, list []Derivation) (bool, error)
+	// Expression reads the text of a document on a day; nil where none is kept, or what is kept is behind.
+	Expression(ctx context.Context, document string, day law.Date) (body []byte, err error)
+	// Standing answers at the log position seq, which is the head; -1 where what is kept is behind.
+	Standing(ctx context.Context, q StandingQuery) (stand Stand, seq int64, err error)
+	// Kept reads what is kept of documents, by id. Of one without spans only its expressions are known.
+	Kept(ctx context.Context, documents []string) (map[string]Derivation, error)
+	// KeptDocuments lists the documents of which something is kept.
+	KeptDocuments(ctx context.Context) ([]string, error)
 }

@@ -2,8 +2,10 @@ package registry
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
@@ -26,57 +28,100 @@ func (d *Deriver) Name() string { return "derived" }
 func (d *Deriver) Cursor(ctx context.Context) (int64, error) { return d.derived.DerivedSeq(ctx) }
 
 // deriveChunk is how many documents are derived in one transaction.
-const deriveChunk = 200
+const deriveChunk = 500
 
-// Consume derives the documents that the entries touch. Where another process has done so meanwhile, nothing is changed.
+// How long to wait for another process that derives the same entries, and how often to look.
+const (
+	deriveWait = 10 * time.Second
+	derivePoll = 100 * time.Millisecond
+)
+
+// Consume derives the documents that the entries touch. What another process has derived meanwhile is left as it is.
 func (d *Deriver) Consume(ctx context.Context, entries []Entry) error {
-	from, to := entries[0].Seq-1, entries[len(entries)-1].Seq
-	ids, err := d.registry.touched(ctx, entries)
-	if err != nil {
-		return err
-	}
-	return d.derive(ctx, ids, from, to)
-}
-
-// derive derives documents as they stand at a position. The cursor moves with the last of them: until then whoever reads
-// works out answers from the facts.
-func (d *Deriver) derive(ctx context.Context, ids []string, from, to int64) error {
-	for len(ids) > deriveChunk {
-		list, err := d.registry.derivations(ctx, ids[:deriveChunk], to)
+	to := entries[len(entries)-1].Seq
+	for {
+		from := entries[0].Seq - 1
+		ids, err := d.registry.touched(ctx, entries)
 		if err != nil {
 			return err
 		}
-		if same, err := d.derived.Derive(ctx, from, from, list, false); err != nil || !same {
+		if done, err := d.derive(ctx, ids, Step{From: from, To: to}); done || err != nil {
 			return err
 		}
-		ids = ids[deriveChunk:]
+		at, err := d.overtaken(ctx, from)
+		if err != nil || at >= to {
+			return err
+		}
+		if at < from {
+			return fmt.Errorf("derived tables are being built anew")
+		}
+		entries = entries[at-from:]
 	}
-	list, err := d.registry.derivations(ctx, ids, to)
-	if err != nil {
-		return err
-	}
-	_, err = d.derived.Derive(ctx, from, to, list, false)
-	return err
 }
 
-// Rebuild empties the derived tables and fills them anew.
+// overtaken waits for the process that took the turn at a position to move on from it, and returns where it has come.
+func (d *Deriver) overtaken(ctx context.Context, from int64) (int64, error) {
+	for until := time.Now().Add(deriveWait); ; {
+		at, err := d.Cursor(ctx)
+		if err != nil || at != from || time.Now().After(until) {
+			return at, err
+		}
+		select {
+		case <-ctx.Done():
+			return at, ctx.Err()
+		case <-time.After(derivePoll):
+		}
+	}
+}
+
+// derive derives documents as they stand at the end of a step, which is made in several: the position moves with the last of
+// them, and until then whoever reads works out answers from the facts. It reports false where another process interfered.
+func (d *Deriver) derive(ctx context.Context, ids []string, step Step) (bool, error) {
+	to := step.To
+	step.Turn, step.First = rand.Text(), true
+	for {
+		n := min(len(ids), deriveChunk)
+		list, err := d.registry.derivations(ctx, ids[:n], to)
+		if err != nil {
+			return false, err
+		}
+		ids = ids[n:]
+		if step.To = to; len(ids) > 0 {
+			step.To = step.From
+		}
+		if done, err := d.derived.Derive(ctx, step, list); !done || err != nil || len(ids) == 0 {
+			return done, err
+		}
+		step.First = false
+	}
+}
+
+// Rebuild empties the derived tables and fills them anew, whoever derives meanwhile.
 func (d *Deriver) Rebuild(ctx context.Context) error {
-	head, err := d.registry.Head(ctx)
-	if err != nil {
-		return err
+	for {
+		from, err := d.Cursor(ctx)
+		if err != nil {
+			return err
+		}
+		emptied, err := d.derived.Derive(ctx, Step{From: from, First: true, Turn: rand.Text(), Anew: true}, nil)
+		if err != nil {
+			return err
+		}
+		if !emptied {
+			continue
+		}
+		head, err := d.registry.Head(ctx)
+		if err != nil {
+			return err
+		}
+		ids, err := d.registry.AllDocuments(ctx, head.Seq)
+		if err != nil {
+			return err
+		}
+		if done, err := d.derive(ctx, ids, Step{To: head.Seq}); done || err != nil {
+			return err
+		}
 	}
-	from, err := d.Cursor(ctx)
-	if err != nil {
-		return err
-	}
-	if _, err := d.derived.Derive(ctx, from, 0, nil, true); err != nil {
-		return err
-	}
-	ids, err := d.registry.AllDocuments(ctx, head.Seq)
-	if err != nil {
-		return err
-	}
-	return d.derive(ctx, ids, 0, head.Seq)
 }
 
 // touched lists the documents of which something else may be derived after the entries: all, where the land or its bodies

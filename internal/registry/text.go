@@ -18,17 +18,12 @@ import (
 // out from the facts, so that the answer never lags. Errors: ErrNotFound, *Moved, *NotYetIssued.
 func (r *Registry) Expression(ctx context.Context, id string, v View) (*Expression, error) {
 	if v.KnownAt == 0 {
-		body, seq, err := r.store.Expression(ctx, id, v.AsOf)
+		body, err := r.store.Expression(ctx, id, v.AsOf)
 		if err != nil {
 			return nil, err
 		}
 		if body != nil {
-			if head, err := r.store.Head(ctx); err != nil || head.Seq == seq {
-				if err != nil {
-					return nil, err
-				}
-				return decodeExpression(body, v)
-			}
+			return decodeExpression(body, v)
 		}
 	}
 	sc, err := r.script(ctx, id, v)

@@ -3,14 +3,13 @@ package store
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"entgo.io/ent/dialect"
-	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/vanban/vanban/ent"
+	"github.com/vanban/vanban/ent/cursor"
 	"github.com/vanban/vanban/ent/expression"
 	"github.com/vanban/vanban/ent/statusspan"
 	"github.com/vanban/vanban/internal/law"
@@ -32,16 +31,15 @@ func (s *Store) DerivedSeq(ctx context.Context) (int64, error) {
 	return c.Seq, nil
 }
 
-// Derive replaces the derived rows of documents and moves the cursor. Two nodes on one database may derive the same entries:
-// the cursor's row is locked, and the one that comes second finds it moved.
-func (s *Store) Derive(ctx context.Context, from, to int64, list []registry.Derivation, anew bool) (moved bool, err error) {
+// Derive replaces the derived rows of documents and moves the cursor, whose row is locked.
+func (s *Store) Derive(ctx context.Context, step registry.Step, list []registry.Derivation) (done bool, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err = s.transaction(ctx, func(t *ent.Tx) error {
-		if moved, err = s.moveDerived(ctx, t, from, to); err != nil || !moved {
+		if done, err = s.moveDerived(ctx, t, step); err != nil || !done {
 			return err
 		}
-		if anew {
+		if step.Anew {
 			if _, err := t.StatusSpan.Delete().Exec(ctx); err != nil {
 				return err
 			}
@@ -50,7 +48,7 @@ func (s *Store) Derive(ctx context.Context, from, to int64, list []registry.Deri
 			}
 		}
 		for part := range slices.Chunk(list, chunk) {
-			if err := replaceDerived(ctx, t.Client(), part, anew); err != nil {
+			if err := replaceDerived(ctx, t.Client(), part); err != nil {
 				return err
 			}
 		}
@@ -59,26 +57,26 @@ func (s *Store) Derive(ctx context.Context, from, to int64, list []registry.Deri
 	if err != nil {
 		return false, fmt.Errorf("derived tables: %w", err)
 	}
-	return moved, nil
+	return done, nil
 }
 
-func (s *Store) moveDerived(ctx context.Context, t *ent.Tx, from, to int64) (bool, error) {
-	err := t.Cursor.Create().SetID(derivedCursor).SetSeq(0).OnConflictColumns("id").Ignore().Exec(ctx)
+func (s *Store) moveDerived(ctx context.Context, t *ent.Tx, step registry.Step) (bool, error) {
+	err := t.Cursor.Create().SetID(derivedCursor).SetSeq(0).SetTurn("").OnConflictColumns("id").Ignore().Exec(ctx)
 	if err != nil {
 		return false, err
 	}
-	q := t.Cursor.Query()
+	q := t.Cursor.Query().Where(cursor.ID(derivedCursor))
 	if s.dialect == dialect.Postgres {
 		q = q.ForUpdate()
 	}
 	c, err := q.Only(ctx)
-	if err != nil || c.Seq != from {
+	if err != nil || c.Seq != step.From || !step.First && c.Turn != step.Turn {
 		return false, err
 	}
-	return true, c.Update().SetSeq(to).Exec(ctx)
+	return true, c.Update().SetSeq(step.To).SetTurn(step.Turn).Exec(ctx)
 }
 
-func replaceDerived(ctx context.Context, c *ent.Client, list []registry.Derivation, anew bool) error {
+func replaceDerived(ctx context.Context, c *ent.Client, list []registry.Derivation) error {
 	ids := make([]string, len(list))
 	var spans []*ent.StatusSpanCreate
 	var texts []*ent.ExpressionCreate
@@ -94,13 +92,11 @@ func replaceDerived(ctx context.Context, c *ent.Client, list []registry.Derivati
 			texts = append(texts, c.Expression.Create().SetDocumentID(d.Document).SetFrom(e.From.String()).SetTo(endOf(e.Interval)).SetBody(e.Body))
 		}
 	}
-	if !anew {
-		if _, err := c.StatusSpan.Delete().Where(statusspan.DocumentIDIn(ids...)).Exec(ctx); err != nil {
-			return err
-		}
-		if _, err := c.Expression.Delete().Where(expression.DocumentIDIn(ids...)).Exec(ctx); err != nil {
-			return err
-		}
+	if _, err := c.StatusSpan.Delete().Where(statusspan.DocumentIDIn(ids...)).Exec(ctx); err != nil {
+		return err
+	}
+	if _, err := c.Expression.Delete().Where(expression.DocumentIDIn(ids...)).Exec(ctx); err != nil {
+		return err
 	}
 	for part := range slices.Chunk(spans, chunk) {
 		if err := c.StatusSpan.CreateBulk(part...).Exec(ctx); err != nil {
@@ -128,94 +124,4 @@ func barred(codes []string) string {
 		return ""
 	}
 	return "|" + strings.Join(codes, "|") + "|"
-}
-
-// Expression reads a document's text of a day.
-func (s *Store) Expression(ctx context.Context, document string, day law.Date) ([]byte, int64, error) {
-	seq, err := s.DerivedSeq(ctx)
-	if err != nil {
-		return nil, 0, err
-	}
-	e, err := s.c.Expression.Query().Where(expression.DocumentID(document), expression.FromLTE(day.String())).
-		Order(expression.ByFrom(entsql.OrderDesc())).First(ctx)
-	if ent.IsNotFound(err) {
-		return nil, seq, nil
-	}
-	if err != nil {
-		return nil, 0, fmt.Errorf("expression of %s: %w", document, err)
-	}
-	return e.Body, seq, nil
-}
-
-// Standing lists the documents that stand on a day at a place.
-func (s *Store) Standing(ctx context.Context, q registry.StandingQuery) ([]registry.Standing, int, error) {
-	where := standing(q)
-	total, err := s.c.StatusSpan.Query().Where(where).Count(ctx)
-	if err != nil {
-		return nil, 0, fmt.Errorf("count what stands: %w", err)
-	}
-	rows, err := s.c.StatusSpan.Query().Where(where).
-		Order(statusspan.ByIssuedOn(entsql.OrderDesc()), statusspan.ByDocumentID()).
-		Offset(q.Offset).Limit(q.Limit).Select(statusspan.FieldDocumentID, statusspan.FieldGround).All(ctx)
-	if err != nil {
-		return nil, 0, fmt.Errorf("list what stands: %w", err)
-	}
-	out := make([]registry.Standing, len(rows))
-	for i, r := range rows {
-		out[i] = registry.Standing{Document: r.DocumentID, Ground: r.Ground}
-	}
-	return out, total, nil
-}
-
-// standing selects, of each document, the span of the nearest ground.
-func standing(q registry.StandingQuery) func(*entsql.Selector) {
-	return func(s *entsql.Selector) {
-		day := q.Day.String()
-		within := func(s *entsql.Selector) *entsql.Predicate {
-			p := entsql.And(entsql.LTE(s.C("from"), day), entsql.GT(s.C("to"), day))
-			for _, g := range slices.Sorted(maps.Keys(q.Before)) {
-				p = entsql.And(p, entsql.Or(entsql.NEQ(s.C("ground"), g), entsql.LT(s.C("issued_on"), q.Before[g].String())))
-			}
-			if !q.AnyPart {
-				p = entsql.And(in(s.C("ground"), slices.Concat(q.Grounds, q.Parts)), p)
-			}
-			return p
-		}
-		o := entsql.Select("1").From(entsql.Table(statusspan.Table).As("nearer"))
-		nearer := entsql.And(entsql.ColumnsEQ(o.C("document_id"), s.C("document_id")), within(o), before(q, o, s))
-		s.Where(entsql.And(within(s), in(s.C("code"), texts(q.Codes)), in(s.C("level"), texts(q.Levels)),
-			entsql.Or(entsql.EQ(s.C("has_others"), false), entsql.NotExists(o.Where(nearer)))))
-		if q.Topic != "" {
-			s.Where(entsql.Contains(s.C("topics"), "|"+q.Topic+"|"))
-		}
-	}
-}
-
-// before says that the ground of row a is nearer to the place than that of row b. Of two parts, the first by code is.
-func before(q registry.StandingQuery, a, b *entsql.Selector) *entsql.Predicate {
-	rank := func(s *entsql.Selector) *entsql.Predicate {
-		return entsql.P(func(w *entsql.Builder) {
-			w.WriteString("CASE ").Ident(s.C("ground"))
-			for i, g := range q.Grounds {
-				w.WriteString(" WHEN ").Arg(g).WriteString(fmt.Sprintf(" THEN %d", i))
-			}
-			if len(q.Grounds) == 0 {
-				w.WriteString(" WHEN '' THEN 0")
-			}
-			w.WriteString(fmt.Sprintf(" ELSE %d END", len(q.Grounds)))
-		})
-	}
-	ra, rb := rank(a), rank(b)
-	return entsql.P(func(w *entsql.Builder) {
-		w.WriteString("(").Join(ra).WriteString(" < ").Join(rb).WriteString(" OR (").Join(rank(a)).WriteString(" = ").Join(rank(b)).
-			WriteString(" AND ").Ident(a.C("ground")).WriteString(" < ").Ident(b.C("ground")).WriteString("))")
-	})
-}
-
-func texts[S ~string](codes []S) []string {
-	out := make([]string, len(codes))
-	for i, c := range codes {
-		out[i] = string(c)
-	}
-	return out
 }

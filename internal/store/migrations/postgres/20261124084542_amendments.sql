@@ -1,6 +1,6 @@
 -- +goose Up
 -- create "cursors" table
-CREATE TABLE "cursors" ("id" character varying NOT NULL, "seq" bigint NOT NULL, PRIMARY KEY ("id"));
+CREATE TABLE "cursors" ("id" character varying NOT NULL, "seq" bigint NOT NULL, "turn" character varying NOT NULL, PRIMARY KEY ("id"));
 -- modify "effects" table
 ALTER TABLE "effects" DROP CONSTRAINT "effects_documents_in_effects", ALTER COLUMN "target_id" DROP NOT NULL, ADD COLUMN "clause" character varying NULL, ADD COLUMN "operations" jsonb NULL, ADD COLUMN "adopted_by" character varying NULL, ADD COLUMN "confidence" bigint NOT NULL DEFAULT 0, ADD COLUMN "doubt" text NULL, ADD COLUMN "reviewed" boolean NOT NULL DEFAULT false, ADD CONSTRAINT "effects_documents_in_effects" FOREIGN KEY ("target_id") REFERENCES "documents" ("id") ON UPDATE NO ACTION ON DELETE SET NULL;
 -- create "expressions" table

@@ -20,7 +20,7 @@ CREATE INDEX `effect_target_id` ON `effects` (`target_id`);
 -- create index "effect_state" to table: "effects"
 CREATE INDEX `effect_state` ON `effects` (`state`);
 -- create "cursors" table
-CREATE TABLE `cursors` (`id` text NOT NULL, `seq` integer NOT NULL, PRIMARY KEY (`id`));
+CREATE TABLE `cursors` (`id` text NOT NULL, `seq` integer NOT NULL, `turn` text NOT NULL, PRIMARY KEY (`id`));
 -- create "expressions" table
 CREATE TABLE `expressions` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `from` text NOT NULL, `to` text NOT NULL, `body` blob NOT NULL, `document_id` text NOT NULL, CONSTRAINT `expressions_documents_expressions` FOREIGN KEY (`document_id`) REFERENCES `documents` (`id`) ON DELETE NO ACTION);
 -- create index "expression_document_id_from" to table: "expressions"
