@@ -216,6 +216,9 @@ func (s *splitter) begins(i int) (id string, body int) {
 	default:
 		return "", 0
 	}
+	if kem < 0 {
+		return name, first
+	}
 	return name, s.bodyOf(i, kem)
 }
 
@@ -305,22 +308,19 @@ func (s *splitter) header(i int) int {
 
 // nameAppendices numbers the appendices that bear no number, and marks the repeats.
 func nameAppendices(out []segment) {
-	used := map[string]int{}
+	used := make(map[string]int, len(out))
 	for _, s := range out {
 		used[s.id] = 0
 	}
+	n := 1
 	for i := range out {
 		if out[i].id != string(law.UnitAppendix) {
 			continue
 		}
-		n := 1
-		for ; ; n++ {
-			if _, taken := used["phu-luc-"+strconv.Itoa(n)]; !taken {
-				break
-			}
+		for taken := true; taken; n++ {
+			out[i].id = "phu-luc-" + strconv.Itoa(n)
+			_, taken = used[out[i].id]
 		}
-		out[i].id = "phu-luc-" + strconv.Itoa(n)
-		used[out[i].id] = 0
 	}
 	for i := range out {
 		id := out[i].id
@@ -333,5 +333,16 @@ func nameAppendices(out []segment) {
 
 // isTable reports whether a line is a row of a table: cells between bars or tabs.
 func isTable(s string) bool {
-	return strings.Count(s, "|") >= 2 || strings.HasPrefix(s, "|") || strings.Count(s, "\t") >= 2 || strings.Contains(s, " | ") || strings.Contains(s, "<table")
+	if strings.HasPrefix(s, "|") || strings.Count(s, "|") >= 2 || strings.Contains(s, " | ") || strings.Contains(s, "<table") {
+		return true
+	}
+	cells := 0
+	if strings.Count(s, "\t") >= 2 {
+		for cell := range strings.SplitSeq(s, "\t") {
+			if strings.TrimSpace(cell) != "" {
+				cells++
+			}
+		}
+	}
+	return cells > 2
 }

@@ -1,6 +1,7 @@
 package provision
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,11 +70,11 @@ func ends(s string) bool {
 	return false
 }
 
-// openWords are words after which a line cannot have ended a sentence: what follows on the next line is no mark but the
-// thing they speak of.
-var openWords = map[string]bool{
-	"khoản": true, "Khoản": true, "Điều": true, "các": true, "tại": true, "theo": true, "và": true, "hoặc": true, "số": true, "từ": true,
-	"đến": true, "của": true, "mục": true, "chương": true, "phần": true, "luật": true, "cùng": true, "với": true, "là": true, "trừ": true,
+// openWords are words after which a line cannot have ended: what follows on the next line is no mark but the thing they
+// speak of. Each may end a line after all behind the words given with it: "tài khoản", "12 điểm".
+var openWords = map[string][]string{
+	"khoản": {"tài", "điều", "trích"}, "Khoản": nil, "điểm": {"địa", "thời", "quan", "đặc", "trọng", "ưu", "nhược", "thí", "tọa", "cao"}, "Điểm": nil, "Điều": nil,
+	"các": nil, "tại": {"tồn", "hiện", "còn"}, "theo": {"kèm", "tiếp", "đi"}, "và": nil, "hoặc": nil, "của": nil,
 }
 
 // open reports whether a line breaks off within a phrase, so that the next line continues it.
@@ -82,11 +83,12 @@ func open(s string) bool {
 		return s != ""
 	}
 	w := lastWord(s)
-	if w == "điểm" || w == "Điểm" { // "điểm" may be a score: "12 điểm"
-		before := lastWord(strings.TrimRight(s[:len(s)-len(w)], " \t"))
-		return digits(before) == 0
+	except, ok := openWords[w]
+	if !ok {
+		return false
 	}
-	return openWords[w]
+	before := lastWord(strings.TrimRight(s[:len(s)-len(w)], " \t"))
+	return !slices.Contains(except, strings.ToLower(before)) && digits(before) == 0
 }
 
 // pointing reports whether a line ends with the first part of a reference: "điểm a khoản 2", "khoản 4 và 5". An article

@@ -131,8 +131,14 @@ func (b *builder) line(i int) {
 func (b *builder) unit(i int) bool {
 	l := b.lines[i]
 	m := l.mark
-	if m.unit == "" || b.prev >= 0 && (b.prev == i-1 && open(b.lines[b.prev].text) || pointing(b.lines[b.prev].text)) || isTable(l.text) && m.unit != law.UnitArticle {
+	if m.unit == "" || isTable(l.text) && m.unit != law.UnitArticle {
 		return false
+	}
+	if b.prev >= 0 && !b.first(m) {
+		prev := b.lines[b.prev].text
+		if b.prev == i-1 && open(prev) || m.unit == law.UnitArticle && pointing(prev) {
+			return false
+		}
 	}
 	switch m.unit {
 	case law.UnitArticle:
@@ -153,6 +159,12 @@ func (b *builder) unit(i int) bool {
 		return b.dash(i)
 	}
 	return false
+}
+
+// first reports whether a mark begins the list of the unit whose own line stands just before, be its title what it may.
+func (b *builder) first(m mark) bool {
+	return (m.unit == law.UnitClause && m.num == 1 && m.style != nested || m.key == "a") && b.last.p != nil && len(b.last.text) == 1 &&
+		b.last.unit.Rank() < m.unit.Rank() && b.last.unit.Rank() >= law.UnitArticle.Rank()
 }
 
 // isArticle judges the mark of an article. A full one counts wherever it stands; one without a point must have the
@@ -321,7 +333,7 @@ func (b *builder) clause(i int) bool {
 	switch {
 	case m.extra != "" && (m.num == f.clause || m.num == f.clause+1):
 	case m.num == f.clause+1:
-	case b.any && f.clause == 0:
+	case f.clause == 0 && (b.any || m.num == 2 && m.style == dotted && b.articles && ends(b.lines[b.prev].text)): // the first may be lost in the line before
 	case m.num > f.clause && m.num <= f.clause+3 && m.style != dashed && f.clause > 0 && (b.prev < 0 || ends(b.lines[b.prev].text)):
 	case m.num == 1 && (f.clause == 1 || !b.articles) && m.style != dashed:
 	case m.num == 1:
@@ -465,7 +477,7 @@ func (b *builder) row(l line) {
 func (b *builder) paragraph(i int) {
 	l := b.lines[i]
 	u := b.last
-	if firstRune(l.text) == '“' || firstRune(l.text) == '"' {
+	if firstRune(l.text) == '“' || firstRune(l.text) == '"' || fileName(l.text) {
 		b.add(l.raw)
 		return
 	}
@@ -475,10 +487,12 @@ func (b *builder) paragraph(i int) {
 		b.sentence(b.top(law.UnitDash.Rank()), l.raw)
 	case !done:
 		b.add(l.raw)
-	case u.unit == law.UnitParagraph:
-		b.sentence(b.parent(u), l.raw)
-	case b.endsList(u, i):
-		b.sentence(b.parent(u), l.raw)
+	case u.unit == law.UnitParagraph, b.endsList(u, i):
+		f := b.parent(u)
+		for f.unit == law.UnitParagraph {
+			f = b.parent(f)
+		}
+		b.sentence(f, l.raw)
 	default:
 		b.add(l.raw)
 	}

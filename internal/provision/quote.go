@@ -14,6 +14,7 @@ type quotes struct {
 	opens   bool // leaves one open
 	block   bool // the one left open begins the line or follows a colon, as new wording does
 	closing bool // the line ends with a closing sign
+	whole   bool // the line begins with a quotation that it closes itself
 }
 
 // balance reads the quotation marks of a line. What kind a mark is depends on where it stands more than on its shape,
@@ -23,6 +24,7 @@ func balance(s string) (q quotes) {
 		return q
 	}
 	depth := 0
+	starts := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		at := i
@@ -32,6 +34,7 @@ func balance(s string) (q quotes) {
 		}
 		if opening(s, at, size, r, depth) {
 			depth++
+			starts = starts || at == 0
 			if depth == 1 {
 				before := strings.TrimRight(s[:at], " ")
 				q.block = before == "" || strings.HasSuffix(before, ":")
@@ -46,6 +49,7 @@ func balance(s string) (q quotes) {
 		q.closing = strings.Trim(s[i:], " .;,:/)[]0123456789") == ""
 	}
 	q.opens = depth > 0
+	q.whole = starts && !q.opens && !q.closes
 	return q
 }
 
@@ -77,13 +81,14 @@ type quoter struct {
 	signs   []quotes // of the events
 	article int      // number of the last article outside quotations
 	barren  bool     // no quotation is closed from here to the end
+	steps   int      // events looked at in vain, so that no text takes more than linear time
 }
 
 // markQuotations sets quoted on every line that begins within a quotation.
 func markQuotations(lines []line) {
 	q := quoter{lines: lines}
 	for i := range lines {
-		if b := balance(lines[i].text); b.opens || b.closes {
+		if b := balance(lines[i].text); b.opens || b.closes || b.whole {
 			q.events = append(q.events, i)
 			q.signs = append(q.signs, b)
 		}
@@ -91,7 +96,7 @@ func markQuotations(lines []line) {
 	free := 0 // first line that no earlier quotation covers
 	for k := 0; k < len(q.events); k++ {
 		i, sign := q.events[k], q.signs[k]
-		if i < free && !(i == free-1 && sign.opens) {
+		if i < free && !(i == free-1 && sign.opens) || sign.whole {
 			continue
 		}
 		q.read(free, i+1)
@@ -110,10 +115,16 @@ func markQuotations(lines []line) {
 // read takes note of the articles outside quotations in a range of lines.
 func (q *quoter) read(from, to int) {
 	for i := from; i < to; i++ {
-		if m := q.lines[i].mark; m.unit == law.UnitArticle && m.style == dotted {
+		if m := q.lines[i].mark; m.unit == law.UnitArticle && (m.style == dotted || m.style == glued) {
 			q.article = m.num
 		}
 	}
+}
+
+// instructs reports whether a line introduces new wording.
+func instructs(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasSuffix(s, ":") && (strings.Contains(s, "sửa đổi") || strings.Contains(s, "bổ sung") || strings.Contains(s, "thay thế"))
 }
 
 // unopened marks new wording whose opening sign is missing: it begins after the last instruction ("... được sửa đổi như
@@ -124,8 +135,7 @@ func (q *quoter) unopened(from, end int) {
 		if !strings.HasSuffix(t, "như sau:") {
 			continue
 		}
-		amends := strings.Contains(t, "sửa đổi") || strings.Contains(t, "bổ sung") || strings.Contains(t, "Sửa đổi") || strings.Contains(t, "Bổ sung")
-		if amends && !q.articleWithin(b+2, end) {
+		if instructs(t) && !q.articleWithin(b+2, end) {
 			q.quote(b+1, end)
 		}
 		return
@@ -153,38 +163,43 @@ const wrapped = 12
 // cover marks the quotation that event k opens and gives the first line after it.
 func (q *quoter) cover(k int) int {
 	start, block := q.events[k], q.signs[k].block
-	inner := -1 // line where a quotation within this one was left open
-	for m := k + 1; m < len(q.events) && !q.barren; m++ {
+	inner := -1       // line where a quotation within this one was left open
+	from := start + 1 // first line not yet searched for an article of the outer text
+	rejected := false
+	for m := k + 1; m < len(q.events) && !q.barren && !rejected; m++ {
 		at, sign := q.events[m], q.signs[m]
 		if !block && at-start > wrapped {
 			return start + 1
 		}
-		if sign.closes {
-			if inner >= 0 && at-inner <= 3 && block {
-				inner = -1
-				continue
-			}
-			if !q.introduced(start) && q.continues(start+1, at, block) {
-				break
-			}
-			q.quote(start+1, at)
-			return at + 1
+		if q.steps++; q.steps > 16*len(q.lines) {
+			q.barren = true // hopeless: thousands of signs that do not pair
 		}
-		if !sign.block {
+		switch {
+		case sign.closes && inner >= 0 && at-inner <= 3 && block:
+			inner = -1
+		case sign.closes:
+			q.steps += at - start
+			if rejected = !q.introduced(start) && q.continues(start+1, at, block); !rejected {
+				q.quote(start+1, at)
+				return at + 1
+			}
+		case !sign.block && !sign.whole:
 			inner = at
-			continue
-		}
-		if end := q.resumes(start+1, at); end > 0 {
-			q.quote(start+1, end-1)
-			return end
-		}
-		if !block {
-			return start + 1
+		default:
+			if end := q.resumes(from, at, sign.whole); end > 0 {
+				q.quote(start+1, end-1)
+				return end
+			}
+			if !block {
+				return start + 1
+			}
+			from = at
 		}
 	}
 	if !block {
 		return start + 1
 	}
+	q.barren = q.barren || !rejected
 	end := q.outer(start + 1)
 	q.quote(start+1, end-1)
 	return end
@@ -219,10 +234,11 @@ func (q *quoter) continues(from, to int, block bool) bool {
 }
 
 // resumes finds the line at which the outer text went on before another quotation opened at line at: its next article,
-// or the instruction that introduces that quotation. 0 if there is none.
-func (q *quoter) resumes(from, at int) int {
-	for i := from; i <= at; i++ {
-		if m := q.lines[i].mark; m.unit == law.UnitArticle && m.style == dotted && m.num == q.article+1 {
+// or the instruction that introduces that quotation; 0 if there is none. A quotation that its own line closes (whole) may
+// as well be a term within the quoted wording, and needs an instruction that says so.
+func (q *quoter) resumes(from, at int, whole bool) int {
+	for i := from; i <= at && !whole; i++ {
+		if q.due(q.lines[i].mark) {
 			return i
 		}
 	}
@@ -231,7 +247,7 @@ func (q *quoter) resumes(from, at int) int {
 	}
 	for i := at - 1; i >= from; i-- {
 		if t := q.lines[i].text; t != "" {
-			if strings.HasSuffix(t, ":") && q.lines[i].mark.unit != "" {
+			if q.lines[i].mark.unit != "" && (instructs(t) || !whole && strings.HasSuffix(t, ":")) {
 				return i
 			}
 			return 0
@@ -242,14 +258,17 @@ func (q *quoter) resumes(from, at int) int {
 
 // outer finds where the outer text goes on after a quotation that nothing closes.
 func (q *quoter) outer(from int) int {
-	q.barren = true
 	for i := from; i < len(q.lines); i++ {
-		l := q.lines[i]
-		if m := l.mark; m.unit == law.UnitArticle && m.style == dotted && m.num > q.article && m.num <= q.article+3 || closingSign(l.text) {
+		if l := q.lines[i]; q.due(l.mark) || closingSign(l.text) {
 			return i
 		}
 	}
 	return len(q.lines)
+}
+
+// due reports whether a mark is that of an article with which the outer text may go on.
+func (q *quoter) due(m mark) bool {
+	return m.unit == law.UnitArticle && (m.style == dotted || m.style == glued) && m.num > q.article && m.num <= q.article+3
 }
 
 // markNotes sets note on the lines of footnotes: a block that begins with "[1]" and goes on to the end, or to where the
