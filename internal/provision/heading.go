@@ -11,11 +11,12 @@ import (
 func setHeadings(ps []*Provision) {
 	for _, p := range ps {
 		setHeadings(p.Children)
-		mark, rest := p.cut()
 		switch p.Unit {
 		case law.UnitArticle:
+			_, rest := p.cut()
 			p.Heading = articleHeading(rest, len(p.Children) > 0)
 		case law.UnitPart, law.UnitChapter, law.UnitSection, law.UnitSubsection:
+			mark, rest := p.cut()
 			if strings.IndexFunc(mark, unicode.IsSpace) < 0 {
 				p.Heading = capitalHeading(rest)
 			} else {

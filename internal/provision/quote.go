@@ -20,6 +20,7 @@ type quotes struct {
 // balance reads the quotation marks of a line. What kind a mark is depends on where it stands more than on its shape,
 // because writers mix “ ” " and even turn them round.
 func balance(s string) (q quotes) {
+	s = strings.ReplaceAll(s, "''", `"`) // as typewriters had it
 	if strings.IndexByte(s, '"') < 0 && !strings.ContainsAny(s, "“”«»") {
 		return q
 	}
@@ -208,7 +209,7 @@ func (q *quoter) cover(k int) int {
 // introduced reports whether the quotation at the start of a line is new wording: an instruction ends before it, and a
 // mark follows the sign.
 func (q *quoter) introduced(start int) bool {
-	t := strings.TrimLeft(q.lines[start].text, `“"«” `)
+	t := strings.TrimLeft(q.lines[start].text, `“"«”' `)
 	if start == 0 || t == q.lines[start].text || scanMark(t).unit == "" {
 		return false
 	}
