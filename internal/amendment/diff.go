@@ -84,33 +84,30 @@ func note(list []*provision.Provision, by map[law.Path]*provision.Provision) {
 	}
 }
 
-// lists compares the children of one unit in two texts. By are the effects that changed the unit itself: what came
-// or went with it did so by them.
+// lists compares the children of one unit in two texts. By are the effects that changed the unit itself: what came or went
+// with it did so by them.
 func (d *differ) lists(before, after []*provision.Provision, by []string) {
-	old := byPath(before)
-	kept := make(map[law.Path]bool, len(after))
-	var gone, come []*provision.Provision
-	for _, p := range after {
-		kept[p.Path] = true
+	old := counterparts(before, after)
+	kept := make(map[*provision.Provision]bool, len(after))
+	for _, o := range old {
+		kept[o] = true
 	}
+	var gone []*provision.Provision
 	for _, p := range before {
-		if !kept[p.Path] {
+		if !kept[p] {
 			gone = append(gone, p)
 		}
 	}
 	jumped := jumps(old, before, after)
 	for _, p := range after {
-		o := old[p.Path]
-		switch {
-		case o == p && !jumped[p.Path]:
-		case o != nil:
-			if jumped[p.Path] {
-				d.add(Difference{p.Path, p.Path, Moved, o.Text(), p.Text(), fresh(o.ChangedBy, p.ChangedBy)})
-			}
+		switch o := old[p]; {
+		case o == nil:
+			d.arrived(p, &gone, by)
+		case jumped[p]:
+			d.add(Difference{p.Path, o.Path, Moved, o.Text(), p.Text(), fresh(o.ChangedBy, p.ChangedBy)})
 			d.unit(o, p)
 		default:
-			come = append(come, p)
-			d.arrived(p, &gone, by)
+			d.unit(o, p)
 		}
 	}
 	for _, p := range gone {
@@ -199,65 +196,6 @@ func all(p *provision.Provision, out []string) []string {
 	out = append(out, fresh(out, p.ChangedBy)...)
 	for _, c := range p.Children {
 		out = all(c, out)
-	}
-	return out
-}
-
-func byPath(list []*provision.Provision) map[law.Path]*provision.Provision {
-	out := make(map[law.Path]*provision.Provision, len(list))
-	for _, p := range list {
-		out[p.Path] = p
-	}
-	return out
-}
-
-// jumps are the units that changed their order among those that stayed: as few as tell the whole move.
-func jumps(old map[law.Path]*provision.Provision, before, after []*provision.Provision) map[law.Path]bool {
-	rank := make(map[*provision.Provision]int, len(before))
-	for i, p := range before {
-		rank[p] = i
-	}
-	var stayed []*provision.Provision
-	var ranks []int
-	for _, p := range after {
-		if o := old[p.Path]; o != nil {
-			stayed, ranks = append(stayed, p), append(ranks, rank[o])
-		}
-	}
-	if slices.IsSorted(ranks) {
-		return nil
-	}
-	inOrder := longestRise(ranks)
-	out := map[law.Path]bool{}
-	for i, p := range stayed {
-		if !inOrder[i] {
-			out[p.Path] = true
-		}
-	}
-	return out
-}
-
-// longestRise marks the elements of a longest rising subsequence.
-func longestRise(v []int) []bool {
-	var ends []int // index of the least last element of a rise of each length
-	before := make([]int, len(v))
-	for i, x := range v {
-		n, _ := slices.BinarySearchFunc(ends, x, func(e, x int) int { return v[e] - x })
-		before[i] = -1
-		if n > 0 {
-			before[i] = ends[n-1]
-		}
-		if n == len(ends) {
-			ends = append(ends, i)
-		} else {
-			ends[n] = i
-		}
-	}
-	out := make([]bool, len(v))
-	if len(ends) > 0 {
-		for i := ends[len(ends)-1]; i >= 0; i = before[i] {
-			out[i] = true
-		}
 	}
 	return out
 }

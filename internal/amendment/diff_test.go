@@ -76,6 +76,19 @@ func TestUnitsInAnotherOrderHaveMoved(t *testing.T) {
 	}
 }
 
+func TestDashesAreTheSameWhereTheySayTheSame(t *testing.T) {
+	t.Parallel()
+	before := provision.Parse("Điều 1. A\n1. Gồm:\n- sách mới;\n- sách cũ;\n- báo;\n- tranh.\n")
+	after := provision.Parse("Điều 1. A\n1. Gồm:\n- sách mới;\n- sách hiếm;\n- sách cũ;\n- báo xưa;\n- tranh.\n")
+	want := []Difference{
+		{"main/dieu-1/khoan-1/gach-2", "", Added, "", "- sách hiếm;\n", nil},
+		{"main/dieu-1/khoan-1/gach-4", "", Changed, "- báo;\n", "- báo xưa;\n", nil},
+	}
+	if d := cmp.Diff(want, Diff(before, after)); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestFormIsNoDifference(t *testing.T) {
 	t.Parallel()
 	before := sampleTree(t)
