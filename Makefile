@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse eval-amendments oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -45,6 +45,12 @@ bench: tools
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
 eval-parse: tools
 	@go run ./internal/provision/eval $(DOCUMENTS)
+
+# eval-amendments holds the reader of amending acts and the replay of what they say against official consolidations.
+eval-amendments: GOLD ?= testdata/amendments/consolidation.jsonl
+eval-amendments: DOCUMENTS ?= testdata/amendments/documents.jsonl
+eval-amendments: tools
+	@go run ./internal/amendment/eval -gold $(GOLD) -documents $(DOCUMENTS)
 
 # oracle asks the status engine and its oracle about HISTORIES random histories.
 HISTORIES ?= 1000000

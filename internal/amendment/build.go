@@ -195,6 +195,9 @@ func (b *builder) completeRefs(list []*statement) {
 					if b.cursor != nil && ends(b.cursor, s.to, o.from) {
 						break
 					}
+					if o.position != After && o.position != Before && len(later) == len(s.anchor) && under(r, o.anchor, true) {
+						return
+					}
 					each(o, func(more []law.ProvisionRef) { later = append(later, more...) })
 				}
 				if s.renamed != nil {

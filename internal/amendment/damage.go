@@ -20,8 +20,11 @@ var pointOrder = strings.Fields("a b c d dd e g h i k l m n o p q r s t u v x y"
 func damaged(text string) bool {
 	point, clause := -1, 0 // the last of each list; -1 and 0 at its start
 	first := true
+	before := ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
+		last := before
+		before = line
 		if s := strange.FindStringSubmatch(line); s != nil && point >= 0 && !first {
 			// 1) or I) for l) is the one slip that does no harm.
 			if (s[1] == "1" || s[1] == "I") && pointOrder[min(point+1, len(pointOrder)-1)] == "l" {
@@ -38,6 +41,9 @@ func damaged(text string) bool {
 		switch m.Unit {
 		case law.UnitPoint:
 			rank := slices.Index(pointOrder, m.Label)
+			if rank > 0 && !first && brokenOff(last, text) {
+				return true
+			}
 			switch {
 			case rank < 0: // đ1, aa
 			case first || rank == 0 || rank == point+1:
@@ -52,9 +58,6 @@ func damaged(text string) bool {
 			if clause > 0 && n > clause+1 {
 				return true
 			}
-			if clause == 0 && !first && n > 1 {
-				return true
-			}
 			clause, point = n, -1
 		case law.UnitArticle, law.UnitChapter, law.UnitSection:
 			clause, point = 0, -1
@@ -64,6 +67,14 @@ func damaged(text string) bool {
 		first = false
 	}
 	return false
+}
+
+// brokenOff reports whether the line before a point ends with a comma or a colon in a text whose points end with semicolons.
+func brokenOff(line, text string) bool {
+	if !strings.HasSuffix(line, ",") && !strings.HasSuffix(line, ":") {
+		return false
+	}
+	return strings.Count(text, ";\n") > 2*(strings.Count(text, ",\n")+1)
 }
 
 // number is the number at the start of a label.

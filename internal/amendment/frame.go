@@ -159,8 +159,9 @@ func goesOn(last, next string) bool {
 	r, _ := utf8.DecodeRuneInString(next)
 	words := strings.Fields(viet.Fold(last))
 	end := words[len(words)-1]
+	_, marked := markOf(next)
 	switch {
-	case r == hole || strings.HasSuffix(last, ","):
+	case r == hole || strings.HasSuffix(last, ",") && !marked:
 		return true
 	case unfinished[end], end == "sau" && len(words) > 1 && words[len(words)-2] == "vao":
 		return true

@@ -43,7 +43,8 @@ func (r *reader) passive(start int, list []affected, wording string, i int) (int
 	self := list[0].doc != nil && list[0].doc.Self
 	switch s.verb {
 	case "commences":
-		if !self && !(list[0].doc == nil && r.in.verb == "commences") && !(list[0].doc != nil && list[0].doc.component != "" && list[0].doc.Self) {
+		said := slices.ContainsFunc(r.out, func(o *statement) bool { return o.verb == "commences" })
+		if !self && !(list[0].doc == nil && said) {
 			return 0, false
 		}
 	case "repeal":

@@ -25,6 +25,9 @@ type Act struct {
 func Read(tree *provision.Tree, act Act) []Clause {
 	w := walker{act: act}
 	in := inherited{docs: w.start(tree)}
+	if len(in.docs) == 1 {
+		in.component = in.docs[0].component
+	}
 	w.components(tree, in)
 	if slices.ContainsFunc(w.out, func(c Clause) bool { return c.Target.Number == "" && c.Target.Title != "" }) {
 		// A law that is called by its name first may have its number further on.

@@ -11,6 +11,9 @@ import (
 // split gives each operation that needs a text its part of what is quoted: the part begins with the mark of its unit. False
 // where some part cannot be told.
 func split(texts []string, ops []*Operation) bool {
+	for i := range texts {
+		texts[i] = joinNumbers(texts[i], ops)
+	}
 	if len(ops) == 1 {
 		ops[0].Text = strings.TrimSpace(strings.Join(texts, "\n"))
 		return fits(ops[0])
@@ -31,6 +34,24 @@ func split(texts []string, ops []*Operation) bool {
 		ops[i].Text = strings.TrimSpace(ops[i].Text)
 	}
 	return true
+}
+
+// repeatedNumber is an article whose letter some sites part from its number: "Điều 98. b. ...".
+var repeatedNumber = regexp.MustCompile(`(?m)^(\s*Điều\s+)([0-9]+)\.\s+([a-zđ])\.\s`)
+
+// joinNumbers joins "Điều 98. b." into "Điều 98b." where article 98, or 98a, is named beside: a number does not come twice.
+func joinNumbers(text string, ops []*Operation) string {
+	return repeatedNumber.ReplaceAllStringFunc(text, func(s string) string {
+		m := repeatedNumber.FindStringSubmatch(s)
+		label := law.FoldLabel(m[2] + m[3])
+		for _, op := range ops {
+			beside := op.Anchor != nil && op.Anchor.Last().Unit == law.UnitArticle && number(op.Anchor.Last().Label) == number(m[2])
+			if beside || op.At.Last() == (law.Step{Unit: law.UnitArticle, Label: label}) {
+				return m[1] + m[2] + m[3] + ". "
+			}
+		}
+		return s
+	})
 }
 
 type splitter struct {
@@ -56,7 +77,7 @@ func (s *splitter) line(line string) bool {
 	if s.now < 0 {
 		// A title, a paragraph or a unit that is quoted without its mark: the first that has no text yet.
 		i := slices.Index(s.taken, false)
-		if i < 0 || marked && s.ops[i].Kind != ReplaceHeading && !unmarked(s.ops[i]) {
+		if i < 0 || marked && markUnit(s.ops[i]) == m.Unit && !unmarked(s.ops[i]) || marked && s.ops[i].Kind != ReplaceHeading && !unmarked(s.ops[i]) {
 			return false
 		}
 		s.begin(i, line)
@@ -175,7 +196,7 @@ func (s *splitter) within(i int) bool {
 func fits(op *Operation) bool {
 	line, _, _ := strings.Cut(op.Text, "\n")
 	m, ok := markOf(line)
-	if !ok || op.Kind == ReplaceHeading || unmarked(op) || marks1(op, m) {
+	if !ok || unmarked(op) || marks1(op, m) {
 		return op.Text != ""
 	}
 	return markUnit(op) != m.Unit

@@ -2,8 +2,10 @@ package amendment
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // Doubt says why a reading is not certain. Codes are stable; "" is no doubt.
@@ -47,6 +49,8 @@ type statement struct {
 	byWords     bool
 	words, with []string
 	places      []affected
+	alone       string             // the words, where they change only beside others
+	takes       string             // what takes their place
 	renamed     []law.ProvisionRef // for renumbering
 	textFrom    []string           // components of the acting act
 	texts       []string           // quoted after it
@@ -109,8 +113,18 @@ func (r *reader) pair(i int) bool {
 	if r.at(i).key == "," {
 		i++
 	}
-	k, _ := r.class(i, "becomes", "was repealed")
-	return k != ""
+	if k, _ := r.class(i, "becomes", "was repealed"); k != "" {
+		return true
+	}
+	n := len(r.out)
+	if n == 0 || !r.out[n-1].byWords || !r.started(i) {
+		return false
+	}
+	switch r.at(i).key {
+	case "tai", "trong", "vao", "o":
+		return true
+	}
+	return false
 }
 
 // started reports whether a statement has been read in the sentence of token i.
@@ -188,6 +202,9 @@ func (r *reader) statement(i int) (int, bool) {
 			return end, true
 		}
 	}
+	if end, ok := r.besideOthers(start, i); ok {
+		return end, true
+	}
 	if end, ok := r.wordsAlone(start, i); ok {
 		return end, true
 	}
@@ -203,7 +220,7 @@ func (r *reader) statement(i int) (int, bool) {
 // unread keeps a sentence that begins like an amendment and names a document, or stands below one that amends, for a person.
 func (r *reader) unread(start, i int) (int, bool) {
 	verbs, at := r.verbs(i)
-	if len(verbs) == 0 || !textual(verbs[0]) && verbs[0] != "suspend" {
+	if len(verbs) == 0 || verbs[0] == "renumber" || verbs[0] == "correct" || !textual(verbs[0]) && verbs[0] != "suspend" || r.at(at).key == "doi" {
 		return 0, false
 	}
 	s := &statement{verb: verbs[0], doubt: UnreadWords}
@@ -350,7 +367,7 @@ func (r *reader) verbs(i int) ([]string, int) {
 	var out []string
 	for {
 		k, to := r.class(i, "amend", "add", "repeal", "revoke", "replace", "renumber", "suspend", "resume", "extend", "correct", "announce", "apply", "disapply")
-		if k == "" {
+		if k == "" || to == i+1 && strings.EqualFold(viet.NFC(r.at(i).raw), "bộ") {
 			return out, i
 		}
 		out, i = append(out, k), to
@@ -375,8 +392,8 @@ func (r *reader) ofSelf(start int, d document, i int) (int, bool) {
 		if k == "was repealed" {
 			s.verb = "expires"
 		}
-		end := r.add(s, start, to)
-		return r.restOfCommencement(end), true
+		s.to = r.restOfCommencement(r.add(s, start, to))
+		return s.to, true
 	}
 	if verbs, to := r.verbs(i); len(verbs) > 0 && r.object(to) {
 		return r.active(start, verbs, to)

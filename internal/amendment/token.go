@@ -71,6 +71,11 @@ func (c *cursor) end(from, to int) {
 func endsSentence(s string, i int) bool {
 	rest := strings.TrimLeft(s[i:], " \t")
 	r, _ := utf8.DecodeRuneInString(rest)
+	if len(rest) < len(s[i:]) {
+		if m, ok := markOf(rest); ok && m.Unit == law.UnitClause {
+			return true // "... Điều 3. 2. Bãi bỏ ...": the next clause in the same line
+		}
+	}
 	return rest == "" || r == '\n' || r == '/' || r == hole || len(rest) < len(s[i:]) && unicode.IsUpper(r)
 }
 
@@ -100,7 +105,7 @@ func (c *cursor) is(i int, phrase string) (int, bool) { return c.has(i, strings.
 
 // class matches the longest wording of the classes at token i.
 func (c *cursor) class(i int, classes ...string) (string, int) {
-	for _, w := range wordings[c.at(i).key] {
+	for _, w := range phrases[c.at(i).key] {
 		for _, class := range classes {
 			if w.class == class {
 				if to, ok := c.has(i, w.words...); ok {

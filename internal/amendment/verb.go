@@ -237,6 +237,16 @@ func shareIssuer(list []affected) []affected {
 // opening passes over "một số điều, khoản của" and the like, which name no unit themselves.
 func (r *reader) opening(i int) (int, bool) {
 	some, j := false, i
+	for k := i; !r.stops(k) && r.at(k).kind != 'q'; k++ {
+		if t, _ := r.documentType(k); t != "" || r.at(k).key == "duoc" {
+			break
+		}
+		if _, ok := r.is(k, "mot so"); ok && k > i {
+			i = k // "tên Điều, đoạn mở đầu khoản 1 và một số khoản của Điều 23"
+			j = k
+			break
+		}
+	}
 	for ; j < i+40; j++ {
 		t := r.at(j)
 		if refs, _ := r.refs(j); refs != nil && haveLabels(refs) {
@@ -264,7 +274,7 @@ func (r *reader) opening(i int) (int, bool) {
 		return i, false
 	}
 	// Bare names of units ("các điều, khoản sau đây") open too; a single word such as "nội dung" does not.
-	if !some && j-i < 3 {
+	if last := r.at(j - 1).key; !some && (j-i < 3 || last == "," || last == "va") {
 		return i, false
 	}
 	if d := r.at(j); d.kind == 'w' && !r.stops(j) {

@@ -17,10 +17,10 @@ type wording struct {
 	words []string
 }
 
-// wordings gives, for each first word, the phrases that begin with it, the longest first.
-var wordings = loadWordings(wordingsText)
+// phrases gives, for each first word, the phrases that begin with it, the longest first.
+var phrases = loadPhrases(wordingsText)
 
-func loadWordings(text string) map[string][]wording {
+func loadPhrases(text string) map[string][]wording {
 	out := map[string][]wording{}
 	for line := range strings.Lines(text) {
 		class, phrase, ok := strings.Cut(strings.TrimSpace(line), ":")
@@ -51,4 +51,5 @@ func MayAmend(text string) bool {
 // signs are parts of words without one of which no amending clause can be written.
 var signs = []string{"sua doi", "bo sung", "bai bo", "thay the", "thay cum tu", "thay tu", "huy bo", "het hieu luc", "ngung hieu luc", "dinh chi",
 	"keo dai", "gia han", "dinh chinh", "tiep tuc", "danh so lai", "thanh khoan", "thanh dieu", "thanh diem", "ap dung tai", "ap dung quyet dinh",
-	"khong ap dung", "bo cum tu", "bo tu", "bo khoan", "bo diem", "bo dieu", "con hieu luc", "cham dut", "dieu chinh", "tro lai"}
+	"khong ap dung", "bo cum tu", "bo tu", "bo khoan", "bo diem", "bo dieu", "thay cac", "bo cac", "bo chuong", "bo muc", "bo phu luc",
+	"bo noi dung", "bo doan", "bo mau", "them khoan", "them diem", "them dieu", "con hieu luc", "cham dut", "dieu chinh", "tro lai"}

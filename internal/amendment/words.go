@@ -149,12 +149,14 @@ func (r *reader) near(s *statement, i int) int {
 	with := ""
 	if len(s.with) == 1 {
 		with = s.with[0]
+		s.takes = with
 	} else if len(s.with) > 1 {
 		return i
 	}
 	if first, _ := utf8.DecodeRuneInString(s.words[0]); before && unicode.IsPunct(first) {
 		return i // the word before the mark is not known
 	}
+	s.alone = s.words[0]
 	if before {
 		s.words, s.with = []string{joined(s.words[0], neighbour[0])}, []string{joined(with, neighbour[0])}
 	} else {
@@ -162,6 +164,26 @@ func (r *reader) near(s *statement, i int) int {
 	}
 	s.verb = "replace"
 	return to
+}
+
+// besideOthers reads "và trước cụm từ “C” tại ..." after words that change only beside others: the same words at another place.
+func (r *reader) besideOthers(start, i int) (int, bool) {
+	n := len(r.out)
+	if n == 0 || !r.started(i) || r.out[n-1].alone == "" || len(r.out[n-1].with) != 1 {
+		return 0, false
+	}
+	last := r.out[n-1]
+	s := &statement{verb: "repeal", byWords: true, words: []string{last.alone}}
+	to := r.near(s, i)
+	if to == i || last.takes != "" {
+		return 0, false
+	}
+	p, end := r.located(to)
+	if len(p) == 0 {
+		return 0, false
+	}
+	s.places = p
+	return r.add(s, start, end), true
 }
 
 // located reads where words stand: "tại khoản 1 Điều 3 và Điều 5", "trong toàn bộ Quy chế".
@@ -175,6 +197,9 @@ func (r *reader) located(i int) ([]affected, int) {
 	}
 	if at == i {
 		return nil, i
+	}
+	if r.at(at).key == ":" {
+		at++
 	}
 	if to, ok := r.is(at, "cac"); ok {
 		if _, _, ok := r.place(to); ok {

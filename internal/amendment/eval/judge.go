@@ -82,7 +82,7 @@ func (c *corpus) judge(r row) outcome {
 	enacted := base(r, unit, changes)
 	result := amendment.Replay(enacted, changes, 0)
 	for _, x := range result.Outstanding {
-		if !elsewhere(result.Tree, changes, x) {
+		if !elsewhere(result.Tree, unit, changes, x) {
 			reasons = append(reasons, string(x.Code))
 		}
 	}
@@ -170,7 +170,7 @@ func (c *corpus) aims(cl amendment.Clause, r row) bool {
 // concerns picks the operations of a clause that change an article. A clause in doubt about the article is said so.
 func concerns(cl amendment.Clause, unit law.Path) (ops []amendment.Operation, doubt string) {
 	within := func(r law.ProvisionRef) bool {
-		return r.Path(law.ComponentMain).Within(unit) && (r.Component == "" || r.Component == law.ComponentMain)
+		return r.Path(law.ComponentMain).Within(unit) && (r.Component == "" || r.Component == law.ComponentMain || r.Component == law.ComponentAttached)
 	}
 	touched := slices.ContainsFunc(cl.Provisions, within)
 	if cl.Doubt != "" {
@@ -184,10 +184,32 @@ func concerns(cl amendment.Clause, unit law.Path) (ops []amendment.Operation, do
 			if len(op.At.Steps) == 0 { // what is spared in other articles is not at hand
 				op.Except = slices.DeleteFunc(slices.Clone(op.Except), func(e law.ProvisionRef) bool { return !within(e) })
 			}
-			ops = append(ops, op)
+			ops = append(ops, alone(op))
 		}
 	}
 	return ops, ""
+}
+
+// alone takes an operation out of the attached regulation: its article is read as an act of its own.
+func alone(op amendment.Operation) amendment.Operation {
+	bare := func(r law.ProvisionRef) law.ProvisionRef {
+		if r.Component == law.ComponentAttached {
+			r.Component = ""
+		}
+		return r
+	}
+	op.At = bare(op.At)
+	for _, r := range []**law.ProvisionRef{&op.Anchor, &op.To} {
+		if *r != nil {
+			moved := bare(**r)
+			*r = &moved
+		}
+	}
+	op.Except = slices.Clone(op.Except)
+	for i, e := range op.Except {
+		op.Except[i] = bare(e)
+	}
+	return op
 }
 
 // brings reports whether the new text of a chapter or the like holds the article.
@@ -198,15 +220,16 @@ func brings(op amendment.Operation, unit law.Path) bool {
 	return find(&provision.Tree{Components: []*provision.Component{{Provisions: provision.ParseFragment(op.Text, law.ComponentMain)}}}, unit) != nil
 }
 
-// elsewhere reports whether what is outstanding is a change of words in the whole document, and this article does not have
-// them, in any spelling: they stand in other articles.
-func elsewhere(t *provision.Tree, changes []amendment.Change, x amendment.Outstanding) bool {
+// elsewhere reports whether what is outstanding is a change of words in the whole document, and this article is spared or does
+// not have them, in any spelling: they stand in other articles.
+func elsewhere(t *provision.Tree, unit law.Path, changes []amendment.Change, x amendment.Outstanding) bool {
 	i := slices.IndexFunc(changes, func(c amendment.Change) bool { return c.ID == x.Effect })
 	if x.Code != amendment.WordsNotFound || i < 0 || x.Operation < 0 {
 		return false
 	}
 	op := changes[i].Operations[x.Operation]
-	return len(op.At.Steps) == 0 && !strings.Contains(viet.SoftKey(t.Text()), viet.SoftKey(op.Words))
+	spared := slices.ContainsFunc(op.Except, func(e law.ProvisionRef) bool { return e.Path(law.ComponentMain) == unit })
+	return len(op.At.Steps) == 0 && (spared || !strings.Contains(viet.SoftKey(t.Text()), viet.SoftKey(op.Words)))
 }
 
 // base is the article as enacted; for an article that is new, the one next to which it is put, of which only the number is

@@ -1,0 +1,161 @@
+package amendment_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/vanban/vanban/internal/amendment"
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
+)
+
+// short writes a clause in one line: effect, target, operations, doubt.
+func short(c amendment.Clause) string {
+	parts := []string{string(c.Effect), c.Target.Number + c.Target.Title}
+	if c.Target.Self {
+		parts[1] = "self"
+	}
+	for _, o := range c.Operations {
+		s := string(o.Kind) + " " + o.At.String()
+		if o.Anchor != nil {
+			s += " " + string(o.Position) + " " + o.Anchor.String()
+		}
+		if o.Words != "" || o.With != "" {
+			s += " “" + o.Words + "” “" + o.With + "”"
+		}
+		for _, e := range o.Except {
+			s += " but " + e.String()
+		}
+		parts = append(parts, s)
+	}
+	if c.Doubt != "" {
+		parts = append(parts, "?"+c.Doubt)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func readAll(text string, act amendment.Act) string {
+	var out []string
+	for _, c := range amendment.Read(provision.Parse(text), act) {
+		out = append(out, short(c))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestRead(t *testing.T) {
+	t.Parallel()
+	const lead = "Điều 1. Sửa đổi, bổ sung một số điều của Luật Bến đò số 905/2021/QH15\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"the article comes from a later verb of the clause": {
+			lead + "1. Sửa đổi, bổ sung khoản 1; bổ sung khoản 4 và khoản 5 Điều 3 như sau:\n“1. Đò là ghe chở khách.”\n“4. Bến là nơi đò đậu.\n5. Lái đò là người lái.”",
+			"amends; 905/2021/QH15; replace dieu-3/khoan-1; insert dieu-3/khoan-4; insert dieu-3/khoan-5"},
+		"several words, each in its place, become one": {
+			lead + "1. Thay cụm từ “bến cũ” tại khoản 1 Điều 3, cụm từ “bến tạm” tại Điều 9 bằng cụm từ “bến đò”.",
+			"amends; 905/2021/QH15; replace_words dieu-3/khoan-1 “bến cũ” “bến đò”; replace_words dieu-9 “bến tạm” “bến đò”"},
+		"words that go only beside others change with them": {
+			lead + "1. Bỏ từ “các” trước cụm từ “quy định về bến” tại khoản 1 và trước cụm từ “chủ đò” tại khoản 2 Điều 4.",
+			"amends; 905/2021/QH15; replace_words dieu-4/khoan-1 “các quy định về bến” “quy định về bến”; replace_words dieu-4/khoan-2 “các chủ đò” “chủ đò”"},
+		"a second insertion of words needs no verb": {
+			lead + "1. Bổ sung từ “đang” vào trước cụm từ “chở khách” tại điểm a khoản 2; cụm từ “qua sông” vào sau từ “đò” tại khoản 3 Điều 5.",
+			"supplements; 905/2021/QH15; insert_words dieu-5/khoan-2/diem-a “chở khách” “đang”; insert_words dieu-5/khoan-3 “đò” “qua sông”"},
+		"words of the whole act leave alone what the act words anew": {
+			lead + "1. Sửa đổi Điều 6 như sau:\n“Điều 6. Người lái đò\nNgười lái đò mặc áo phao.”.\n2. Thay cụm từ “chủ đò” bằng cụm từ “người lái đò” trong toàn bộ Luật Bến đò số 905/2021/QH15.",
+			"amends; 905/2021/QH15; replace dieu-6\namends; 905/2021/QH15; replace_words  “chủ đò” “người lái đò” but dieu-6"},
+		"a law by its name is the one that is numbered elsewhere": {
+			"Điều 1. Sửa đổi, bổ sung một số điều của Luật Bến đò:\n1. Bãi bỏ Điều 3.\n2. Bỏ cụm từ “tạm” tại Điều 4 của Luật Bến đò số 905/2021/QH15.",
+			"repeals; 905/2021/QH15; repeal dieu-3\namends; 905/2021/QH15; delete_words dieu-4 “tạm” “”"},
+		"one article amends one law": {
+			lead + "1. Bãi bỏ Điều 3.\nĐiều 2. Sửa đổi, bổ sung một số điều của Luật Chợ nổi số 906/2021/QH15\n1. Bãi bỏ Điều 7.",
+			"repeals; 905/2021/QH15; repeal dieu-3\nrepeals; 906/2021/QH15; repeal dieu-7"},
+		"the title of a repealed amending act names no targets": {
+			"Điều 5. Bãi bỏ Điều 2 của Luật số 907/2022/QH15 sửa đổi, bổ sung Điều 126 của Luật Bến đò và Điều 7 của Luật Chợ nổi; Điều 9 của Luật Đèn lồng số 908/2022/QH15.",
+			"repeals; 907/2022/QH15; repeal dieu-2\nrepeals; 908/2022/QH15; repeal dieu-9"},
+		"a neighbour after the chapter places a new article": {
+			lead + "1. Bổ sung Điều 8a vào Chương II và vào trước Điều 9 như sau:\n“Điều 8a. Bến tạm\nBến tạm không quá 30 ngày.”",
+			"supplements; 905/2021/QH15; insert dieu-8a before dieu-9"},
+		"a wording that has lost a point is in doubt": {
+			lead + "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Đò phải có:\na) Áo phao;\nc) Đèn.”",
+			"amends; 905/2021/QH15; replace dieu-3/khoan-2; ?text_damaged"},
+		"remarks of a site in brackets are not read": {
+			lead + "1. Sửa đổi [Khoản này bị bãi bỏ bởi Khoản 1 Điều 2 Luật Đò 2025 có hiệu lực từ ngày 01/7/2025] khoản 2 Điều 3 như sau:\n“2. Đò có đèn.”",
+			"amends; 905/2021/QH15; replace dieu-3/khoan-2"},
+		"what may not be understood is in doubt": {
+			lead + "1. Sửa đổi cách tính phí đò theo hướng dẫn mới.",
+			"amends; 905/2021/QH15; ?unread_words"},
+		"the title of the act gives the target": {
+			"Điều 1. Sửa đổi khoản 1 Điều 2 như sau:\n“1. Lệ phí đò do xã thu.”",
+			"amends; 15/2019/QĐ-UBND; replace attached/dieu-2/khoan-1"},
+	} {
+		act := amendment.Act{Type: law.Luat}
+		if strings.HasPrefix(name, "the title of the act") {
+			act = amendment.Act{Type: law.QuyetDinh, Title: "Sửa đổi, bổ sung một số điều của Quy định quản lý bến đò ban hành kèm theo Quyết định số 15/2019/QĐ-UBND"}
+		}
+		if got := readAll(c.text, act); got != c.want {
+			t.Errorf("%s: %q reads as\n%s\nwant\n%s", name, c.text, got, c.want)
+		}
+	}
+}
+
+func TestReadCommencement(t *testing.T) {
+	t.Parallel()
+	issued := law.MustDate("2024-03-05")
+	for _, c := range []struct {
+		text       string
+		on         string
+		offset     int
+		basis      law.EffectiveBasis
+		exceptions int
+	}{
+		{"Điều 3. Quyết định này có hiệu lực thi hành kể từ ngày 15 tháng 3 năm 2024.", "2024-03-15", 0, law.BasisStated, 0},
+		{"Điều 3. Quyết định này có hiệu lực sau 10 (mười) ngày kể từ ngày ký và được đăng Công báo tỉnh.", "2024-03-15", 10, law.BasisOffset, 0},
+		{"Điều 3. Quyết định này có hiệu lực sau mười lăm ngày, kể từ ngày ký ban hành.", "2024-03-20", 15, law.BasisOffset, 0},
+		{"Điều 3. Quyết định này có hiệu lực kể từ ngày ký.", "2024-03-05", 0, law.BasisOffset, 0},
+		{"Điều 3. Nghị quyết này có hiệu lực từ ngày 01/7/2024. Riêng khoản 2 Điều 5 có hiệu lực từ ngày 01/01/2025.", "2024-07-01", 0, law.BasisStated, 1},
+		{"Điều 3. Quyết định này có hiệu lực kể từ ngày 01 tháng 6 năm 2024 và thay thế Quyết định số 15/2019/QĐ-UBND.", "2024-06-01", 0, law.BasisStated, 0},
+	} {
+		got, ok := amendment.ReadCommencement(provision.Parse(c.text), issued)
+		if !ok || got.On.String() != c.on || got.Offset != c.offset || got.Basis != c.basis || len(got.Exceptions) != c.exceptions || got.Quote == "" {
+			t.Errorf("%q begins %+v, %v", c.text, got, ok)
+		}
+	}
+	if got, ok := amendment.ReadCommencement(provision.Parse("Điều 1. Phê duyệt kế hoạch trực đò."), issued); ok {
+		t.Errorf("an act that says nothing begins %+v", got)
+	}
+}
+
+func TestMayAmend(t *testing.T) {
+	t.Parallel()
+	for _, r := range readGold(t) {
+		textual := false
+		for _, c := range r.Clauses {
+			textual = textual || c.Effect != law.Commences && c.Effect != law.Expires
+		}
+		if textual && !amendment.MayAmend(r.Text) {
+			t.Errorf("%s is not seen to amend: %q", r.ID, r.Text)
+		}
+	}
+	if amendment.MayAmend("Điều 1. Bến đò mở cửa từ 5 giờ đến 20 giờ hằng ngày.") {
+		t.Error("opening hours are seen to amend")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for i, r := range readGold(f) {
+		if i%7 == 0 {
+			f.Add(r.Context + "\n" + r.Text)
+		}
+	}
+	f.Add("Điều 1. Bổ sung “a” vào sau “b” và trước “c” tại tên điều, khoản 1 và")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, c := range amendment.Read(provision.Parse(text), amendment.Act{Type: law.Luat, Title: text}) {
+			if c.Effect == "" || c.Confidence <= 0 || c.Confidence > 1000 || (c.Doubt != "") != (c.Confidence < 500) {
+				t.Fatalf("%q: %+v", text, c)
+			}
+			for _, o := range c.Operations {
+				if o.Kind == "" {
+					t.Fatalf("%q: %+v", text, o)
+				}
+			}
+		}
+	})
+}
