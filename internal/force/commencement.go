@@ -19,7 +19,7 @@ func (c *matter) commence() {
 	nearest := 0
 	for i := range c.effects {
 		switch e := &c.effects[i]; {
-		case e.Kind != law.Commences && !c.added(e):
+		case e.Kind != law.Commences && !added(e):
 		case e.whole():
 			switch d := c.distance(e.Effect); {
 			case len(stated) == 0 || d < nearest:
@@ -57,9 +57,10 @@ func (c *matter) commence() {
 	c.tooSoon()
 }
 
-// added reports whether the effect added the provision asked to the document.
-func (c *matter) added(e *effect) bool {
-	return c.within() && e.Kind == law.Supplements && e.Adds && len(e.Provisions) > 0 && e.whole()
+// added reports whether the effect added the provision asked to the document: it names provisions, and yet they are all
+// that is asked.
+func added(e *effect) bool {
+	return e.Kind == law.Supplements && e.Adds && len(e.Provisions) > 0 && e.whole()
 }
 
 // regional reports whether the effect reaches all that is asked in some territory.
