@@ -417,7 +417,7 @@ func (v *view) grounds(u *unit) (out []origin) {
 // no later; of a unit that ended first it is for those that came after to say.
 func (v *view) stays(u *unit) Reach {
 	p := u.parent
-	if p == nil || !u.ended(v.day) || p.end != 0 && p.end <= u.end {
+	if v.still || p == nil || !u.ended(v.day) || p.end != 0 && p.end <= u.end {
 		return Yes
 	}
 	if r, known := v.stayed[u]; known {

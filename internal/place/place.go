@@ -61,6 +61,7 @@ type World struct {
 	bodies      map[string]*Body
 	into, outOf map[string][]*Succession // of bodies, by predecessor and by successor
 	moves       bool                     // some land has left a unit that lived on
+	still       bool                     // none has, and that is known
 }
 
 // unit is a territory with what refers to it.
@@ -162,6 +163,7 @@ func (w *World) findMoves(units []*unit) {
 			}
 		}
 	}
+	w.still = !w.moves
 }
 
 // startOf is the recorded first day, or else that of the nearest containing unit that has one: a code is formed in its parent.
