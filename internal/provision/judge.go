@@ -17,7 +17,7 @@ func (b *builder) unit(i int) bool {
 	}
 	if b.prev >= 0 && !b.first(m) {
 		prev := b.lines[b.prev].text
-		if b.prev == i-1 && open(prev) || m.unit == law.UnitArticle && pointing(prev) {
+		if b.prev == i-1 && open(prev) && !b.dueClause(l, prev) || m.unit == law.UnitArticle && pointing(prev) {
 			return false
 		}
 	}
@@ -46,6 +46,20 @@ func (b *builder) unit(i int) bool {
 func (b *builder) first(m mark) bool {
 	return (m.unit == law.UnitClause && m.num == 1 && m.style != nested || m.key == "a") && b.last.p != nil && len(b.last.text) == 1 &&
 		b.last.unit.Rank() < m.unit.Rank() && b.last.unit.Rank() >= law.UnitArticle.Rank()
+}
+
+// dueClause reports whether a line begins with exactly the clause that is due, and with a sentence: then the line before,
+// which seems to break off, has lost its end.
+func (b *builder) dueClause(l line, before string) bool {
+	m := l.mark
+	if m.unit != law.UnitClause || m.style != dotted || m.num != b.top(law.UnitClause.Rank()).clause+1 || pointing(strings.TrimRight(before, ",")) {
+		return false
+	}
+	switch lastWord(before) {
+	case "khoản", "Khoản", "điểm", "Điểm", "Điều", "và", "hoặc":
+		return false
+	}
+	return unicode.IsUpper(firstRune(strings.TrimLeft(l.text[m.size:], " ")))
 }
 
 // isArticle judges the mark of an article. A full one counts wherever it stands; one without a point must have the
@@ -247,11 +261,24 @@ func (b *builder) levels(i int) bool {
 		}
 	}
 	if in == nil || m.num <= in.nested || m.num > in.nested+3 {
-		return false
+		return b.notedClause(i, above)
 	}
 	in.nested = m.num
 	b.popTo(in)
 	b.push(in, m, b.lines[i].raw)
+	return true
+}
+
+// notedClause judges a clause with the number of a note right behind its mark, as in "2.52 Các bản vẽ".
+func (b *builder) notedClause(i int, base string) bool {
+	l := b.lines[i]
+	n, err := strconv.Atoi(base)
+	f := b.top(law.UnitClause.Rank())
+	if err != nil || n != f.clause+1 || !b.articles || l.text[l.mark.size-1] == '.' || !unicode.IsUpper(firstRune(strings.TrimLeft(l.text[l.mark.size:], " "))) {
+		return false
+	}
+	f.clause, f.foreign = n, 0
+	b.begin(mark{unit: law.UnitClause, label: base, key: base, num: n}, l.raw)
 	return true
 }
 
@@ -263,6 +290,11 @@ func (b *builder) point(i int) bool {
 		return false
 	}
 	f := b.top(law.UnitPoint.Rank())
+	if m.label == "l" && m.style == dotted && f.unit == law.UnitArticle && f.clause == 0 && f.point == 0 {
+		f.clause = 1 // the letter l for the number 1
+		b.begin(mark{unit: law.UnitClause, label: "l", key: "1", num: 1}, l.raw)
+		return true
+	}
 	if d := b.last; d.unit == law.UnitParagraph && m.key == "a" && f.point > 0 && strings.HasSuffix(d.tail, ":") {
 		f = d // a list of its own under a later paragraph
 	} else if d := b.find(law.UnitParagraph); d != nil && d.point > 0 && m.num > d.point && m.num < d.point+nextLetter {
@@ -338,4 +370,3 @@ func (b *builder) dash(i int) bool {
 	b.push(f, m, b.lines[i].raw)
 	return true
 }
-

@@ -99,6 +99,9 @@ var unitNames = []struct {
 func scanArticle(s, body string) mark {
 	m := mark{unit: law.UnitArticle}
 	n := digits(body)
+	if strings.HasPrefix(body, "l.") || strings.HasPrefix(body, "I.") { // read for the number 1
+		return mark{unit: law.UnitArticle, label: body[:1], key: "1", num: 1, size: len(s) - len(body) + 2, style: glued}
+	}
 	if n == 0 {
 		return scanCounted(s, body)
 	}

@@ -52,6 +52,15 @@ func TestUnits(t *testing.T) {
 		"a number of a note behind the mark": {
 			"Điều 23. Câu.\nĐiều 24.62 (được bãi bỏ)\nĐiều 25.[3] Câu.\nĐiều 26[4]. Câu.",
 			"dieu-23 dieu-24 dieu-25 dieu-26"},
+		"the letter l read for the number 1": {
+			"Điều l. A\nl. Câu.\n2. Câu.\nĐiều 2. Câu.",
+			"dieu-1 dieu-1/khoan-1 dieu-1/khoan-2 dieu-2"},
+		"a number of a note behind a clause's mark": {
+			"Điều 22. A\n1.7 Câu.\n2.52 Câu.\n3. Câu.",
+			"dieu-22 dieu-22/khoan-1 dieu-22/khoan-2 dieu-22/khoan-3"},
+		"a clause behind a line that lost its end": {
+			"Điều 1. A\n1. Gồm x,\n2. Câu của\n3. Câu.",
+			"dieu-1 dieu-1/khoan-1 dieu-1/khoan-2 dieu-1/khoan-3"},
 		"lists with dashes and plus signs": {
 			"Điều 1. Gồm:\n- một;\n+ một một;\n+ một hai;\n- hai.\n1. Câu:\n- ba.",
 			"dieu-1 dieu-1/gach-1 dieu-1/gach-1/gach-1 dieu-1/gach-1/gach-2 dieu-1/gach-2 dieu-1/khoan-1 dieu-1/khoan-1/gach-1"},
@@ -91,6 +100,8 @@ func TestWhatIsNoUnit(t *testing.T) {
 			"Điều 1. Câu.\nĐiều 12 của Luật này được áp dụng.\nkhoản 3 Điều này.\nĐiều 7, Điều 8 của Quy chế.\nĐiều này có hiệu lực.\nĐiều 2. Câu.", "dieu-1 dieu-2"},
 		"a reference broken over two lines": {
 			"Điều 1. Theo quy định tại khoản 2\nĐiều 2. và các văn bản khác.\nĐiều 2. Câu theo quy định tại\nĐiều 3 Luật Mẫu.\nĐiều 3. Câu.", "dieu-1 dieu-2 dieu-3"},
+		"clauses that are only mentioned": {
+			"Điều 1. A\n1. Câu theo khoản\n2. Điều 5 và khoản 1,\n2. Điều 6 và\n2. Điều 7.\n2. Câu.", "dieu-1 dieu-1/khoan-1 dieu-1/khoan-2"},
 		"telephone numbers, decimals, dates": {
 			"Điều 1. Số điện thoại:\n0999.123.456\n024.6273.9468\n1.500 đồng\n1.5 lần\n20.10.2010\n3/2020\n5 - 10 người", "dieu-1"},
 		"a number that does not follow": {

@@ -81,10 +81,17 @@ func (p *Provision) cut() (mark, rest string) {
 	text := strings.TrimLeftFunc(p.Lead, unicode.IsSpace)
 	line, _, _ := strings.Cut(text, "\n")
 	m := scanMark(strings.TrimRightFunc(line, unicode.IsSpace))
-	if m.unit == "" || m.label != p.Label {
+	size := m.size
+	switch {
+	case m.unit == "":
+		return "", p.Lead
+	case m.label == p.Label:
+	case strings.HasPrefix(m.label, p.Label+"."): // a note's number stands behind the mark
+		size = len(p.Label) + 1
+	default:
 		return "", p.Lead
 	}
-	return text[:m.size], text[m.size:]
+	return text[:size], text[size:]
 }
 
 // cutWords cuts words from the start of s, where any blanks may stand for a space.
