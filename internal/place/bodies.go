@@ -117,8 +117,12 @@ func (h *heirs) there(b *Body) bool {
 }
 
 func (h *heirs) followAll(s *Succession) {
+	rule := successor[s.Form]
+	if rule == nil {
+		rule = formNotRecorded
+	}
 	for _, to := range s.Successors {
-		h.follow(to, successor[s.Form])
+		h.follow(to, rule)
 	}
 }
 

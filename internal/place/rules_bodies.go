@@ -20,6 +20,8 @@ var (
 		law.TransferPart: newRule("part-transferred", takeOver, always, true,
 			"Một phần được chuyển giao", "A part was transferred"),
 	}
+	formNotRecorded = newRule("took-over", convention, always, true,
+		"Cơ quan kế tục", "The body took over")
 	severalHeirs = newRule("several-heirs", convention, always, false,
 		"Có nhiều cơ quan kế tục", "Several bodies took over")
 	successionNotRecorded = newRule("succession-not-recorded", convention, always, false,
