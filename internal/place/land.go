@@ -172,10 +172,24 @@ func (v *view) within(u, part *unit) (out []*unit) {
 		out = append(out, common(v.becameOf(u), v.later)...)
 	}
 	out = append(out, common(v.madeOf(u), v.earlier)...)
-	if u != part && part.start > u.start && v.enlarged(u, u.start) {
+	if u != part && v.enlarged(u, u.start) && !v.wasIn(part, u) {
 		return out
 	}
 	return append(out, v.formerly(u, v.day, map[*unit]bool{})...)
+}
+
+// wasIn reports whether the land of part lay in u when u was formed, by the parents of then.
+func (v *view) wasIn(part, u *unit) bool {
+	x, seen := part, map[*unit]bool{}
+	for x.ended(u.start) && !seen[x] {
+		seen[x] = true
+		heirs, whole := v.heirs(x)
+		if !whole || len(heirs) == 0 {
+			return false
+		}
+		x = heirs[0]
+	}
+	return x.alive(u.start) && slices.Contains(living(x, u.start), u)
 }
 
 // formerly is the ended units that the land of u lay in when u was formed, if that was not after a day. What u was split
