@@ -127,10 +127,16 @@ func (d *Deriver) Rebuild(ctx context.Context) error {
 // touched lists the documents of which something else may be derived after the entries: all, where the land or its bodies
 // changed.
 func (r *Registry) touched(ctx context.Context, entries []Entry) ([]string, error) {
-	if slices.ContainsFunc(entries, func(e Entry) bool { return slices.Contains(worldKinds, e.Kind) }) {
-		return r.AllDocuments(ctx, entries[len(entries)-1].Seq)
+	if !slices.ContainsFunc(entries, func(e Entry) bool { return slices.Contains(worldKinds, e.Kind) }) {
+		return r.TouchedDocuments(ctx, entries)
 	}
-	return r.TouchedDocuments(ctx, entries)
+	ids, err := r.AllDocuments(ctx, entries[len(entries)-1].Seq)
+	for _, e := range entries {
+		if e.Kind == KindDocument {
+			ids = append(ids, e.Subject) // it may be gone
+		}
+	}
+	return unique(ids), err
 }
 
 // derivations derives documents as they stand at a log position. One that is not recorded there has nothing.

@@ -121,30 +121,104 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 }
 
 // withDependents adds the documents whose status or text depends on what others are: those on which they act, whose legal order
-// rests on their day and number, and those that rest on them.
+// rests on their day and number; those on which these act, where a clause of theirs is repealed; and those that rest on any.
 func (s snapshot) withDependents(ctx context.Context, ids []string) ([]string, error) {
-	out := slices.Clone(ids)
-	for chunk := range slices.Chunk(ids, readChunk) {
-		effects, err := facts[*Effect](ctx, s, KindEffect, Query{Match: map[Column][]string{ColBy: chunk, ColState: {string(law.StateConfirmed)}}})
+	targets, repealed, err := s.actedUpon(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	further, _, err := s.actedUpon(ctx, repealed)
+	if err != nil {
+		return nil, err
+	}
+	ids = unique(slices.Concat(ids, targets))
+	resting, err := s.restingOn(ctx, ids)
+	return unique(slices.Concat(ids, further, resting)), err
+}
+
+// actedUpon lists the documents on which documents act, and those of them in which they put an end to provisions.
+func (s snapshot) actedUpon(ctx context.Context, ids []string) (all, ended []string, err error) {
+	names, err := s.namesOf(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	var effects []*Effect
+	var refs []Ref
+	for chunk := range slices.Chunk(names, readChunk) {
+		found, err := facts[*Effect](ctx, s, KindEffect, Query{Match: map[Column][]string{ColBy: chunk, ColState: {string(law.StateConfirmed)}}})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		for _, e := range effects {
-			if e.Target.ID != "" {
-				out = append(out, e.Target.ID)
+		for _, e := range found {
+			if e.Target.ID != "" && e.Target.ID != e.By.ID {
+				effects, refs = append(effects, e), append(refs, e.Target)
 			}
 		}
+	}
+	resolved, err := s.resolve(ctx, refs)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, e := range effects {
+		if d := resolved[e.Target]; d != nil {
+			all = append(all, d.ID)
+			if e.Effect.Ends() && len(e.Provisions) > 0 {
+				ended = append(ended, d.ID)
+			}
+		}
+	}
+	return all, ended, nil
+}
+
+// restingOn lists the documents that rest on documents.
+func (s snapshot) restingOn(ctx context.Context, ids []string) ([]string, error) {
+	names, err := s.namesOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var refs []Ref
+	for chunk := range slices.Chunk(names, readChunk) {
 		relations, err := facts[*Relation](ctx, s, KindRelation, Query{Match: map[Column][]string{ColTo: chunk}})
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range relations {
 			if slices.Contains(resting, r.Relation) {
-				out = append(out, r.From.ID)
+				refs = append(refs, r.From)
 			}
 		}
 	}
-	return unique(out), nil
+	resolved, err := s.resolve(ctx, refs)
+	var out []string
+	for _, d := range resolved {
+		out = append(out, d.ID)
+	}
+	return out, err
+}
+
+// namesOf adds to ids those by which facts may mean the same documents; see snapshot.names.
+func (s snapshot) namesOf(ctx context.Context, ids []string) ([]string, error) {
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		out = append(out, BaseOf(id))
+	}
+	out = unique(out)
+	for frontier := out; len(frontier) > 0; {
+		var found []string
+		for chunk := range slices.Chunk(frontier, readChunk) {
+			redirects, err := facts[*Redirect](ctx, s, KindRedirect, Query{Match: map[Column][]string{ColTo: chunk}})
+			if err != nil {
+				return nil, err
+			}
+			for _, r := range redirects {
+				if !slices.Contains(found, r.From) && !slices.Contains(out, r.From) {
+					found = append(found, r.From)
+				}
+			}
+		}
+		out, frontier = slices.Concat(out, found), found
+	}
+	return out, nil
 }
 
 // ground lists the territories to which the document applies.

@@ -91,7 +91,7 @@ func importOurs(b *testing.B, dir, file string) []registry.Indexable {
 	ix, err := Open(filepath.Join(dir, "search"))
 	check(b, err)
 	defer ix.Close()
-	loop := follow.New(r, ix.Consumer(r))
+	loop := follow.New(r, ix.Consumer(r), r.Deriver())
 	following, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() { _ = loop.Run(following); close(done) }()

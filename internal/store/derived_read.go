@@ -106,7 +106,7 @@ func standing(q registry.StandingQuery) func(*entsql.Selector) {
 			}
 			return p
 		}
-		o := entsql.Select("1").From(entsql.Table(statusspan.Table).As("nearer"))
+		o := entsql.SelectExpr(entsql.Expr("1")).From(entsql.Table(statusspan.Table).As("nearer"))
 		nearer := entsql.And(entsql.ColumnsEQ(o.C("document_id"), s.C("document_id")), within(o), before(q, o, s))
 		s.Where(entsql.And(within(s), in(s.C("level"), texts(q.Levels)),
 			entsql.Or(entsql.EQ(s.C("has_others"), false), entsql.NotExists(o.Where(nearer)))))

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"testing"
@@ -29,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) (s registry.Store, again func(t *
 		"positions by time":                            seqAt,
 		"check is silent, then names what was changed": checkSilent,
 	}
+	maps.Copy(tests, derivedTests)
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
