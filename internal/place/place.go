@@ -13,6 +13,9 @@
 //     asked about after its end, not before its beginning.
 //   - A unit that moves to another parent ends and begins again under a new code. The acts of the old parent do not go
 //     along (the receiving unit's apply); its own do.
+//   - Not followed: land that leaves a province and comes back to it or its heir (the answer may be unknown, or less than the
+//     truth), and that an absorbing unit's own acts of before may be held to stop at its old boundary (they are said to reach
+//     all of it).
 //   - Days are half open: a unit is there from Valid.From, and no longer on Valid.To.
 package place
 
