@@ -105,7 +105,7 @@ func issuedWith(s string) bool {
 
 // closingSign reports whether a line belongs to the end of an act: the addressees, a signature, the note of adoption.
 func closingSign(s string) bool {
-	if _, ok := cutAny(s, "Nơi nhận", "NƠI NHẬN", "TM. ", "TM.", "KT. ", "KT.", "TL. ", "TL.", "TUQ.", "T/M ", "K/T ", "(Đã ký)", "(đã ký)", "Đã ký:",
+	if _, ok := cutAny(s, "Nơi nhận", "NƠI NHẬN", "TM. ", "TM.", "KT. ", "KT.", "TL. ", "TL.", "TUQ.", "T/M", "TM/", "K/T", "(Đã ký)", "(đã ký)", "Đã ký:",
 		"XÁC THỰC VĂN BẢN HỢP NHẤT", "CHỦ TỊCH QUỐC HỘI", "CHỦ TỊCH NƯỚC", "Nơi gửi:"); ok {
 		return len(s) < 200
 	}

@@ -36,7 +36,7 @@ func headings(lines []string) []int {
 		if footnote.MatchString(line) && len(out) > 0 {
 			return out // the footnotes stand at the end
 		}
-		if !quoted[i] && !pointing.MatchString(before) && (gap || !dangling.MatchString(before)) && !citing.MatchString(line) &&
+		if !quoted[i] && !pointing.MatchString(before) && (gap || lone.MatchString(before) || !dangling.MatchString(before)) && !citing.MatchString(line) &&
 			(heading.MatchString(line) || lone.MatchString(line) || coded.MatchString(line) || untitled.MatchString(line)) {
 			out = append(out, i)
 		}
