@@ -6,6 +6,7 @@ import (
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/provision"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // Context is what an operation needs besides the target: the effect and the day that its marks name, and the text of the
@@ -29,6 +30,7 @@ func Apply(t *provision.Tree, op Operation, c Context) (Applied, *Refusal) {
 	if !op.Kind.ChangesText() {
 		return Applied{Tree: t}, nil
 	}
+	op.Words, op.With, op.Text = viet.NFC(op.Words), viet.NFC(op.With), viet.NFC(op.Text) // as trees are
 	b, r := Bind(t, op)
 	if r != nil {
 		return Applied{}, r
@@ -75,10 +77,7 @@ func (a *applier) apply() (Edit, *Refusal) {
 	if a.Unit.Parent() == "" {
 		return a.wholeComponent()
 	}
-	s, ok := find(a.tree, a.Unit)
-	if !ok {
-		return a.no(UnitNotFound)
-	}
+	s := a.spot
 	if s.unit.Repealed {
 		return a.no(UnitRepealed)
 	}

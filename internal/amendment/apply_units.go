@@ -192,12 +192,25 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // retitle puts another heading in the place of a unit's own, false where it has none.
 func retitle(p *provision.Provision, heading string) bool {
-	mark := markWith(p)
-	found := newWords(p.Heading).in(p.Lead[len(mark):])
-	if len(found) == 0 {
-		return false
+	at, ok := headingIn(p)
+	if ok {
+		p.Lead, p.Heading = p.Lead[:at.start]+heading+p.Lead[at.end:], heading
 	}
-	from, to := len(mark)+found[0].start, len(mark)+found[0].end
-	p.Lead, p.Heading = p.Lead[:from]+heading+p.Lead[to:], heading
-	return true
+	return ok
+}
+
+// headingIn is the place of a unit's heading in its Lead, where it may be broken over lines; false where it has none.
+func headingIn(p *provision.Provision) (span, bool) {
+	if p.Heading == "" {
+		return span{}, false
+	}
+	from := len(markWith(p))
+	if i := strings.Index(p.Lead[from:], p.Heading); i >= 0 {
+		return span{from + i, from + i + len(p.Heading)}, true
+	}
+	found := newWords(p.Heading).in(p.Lead[from:])
+	if len(found) == 0 {
+		return span{}, false
+	}
+	return span{from + found[0].start, from + found[0].end}, true
 }

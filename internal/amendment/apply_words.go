@@ -8,13 +8,13 @@ import (
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/provision"
-	"github.com/vanban/vanban/internal/viet"
 )
 
 // changeWords replaces, leaves out or adds words wherever they stand in a unit and all that is in it, or in whole components.
 // Words that are added within a unit must have one place there.
 func (a *applier) changeWords() (Edit, *Refusal) {
-	c := wordChange{applier: a, find: newWords(a.Words)}
+	said := newWords(a.Words)
+	c := wordChange{applier: a, find: said, become: a.newWording(said)}
 	if a.Kind == InsertWords && a.With == "" || a.Kind == ReplaceWords && a.With == "" {
 		return a.no(TextMissing)
 	}
@@ -29,10 +29,8 @@ func (a *applier) changeWords() (Edit, *Refusal) {
 		}
 		edit = c.components()
 	} else {
-		s, ok := find(a.tree, a.Unit)
+		s := a.spot
 		switch {
-		case !ok:
-			return a.no(UnitNotFound)
 		case s.unit.Repealed:
 			return a.no(UnitRepealed)
 		case atEdge:
@@ -55,8 +53,9 @@ func (a *applier) changeWords() (Edit, *Refusal) {
 type wordChange struct {
 	*applier
 	find    words
-	hits    int // places changed
-	already int // places that read as they should
+	become  words // what they become, where they are part of it
+	hits    int   // places changed
+	already int   // places that read as they should
 }
 
 // components changes the whole document or one component. What stands before the first provision and after the last, the
@@ -101,39 +100,44 @@ func (c *wordChange) list(list []*provision.Provision, wanted func(*provision.Pr
 
 // unit changes a part of one unit, or all of it with all that stands in it; it is the unit itself where nothing changes.
 func (c *wordChange) unit(p *provision.Provision, which part) *provision.Provision {
-	if p.Repealed || slices.Contains(c.Spared, p.Path) {
+	if p.Repealed || len(c.Spared) > 0 && slices.Contains(c.Spared, p.Path) {
 		return p
 	}
 	before := c.hits
-	out := *p
-	if strings.Contains(viet.NFC(p.Lead), c.find.probe) {
-		out.Lead = viet.NFC(p.Lead)
-		if at, ok := which.within(&out); ok {
-			out.Lead = out.Lead[:at.start] + c.text(out.Lead[at.start:at.end]) + out.Lead[at.end:]
-		}
-		if own := c.hits; own > before {
-			if which == wholeUnit || which == headingOnly {
-				out.Heading = c.text(viet.NFC(p.Heading)) // the same words once more
-				c.hits = own
-			}
-			c.resign(&out)
+	lead := p.Lead
+	if c.find.may(lead) {
+		if at, ok := which.within(p); ok {
+			lead = lead[:at.start] + c.text(lead[at.start:at.end]) + lead[at.end:]
 		}
 	}
-	if which == wholeUnit && len(p.Children) > 0 {
-		out.Children = c.list(p.Children, nil)
+	own, children := c.hits, p.Children
+	if which == wholeUnit && len(children) > 0 {
+		children = c.list(children, nil)
 	}
 	if c.hits == before {
 		return p
+	}
+	out := *p
+	out.Lead, out.Children = lead, children
+	if own > before {
+		if all := c.hits; which == wholeUnit || which == headingOnly {
+			out.Heading = c.text(out.Heading) // the same words once more
+			c.hits = all
+		}
+		c.resign(&out)
 	}
 	return &out
 }
 
 // text changes every place of the words in one text, and counts them.
 func (c *wordChange) text(s string) string {
-	found := c.find.in(s)
-	if c.Kind != DeleteWords {
+	found := c.find.places(s)
+	if len(found) > 0 && c.become.text != "" { // some may read as they should
+		right := c.become.in(s)
 		all := len(found)
-		found = slices.DeleteFunc(found, func(f span) bool { return c.done(s, f) })
+		found = slices.DeleteFunc(found, func(f span) bool {
+			return slices.ContainsFunc(right, func(r span) bool { return r.start <= f.start && f.end <= r.end })
+		})
 		c.already += all - len(found)
 	}
 	if len(found) == 0 {
@@ -181,17 +185,17 @@ func capitalLike(with, there, words string) string {
 	return with
 }
 
-// done reports whether words stand within the new wording already: "Sở Y" that shall be "Sở Y tế" and is.
-func (c *wordChange) done(s string, f span) bool {
-	new := c.With
-	if c.Kind == InsertWords {
-		new = beside(c.Words, c.With, c.Position == Before)
+// newWording is what the words become, where they are part of it: "Sở Y" that shall be "Sở Y tế".
+func (a *applier) newWording(find words) words {
+	new := a.With
+	if a.Kind == InsertWords {
+		new = beside(a.Words, a.With, a.Position == Before)
 	}
-	w := newWords(new)
-	if len(w.text) <= len(c.find.text) || !strings.Contains(w.text, c.find.text) {
-		return false
+	form := normalWording(new)
+	if a.Kind == DeleteWords || len(form) <= len(find.text) || !strings.Contains(form, find.text) {
+		return words{}
 	}
-	return slices.ContainsFunc(w.in(s), func(n span) bool { return n.start <= f.start && f.end <= n.end })
+	return newWords(new)
 }
 
 // closes reports whether a text begins with what no blank stands before.

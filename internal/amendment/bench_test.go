@@ -52,6 +52,12 @@ func manyChanges(n, articles int) []Change {
 		case 7:
 			op = Operation{Kind: ReplaceHeading, At: ref(at), Text: "Việc đổi tên"}
 		}
+		if i%100 == 99 { // in every article at once, there and back
+			op = Operation{Kind: ReplaceWords, At: ref("main"), Words: "mượn sách", With: "đọc sách"}
+			if i%200 == 199 {
+				op.Words, op.With = op.With, op.Words
+			}
+		}
 		out = append(out, Change{ID: fmt.Sprintf("e%d", i), On: first.AddDays(i), Operations: []Operation{op}})
 	}
 	return out

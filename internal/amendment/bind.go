@@ -17,6 +17,7 @@ type Bound struct {
 	Spared []law.Path // of Except
 	Notes  []Note
 
+	spot   spot     // of Unit, where that is no component
 	part   part     // of At: the part of Unit's own words that alone is meant
 	holder law.Path // of Insert: the parent that its own reference names, which may be a chapter; "" where it names none
 }
@@ -51,6 +52,7 @@ var openingStep = law.Step{Unit: law.UnitPreamble}
 type binder struct {
 	tree  *provision.Tree
 	bound Bound
+	last  spot // of the unit found last
 }
 
 func (b *binder) bind(op Operation) *Refusal {
@@ -61,6 +63,7 @@ func (b *binder) bind(op Operation) *Refusal {
 	if b.bound.Unit, b.bound.part, r = b.resolve(op.At); r != nil {
 		return r
 	}
+	b.bound.spot = b.last
 	if op.At.Heading {
 		b.bound.part = headingOnly
 	}

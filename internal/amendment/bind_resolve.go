@@ -134,11 +134,12 @@ func (b *binder) unitIn(id string, ref law.ProvisionRef) (law.Path, part, *Refus
 	if repeated(b.tree, s) {
 		return "", 0, refuse(Ambiguous, ref.String())
 	}
-	p, which, ok := placed(s.unit, steps[unnumbered:])
+	s, which, ok := s.placed(steps[unnumbered:])
 	if !ok {
 		return "", 0, refuse(UnitNotFound, ref.String())
 	}
-	return p.Path, which, nil
+	b.last = s
+	return s.unit.Path, which, nil
 }
 
 // groupIn finds a chapter, a section or the like whose reference leaves out what it stands in: "Mục 2". The path is empty

@@ -27,6 +27,11 @@ func (s spot) parent() (spot, bool) {
 	return spot{s.component, s.trail[:n], s.parents[n-1], s.parents[:n-1]}, true
 }
 
+// child is the spot of a child of the unit.
+func (s spot) child(i int) spot {
+	return spot{s.component, append(slices.Clip(s.trail), i), s.unit.Children[i], append(slices.Clip(s.parents), s.unit)}
+}
+
 // siblings is the list in which the unit stands.
 func (s spot) siblings(t *provision.Tree) []*provision.Provision {
 	if p, ok := s.parent(); ok {
@@ -67,18 +72,19 @@ func find(t *provision.Tree, path law.Path) (spot, bool) {
 // descend looks for the path in a list and below it, and notes the way. An article may stand in any chapter.
 func (s *spot) descend(list []*provision.Provision, path law.Path) bool {
 	for i, p := range list {
-		if len(p.Path) == len(path) && p.Path == path {
+		n := len(p.Path)
+		within := n <= len(path) && p.Path == path[:n]
+		switch {
+		case within && n == len(path):
 			s.trail, s.unit = append(s.trail, i), p
 			return true
+		case within && path[n] == '/', p.Unit != law.UnitArticle && groups(p.Unit):
+			s.trail, s.parents = append(s.trail, i), append(s.parents, p)
+			if s.descend(p.Children, path) {
+				return true
+			}
+			s.trail, s.parents = s.trail[:len(s.trail)-1], s.parents[:len(s.parents)-1]
 		}
-		if len(p.Children) == 0 || !groups(p.Unit) && !path.Within(p.Path) {
-			continue
-		}
-		s.trail, s.parents = append(s.trail, i), append(s.parents, p)
-		if s.descend(p.Children, path) {
-			return true
-		}
-		s.trail, s.parents = s.trail[:len(s.trail)-1], s.parents[:len(s.parents)-1]
 	}
 	return false
 }

@@ -1,9 +1,12 @@
 package amendment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/vanban/vanban/internal/viet"
 )
@@ -12,7 +15,7 @@ import (
 // ends one space, quotation marks of one kind. All else counts: letter case, punctuation, diacritics.
 type alike struct {
 	text   string
-	source []int // of each byte of text, and of its end: the byte of the text as it came
+	source []int // of each byte of text, and of its end: the byte of the text as it came; nil where it is the text as it came
 }
 
 // blank reports whether r separates words without being seen.
@@ -49,12 +52,20 @@ func normalWording(s string) string {
 	return b.String()
 }
 
-// newAlike brings a text that is in normal form into the form for finding words in it.
-func newAlike(s string) alike {
-	placed := viet.Tone(s) // a rune for a rune
+// newAlike brings a text that is in normal form into the form for finding words in it. Its tone marks are as they should be
+// where they matter, if placed is set.
+func newAlike(s string, placed bool) alike {
+	if placed && isAlike(s) {
+		return alike{text: s}
+	}
+	toned := viet.Tone(s) // a rune for a rune
+	switch {
+	case utf8.RuneCountInString(toned) != utf8.RuneCountInString(s): // not in normal form
+		return alike{source: []int{0}}
+	}
 	text, source := make([]byte, 0, len(s)), make([]int, 0, len(s)+1)
 	at, gap := 0, false
-	for _, r := range placed {
+	for _, r := range toned {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		if !blank(r) {
 			gap = false
@@ -74,12 +85,40 @@ func newAlike(s string) alike {
 	return alike{string(text), append(source, len(s))}
 }
 
+// isAlike reports whether the blanks and quotation marks of a text are as in the form for comparing, but for blanks at its
+// end. It may deny it.
+func isAlike(s string) bool {
+	s = strings.TrimRight(s, blanks)
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '\n', '\t', '\v', '\f', '`', 0xC2, 0xE2: // the last two begin all quotation marks beyond ASCII
+			return false
+		case ' ':
+			if i+1 < len(s) && s[i+1] == ' ' {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// from is the byte of the text as it came at which byte i of the form comes from.
+func (a alike) from(i int) int {
+	if a.source == nil {
+		return i
+	}
+	return a.source[i]
+}
+
 // words finds one wording in many texts.
 type words struct {
-	text    string // alike
-	capital string // the same with a capital letter, where it begins with a small one: as it stands at the start of a sentence
-	probe   string // a part of it that every text which has the words has byte for byte; "" if there is none
+	text    string     // alike
+	capital string     // the same with a capital letter, where it begins with a small one: as it stands at the start of a sentence
+	probes  [][]string // for some syllables of it, the ways to write them: a text that has the words has one of each
+	odd     []string   // ways to write syllables of it with the tone mark out of its place
 }
+
+const mostProbes = 3
 
 func newWords(s string) words {
 	w := words{text: normalWording(s)}
@@ -88,27 +127,66 @@ func newWords(s string) words {
 		w.capital = string(unicode.ToUpper(first)) + w.text[size:]
 	}
 	for i, y := range viet.Syllables(w.text) {
-		text := y.Text
+		spellings := spellingsOf(y.Text)
+		if w.odd = append(w.odd, spellings[1:]...); i >= mostProbes {
+			continue
+		}
 		if i == 0 { // its first letter may be a capital
-			_, n := utf8.DecodeRuneInString(text)
-			text = text[n:]
+			for k, t := range spellings {
+				_, n := utf8.DecodeRuneInString(t)
+				spellings[k] = t[n:]
+			}
 		}
-		if len(text) > len(w.probe) && !movable(y) {
-			w.probe = text
-		}
+		w.probes = append(w.probes, spellings)
 	}
 	return w
 }
 
-// movable reports whether the tone mark of a syllable may stand in one place or another.
-func movable(y viet.Syllable) bool {
+// spellingsOf are the ways to write a syllable, by the letter that its tone mark stands on.
+func spellingsOf(syllable string) []string {
+	out := []string{syllable}
+	if !movable(syllable) {
+		return out
+	}
+	parts := norm.NFD.String(syllable)
+	i := strings.IndexAny(parts, "\u0300\u0301\u0303\u0309\u0323")
+	if i < 0 {
+		return out
+	}
+	_, size := utf8.DecodeRuneInString(parts[i:])
+	tone, letters := parts[i:i+size], []rune(norm.NFC.String(parts[:i]+parts[i+size:]))
+	for k, r := range letters {
+		if !strings.ContainsRune("aeiouy", []rune(viet.Fold(string(r)))[0]) {
+			continue
+		}
+		other := norm.NFC.String(string(letters[:k+1]) + tone + string(letters[k+1:]))
+		if other != syllable && viet.Tone(other) == viet.Tone(syllable) {
+			out = append(out, other)
+		}
+	}
+	return out
+}
+
+// movable reports whether a syllable has several vowels, of which one bears a mark.
+func movable(syllable string) bool {
+	folded := viet.Fold(syllable)
 	vowels := 0
-	for _, r := range y.Folded {
+	for _, r := range folded {
 		if strings.ContainsRune("aeiouy", r) {
 			vowels++
 		}
 	}
-	return vowels > 1 && len(y.Text) > len(y.Folded)
+	return vowels > 1 && len(syllable) > len(folded)
+}
+
+// may reports whether a text may have the words; it is quick to deny it.
+func (w words) may(s string) bool {
+	for _, p := range w.probes {
+		if !slices.ContainsFunc(p, func(t string) bool { return strings.Contains(s, t) }) {
+			return false
+		}
+	}
+	return w.text != ""
 }
 
 // span is a part of a text, in bytes.
@@ -118,10 +196,15 @@ type span struct{ start, end int }
 // boundaries of syllables, and not within the number of a document, a date or an amount. A capital letter that they have
 // only because they begin a sentence makes no difference.
 func (w words) in(s string) []span {
-	if w.text == "" || !strings.Contains(s, w.probe) {
+	if !w.may(s) {
 		return nil
 	}
-	a := newAlike(s)
+	return w.places(s)
+}
+
+// places is in, for a text that may have the words.
+func (w words) places(s string) []span {
+	a := newAlike(s, !slices.ContainsFunc(w.odd, func(t string) bool { return strings.Contains(s, t) }))
 	var out []span
 	for from := 0; ; {
 		i := strings.Index(a.text[from:], w.text)
@@ -139,12 +222,12 @@ func (w words) in(s string) []span {
 		if !small {
 			end = start + len(w.capital)
 		}
-		if !a.bounded(start, end) || !small && !beginsSentence(s[:a.source[start]]) {
+		if !a.bounded(start, end) || !small && !beginsSentence(s[:a.from(start)]) {
 			_, size := utf8.DecodeRuneInString(a.text[start:])
 			from = start + size
 			continue
 		}
-		out = append(out, span{a.source[start], a.source[end]})
+		out = append(out, span{a.from(start), a.from(end)})
 		from = end
 	}
 }

@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,70 +26,69 @@ const (
 
 // placed looks up the last steps of a reference, from the first that bears no number, below a unit. It gives the unit that
 // is meant, or the unit in whose own words a paragraph is meant.
-func placed(p *provision.Provision, steps []law.Step) (*provision.Provision, part, bool) {
-	for i, s := range steps {
-		last := i == len(steps)-1
-		switch {
-		case s == openingStep && last:
-			return p, openingWords, true
-		case s.Unit == law.UnitParagraph && last:
-			return paragraphOf(p, s.Label)
+func (s spot) placed(steps []law.Step) (spot, part, bool) {
+	for i, step := range steps {
+		switch last := i == len(steps)-1; {
+		case step == openingStep && last:
+			return s, openingWords, true
+		case step.Unit == law.UnitParagraph && last:
+			return s.paragraph(step.Label)
 		}
-		if p = nth(p.Children, s); p == nil {
-			return nil, 0, false
+		at := nth(s.unit.Children, step)
+		if at < 0 {
+			return spot{}, 0, false
 		}
+		s = s.child(at)
 	}
-	return p, wholeUnit, true
+	return s, wholeUnit, true
 }
 
-// nth is the unit of a list that a step means: by its place among its kind where it bears no number.
-func nth(list []*provision.Provision, s law.Step) *provision.Provision {
-	if marked(s.Unit) {
-		for _, p := range list {
-			if lastStep(p.Path) == s {
-				return p
-			}
-		}
-		return nil
+// nth is the index of the unit of a list that a step means: by its place among its kind where it bears no number; -1 if there is
+// none.
+func nth(list []*provision.Provision, step law.Step) int {
+	if marked(step.Unit) {
+		return slices.IndexFunc(list, func(p *provision.Provision) bool { return lastStep(p.Path) == step })
 	}
-	var same []*provision.Provision
-	for _, p := range list {
-		if p.Unit == s.Unit {
-			same = append(same, p)
+	var same []int
+	for i, p := range list {
+		if p.Unit == step.Unit {
+			same = append(same, i)
 		}
 	}
 	n := len(same)
-	if s.Label != law.LabelLast {
-		n, _ = strconv.Atoi(s.Label)
+	if step.Label != law.LabelLast {
+		n, _ = strconv.Atoi(step.Label)
 	}
 	if n < 1 || n > len(same) {
-		return nil
+		return -1
 	}
 	return same[n-1]
 }
 
-func paragraphOf(p *provision.Provision, label string) (*provision.Provision, part, bool) {
+// paragraph finds a paragraph by its label, a number or "the last": after the last point of a list it stands in the words of that
+// point.
+func (s spot) paragraph(label string) (spot, part, bool) {
 	if label == law.LabelLast {
-		n := len(p.Children)
-		switch {
-		case n == 0:
-			return p, lastParagraph, len(paragraphs(p)) > 1
-		case p.Children[n-1].Unit == law.UnitParagraph:
-			return p.Children[n-1], wholeUnit, true
+		for n := len(s.unit.Children); n > 0; n = len(s.unit.Children) {
+			if s = s.child(n - 1); s.unit.Unit == law.UnitParagraph {
+				return s, wholeUnit, true
+			}
 		}
-		l := lastLead(p)
-		return l, lastParagraph, len(paragraphs(l)) > 1 // after the last point
+		return s, lastParagraph, len(paragraphs(s.unit)) > 1
 	}
 	n, err := strconv.Atoi(label)
-	own := len(paragraphs(p))
-	if err != nil || n < 1 {
-		return nil, 0, false
+	own := len(paragraphs(s.unit))
+	switch {
+	case err != nil || n < 1:
+		return spot{}, 0, false
+	case n <= own:
+		return s, part(n), true
 	}
-	if n <= own {
-		return p, part(n), true
+	at := nth(s.unit.Children, law.Step{Unit: law.UnitParagraph, Label: strconv.Itoa(n - own)})
+	if at < 0 {
+		return spot{}, 0, false
 	}
-	c := nth(p.Children, law.Step{Unit: law.UnitParagraph, Label: strconv.Itoa(n - own)})
-	return c, wholeUnit, c != nil
+	return s.child(at), wholeUnit, true
 }
 
 // paragraphs are the lines of a unit's own words that are not blank, after its mark and its heading, without the blanks
@@ -109,14 +109,10 @@ func paragraphs(p *provision.Provision) []span {
 
 // wordsFrom is where, in Lead, the words of a unit begin that are neither its mark nor its heading.
 func wordsFrom(p *provision.Provision) int {
-	at := len(markWith(p))
-	if p.Heading == "" {
-		return at
+	if h, ok := headingIn(p); ok {
+		return h.end
 	}
-	if found := newWords(p.Heading).in(p.Lead[at:]); len(found) > 0 {
-		at += found[0].end
-	}
-	return at
+	return len(markWith(p))
 }
 
 // within is the span of a part in the unit's Lead; of the whole unit, all after the mark.
