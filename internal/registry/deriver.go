@@ -197,7 +197,7 @@ func (w *world) level(d *Document) law.TerritoryLevel {
 func (w *world) groundSpans(d *Document, h force.History) []GroundSpan {
 	var out []GroundSpan
 	for _, g := range w.grounds(d, h) {
-		for _, span := range force.Spans(h, w.query(View{Place: g.territory, AsOf: d.IssuedOn})) {
+		for _, span := range force.Spans(h, w.query(View{Place: g.territory, AsOf: Always})) {
 			if span.From < g.from {
 				span.From = g.from
 			}

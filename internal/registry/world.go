@@ -135,7 +135,7 @@ func (w *world) standing(code string, day law.Date) []string {
 func (w *world) query(v View) force.Query {
 	q := force.Query{Day: v.AsOf}
 	if v.Place != "" {
-		q.Territories, q.Inside = w.standing(v.Place, v.AsOf), w.land().Inside(v.Place, v.AsOf)
+		q.Territories, q.Inside = w.land().Containing(v.Place, v.AsOf), w.land().Inside(v.Place, v.AsOf)
 	}
 	return q
 }
