@@ -171,49 +171,14 @@ func (b *builder) finish(read bool) {
 // stands above, or of an earlier verb.
 func (b *builder) completeRefs(list []*statement) {
 	scope := b.in.scope
-	each := func(s *statement, fn func(refs []law.ProvisionRef)) {
-		fn(s.anchor)
-		for i := range s.objects {
-			fn(s.objects[i].refs)
-		}
-		for i := range s.places {
-			fn(s.places[i].refs)
-		}
-	}
 	for k, s := range list {
-		each(s, func(refs []law.ProvisionRef) {
+		for _, refs := range s.allRefs() {
 			for i := range refs {
-				r := &refs[i]
-				if !partial(*r) {
-					continue
-				}
-				if s.position != After && s.position != Before && under(r, s.anchor, true) {
-					continue
-				}
-				later := slices.Clone(s.anchor)
-				for _, o := range list[k+1:] {
-					if b.cursor != nil && ends(b.cursor, s.to, o.from) {
-						break
-					}
-					if o.position != After && o.position != Before && len(later) == len(s.anchor) && under(r, o.anchor, true) {
-						return
-					}
-					each(o, func(more []law.ProvisionRef) { later = append(later, more...) })
-				}
-				if s.renamed != nil {
-					later = slices.Concat(s.renamed, later)
-				}
-				if !under(r, later, false) && !under(r, scope, true) {
-					for _, o := range slices.Backward(list[:k]) {
-						var before []law.ProvisionRef
-						each(o, func(more []law.ProvisionRef) { before = append(before, more...) })
-						if under(r, before, false) {
-							break
-						}
-					}
+				if partial(refs[i]) {
+					b.completeRef(&refs[i], list, k, scope)
 				}
 			}
-		})
+		}
 		if s.opens {
 			if refs := refsOf(s); len(refs) > 0 {
 				scope = common(refs)
@@ -223,6 +188,47 @@ func (b *builder) completeRefs(list []*statement) {
 			if r := &s.renamed[i]; partial(*r) {
 				under(r, refsOf(s), false)
 			}
+		}
+	}
+}
+
+// allRefs are the lists of references in a statement.
+func (s *statement) allRefs() [][]law.ProvisionRef {
+	out := [][]law.ProvisionRef{s.anchor}
+	for _, o := range append(slices.Clone(s.objects), s.places...) {
+		out = append(out, o.refs)
+	}
+	return out
+}
+
+// container is the unit in which a statement puts something, as in "vào Điều 9"; none where it is put beside another.
+func (s *statement) container() []law.ProvisionRef {
+	if s.position == After || s.position == Before {
+		return nil
+	}
+	return s.anchor
+}
+
+// completeRef completes a reference of statement k.
+func (b *builder) completeRef(r *law.ProvisionRef, list []*statement, k int, scope []law.ProvisionRef) {
+	s := list[k]
+	if under(r, s.container(), true) || under(r, s.renamed, false) || under(r, s.anchor, false) {
+		return
+	}
+	for _, o := range list[k+1:] {
+		if ends(b.cursor, s.to, o.from) {
+			break
+		}
+		if under(r, o.container(), true) || under(r, slices.Concat(o.allRefs()...), false) {
+			return
+		}
+	}
+	if under(r, scope, true) {
+		return
+	}
+	for _, o := range slices.Backward(list[:k]) {
+		if under(r, slices.Concat(o.allRefs()...), false) {
+			return
 		}
 	}
 }

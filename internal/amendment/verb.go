@@ -249,7 +249,7 @@ func (r *reader) opening(i int) (int, bool) {
 	}
 	for ; j < i+40; j++ {
 		t := r.at(j)
-		if refs, _ := r.refs(j); refs != nil && haveLabels(refs) {
+		if refs, _ := r.refs(j); refs != nil && haveLabels(refs) && !(refs[0].Component == string(law.UnitAppendix) && !t.isUpper()) {
 			break
 		}
 		switch t.key {

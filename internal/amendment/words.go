@@ -25,7 +25,9 @@ func (r *reader) quotedList(i int, with bool) ([]string, int) {
 			j = to
 		}
 		if k, to := r.class(j, "words"); k != "" {
-			j = to
+			if j = to; r.at(j).key == ":" {
+				j++
+			}
 		}
 		if r.at(j).kind != 'q' {
 			return out, i
@@ -166,13 +168,28 @@ func (r *reader) near(s *statement, i int) int {
 	return to
 }
 
-// besideOthers reads "và trước cụm từ “C” tại ..." after words that change only beside others: the same words at another place.
+// besideOthers reads "và trước cụm từ “C” tại ..." after words that change only beside others, and "vào sau cụm từ “D” tại ..."
+// after words that are added: the same words at another place.
 func (r *reader) besideOthers(start, i int) (int, bool) {
 	n := len(r.out)
-	if n == 0 || !r.started(i) || r.out[n-1].alone == "" || len(r.out[n-1].with) != 1 {
+	if n == 0 || !r.started(i) {
 		return 0, false
 	}
 	last := r.out[n-1]
+	if last.verb == "add" && last.byWords && r.at(i).key == "vao" {
+		s := &statement{verb: "add", byWords: true, with: last.with}
+		at, pos, _ := r.beside(i)
+		words, to := r.quoted(at)
+		p, end := r.located(to)
+		if len(words) != 1 || len(p) == 0 {
+			return 0, false
+		}
+		s.words, s.position, s.places = words, pos, p
+		return r.add(s, start, end), true
+	}
+	if last.alone == "" || len(last.with) != 1 {
+		return 0, false
+	}
 	s := &statement{verb: "repeal", byWords: true, words: []string{last.alone}}
 	to := r.near(s, i)
 	if to == i || last.takes != "" {

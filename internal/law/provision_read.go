@@ -287,6 +287,9 @@ func readLevel(s string, i int) (level, int, bool) {
 		i = to
 	}
 	unit, to := readUnit(s, i)
+	if w := wordAt(s, i); l.heading && unit == "" && (w.folded == "va" || w.folded == ",") {
+		return level{unit: UnitArticle, heading: true}, i, true // "tên và khoản 2 Điều 6"
+	}
 	if unit == "" {
 		return l, 0, false
 	}

@@ -42,6 +42,7 @@ func TestReadProvisions(t *testing.T) {
 		{"tên Chương II", "chuong-2/ten", ""},
 		{"tên Điều 39 và khoản 1 Điều 39;", "dieu-39/ten dieu-39/khoan-1", ";"},
 		{"tên điều, khoản 1 và khoản 3 Điều 6 như sau", "dieu-6/ten dieu-6/khoan-1 dieu-6/khoan-3", " như sau"},
+		{"tên và khoản 2 Điều 6", "dieu-6/ten dieu-6/khoan-2", ""},
 		{"tên các điều 7, 8", "dieu-7/ten dieu-8/ten", ""},
 		{"Điều 5 của Quy chế phối hợp", "attached/dieu-5", " phối hợp"},
 		{"khoản 2 Điều 5 Quy định ban hành kèm theo", "attached/dieu-5/khoan-2", " ban hành kèm theo"},
