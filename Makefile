@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval-parse eval-amendments oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -40,6 +40,9 @@ fuzz: tools
 # bench prints ratios against named alternatives, measured in the same run.
 bench: tools
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
+
+# eval is every evaluation on the project's own sets.
+eval: eval-parse eval-amendments
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
