@@ -13,6 +13,7 @@ func TestOperationsOnSmallTexts(t *testing.T) {
 	const paragraphs = "Điều 1. Sách\n1. Sách mở.\nSách đóng.\nSách cũ.\n2. Đọc:\na) sớm;\nb) muộn.\nĐọc xong thì trả.\n"
 	const dashes = "Điều 1. Sách\n1. Gồm:\n- sách mới;\n- sách cũ;\n- báo.\n2. Đọc.\n"
 	const unended = "Điều 1. Sách\n1. Một.\n2. Hai:\na) ba;\nb) bốn."
+	const appendices = "QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nĐiều 2. Phí\nThu.\nPHỤ LỤC I\n1. Một.\nPHỤ LỤC II\n1. Hai.\n"
 	for _, test := range []struct {
 		name, text string
 		ops        []Operation
@@ -74,6 +75,23 @@ func TestOperationsOnSmallTexts(t *testing.T) {
 		{"the title of what is issued with the act", sampleText,
 			[]Operation{{Kind: ReplaceHeading, At: ref("quy-che"), Text: "Quản lý tủ sách"}},
 			strings.Replace(sampleText, "QUY CHẾ\nQuản lý điểm đọc sách công cộng", "QUY CHẾ\nQuản lý tủ sách", 1)},
+		{"a title broken over two lines", "Chương I\nQUY ĐỊNH\nCHUNG\nĐiều 1. A\nB.\nĐiều 2. C\nD.\n",
+			[]Operation{{Kind: ReplaceHeading, At: ref("chuong-1"), Text: "Chương I\nNHỮNG ĐIỀU CHUNG"}},
+			"Chương I\nNHỮNG ĐIỀU CHUNG\nĐiều 1. A\nB.\nĐiều 2. C\nD.\n"},
+		{"an appendix before another", appendices,
+			[]Operation{{Kind: Insert, At: ref("phu-luc-1a"), Anchor: refp("phu-luc-2"), Position: Before, Text: "PHỤ LỤC Ia\n1. Ba."}},
+			"QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nĐiều 2. Phí\nThu.\nPHỤ LỤC I\n1. Một.\nPHỤ LỤC Ia\n1. Ba.\nPHỤ LỤC II\n1. Hai.\n"},
+		{"words in an appendix but for a clause of it", appendices,
+			[]Operation{{Kind: ReplaceWords, At: ref("phu-luc-2"), Words: "Hai", With: "Ba"}, {Kind: ReplaceWords, Words: "Thu", With: "Nộp", Except: refs("phu-luc-1", "dieu-1")}},
+			"QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nĐiều 2. Phí\nNộp.\nPHỤ LỤC I\n1. Một.\nPHỤ LỤC II\n1. Ba.\n"},
+		{"the carrying act repealed but for an article", appendices,
+			[]Operation{{Kind: Repeal, At: ref("main"), Except: refs("dieu-1")}},
+			"QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nĐiều 2. (Được bãi bỏ)\nPHỤ LỤC I\n1. Một.\nPHỤ LỤC II\n1. Hai.\n"},
+		{"a component without a title repealed", "Điều 1. Sách\nĐọc.\nĐiều 2. Phí\nThu.\n",
+			[]Operation{{Kind: Repeal, At: ref("main")}}, "(Được bãi bỏ)\n"},
+		{"an appendix whose text is quoted", appendices,
+			[]Operation{replaceOp("phu-luc-2", "PHỤ LỤC II\n1. Bốn.\n2. Năm.")},
+			"QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nĐiều 2. Phí\nThu.\nPHỤ LỤC I\n1. Một.\nPHỤ LỤC II\n1. Bốn.\n2. Năm.\n"},
 		{"what follows a new clause without a number belongs to it", unended,
 			[]Operation{{Kind: Insert, At: ref("dieu-1/khoan-3"), Text: "3. Năm:\na) sáu;\nb) bảy.\nNgoài ra còn tám."}},
 			unended + "\n3. Năm:\na) sáu;\nb) bảy.\nNgoài ra còn tám."},

@@ -28,7 +28,6 @@ func (a *applier) replace(s spot) (Edit, *Refusal) {
 }
 
 // units reads new wording as units of the kind and at the place of Unit, the first of which has its number: at least one.
-// What follows the last one without a mark of its own belongs to it.
 func (a *applier) units(text string) ([]*provision.Provision, *Refusal) {
 	if strings.TrimSpace(text) == "" {
 		return nil, refuse(TextMissing, a.name())
@@ -41,10 +40,8 @@ func (a *applier) units(text string) ([]*provision.Provision, *Refusal) {
 			out = append(out, p)
 		case len(out) == 0:
 			return nil, refuse(MarkDiffers, a.name())
-		case marked(p.Unit):
-			return nil, refuse(TextUnfit, a.name())
 		default:
-			adopt(out[len(out)-1], p)
+			return nil, refuse(TextUnfit, a.name())
 		}
 	}
 	if len(out) == 0 {
@@ -83,18 +80,6 @@ func hidden(p *provision.Provision) bool {
 		}
 	}
 	return false
-}
-
-// adopt makes a unit the last child of another.
-func adopt(parent, p *provision.Provision) {
-	n := 1
-	for _, c := range parent.Children {
-		if c.Unit == p.Unit {
-			n++
-		}
-	}
-	path := parent.Path.Child(p.Unit, nthLabel("", n))
-	parent.Children = append(parent.Children, reroot(p, p.Path, path))
 }
 
 // free reports whether the paths of new units, and of the articles in them, are not in use outside of the unit that they
