@@ -28,12 +28,23 @@ type Note struct {
 	Subject string `json:"subject"`
 }
 
-// ComponentInferred is the note of a reference that names no component and fits only one: "sửa đổi Điều 5 Quyết định số ..."
-// often means the regulation that was issued with it.
-const ComponentInferred = "component_inferred"
+const (
+	// ComponentInferred is the note of a reference that names no component and fits only one: "sửa đổi Điều 5 Quyết định số
+	// ..." often means the regulation that was issued with it.
+	ComponentInferred = "component_inferred"
+	// WordsAlready is the note of a change of words that finds all of them changed: "Sở Y" shall be "Sở Y tế", and is.
+	WordsAlready = "words_already"
+)
 
-// WordsAlready is the note of a change of words that finds all of them changed: "Sở Y" shall be "Sở Y tế", and is.
-const WordsAlready = "words_already"
+var noteReasons = map[string][2]string{
+	ComponentInferred: {"Văn bản sửa đổi không nêu rõ phần nào; chỉ %s có đơn vị này.", "The amending act does not say which part it means; only %s has this unit."},
+	WordsAlready:      {"Nội dung đã là “%s”.", "The text reads “%s” already."},
+}
+
+// Reason is the note in one sentence, in English for "en" and in Vietnamese otherwise.
+func (n Note) Reason(lang string) string {
+	return sentence(noteReasons[n.Code], n.Code, n.Subject, lang)
+}
 
 // Bind gives an operation's references the component and the path that they have in the tree. Where the text leaves the
 // component open, the unit must stand in one of the carrying act and what was issued with it, not in both. Units that an

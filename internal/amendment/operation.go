@@ -35,7 +35,7 @@ const (
 	After  Position = "after"
 	Before Position = "before"
 	Start  Position = "start" // of the unit that Anchor names
-	End    Position = "end"   // of the unit that Anchor names; with Anchor empty, of the unit's parent
+	End    Position = "end"   // of the unit that Anchor names; with Anchor empty, where its number belongs, or the end of its parent
 )
 
 // Operation is one change to one unit (or, for words, to the text of one unit) of the target. A clause with several

@@ -59,15 +59,19 @@ type Refusal struct {
 
 // Reason is the refusal in one sentence, in English for "en" and in Vietnamese otherwise.
 func (r Refusal) Reason(lang string) string {
-	text, ok := reasons[r.Code]
-	if !ok {
-		return string(r.Code)
+	return sentence(reasons[r.Code], string(r.Code), r.Subject, lang)
+}
+
+// sentence fills a sentence with what it is about; of an unknown code it is the code.
+func sentence(texts [2]string, code, subject, lang string) string {
+	say := texts[0]
+	switch {
+	case say == "":
+		return code
+	case lang == "en":
+		say = texts[1]
 	}
-	say := text[0]
-	if lang == "en" {
-		say = text[1]
-	}
-	return strings.Replace(say, "%s", r.Subject, 1)
+	return strings.Replace(say, "%s", subject, 1)
 }
 
 // Error is the reason in English, after the code.
