@@ -134,46 +134,62 @@ func endsBlock(s []rune, i int) bool {
 // joinLines makes one line of lines that a sentence was broken into: where the first ends in a word that something must
 // follow, or the next goes on in lower case or with a hole.
 func joinLines(s string) string {
-	lines := strings.Split(s, "\n")
-	out := lines[:1]
-	for _, l := range lines[1:] {
-		next := strings.TrimSpace(l)
-		last := strings.TrimSpace(out[len(out)-1])
+	var b strings.Builder
+	b.Grow(len(s))
+	last := ""
+	for line := range strings.SplitSeq(s, "\n") {
+		next := strings.TrimSpace(line)
 		if next == "" {
 			continue
 		}
-		if last != "" && goesOn(last, next) {
-			out[len(out)-1] = last + " " + next
-			continue
+		switch {
+		case last == "":
+		case goesOn(last, next):
+			b.WriteByte(' ')
+		default:
+			b.WriteByte('\n')
 		}
-		out = append(out, l)
+		b.WriteString(next)
+		last = lastWords(next)
 	}
-	return strings.Join(out, "\n")
+	return b.String()
+}
+
+// lastWords are the last two words of a line.
+func lastWords(line string) string {
+	if i := strings.LastIndexAny(line, " \t"); i > 0 {
+		if j := strings.LastIndexAny(line[:i], " \t"); j >= 0 {
+			return line[j+1:]
+		}
+	}
+	return line
 }
 
 // unfinished are words at the end of a line that something must follow.
-var unfinished = map[string]bool{"sau": false, "vao": true, "truoc": true, "tai": true, "bang": true, "cua": true, "va": true, "tu": true, "dieu": true,
-	"khoan": true, "diem": true, "so": true, "theo": true, "ngay": true, "thang": true, "nam": true, "luat": true, "quyet dinh": true, "sung": true, "doi": true, "bo": false}
+var unfinished = map[string]bool{"vao": true, "truoc": true, "tai": true, "bang": true, "cua": true, "va": true, "tu": true, "dieu": true,
+	"khoan": true, "diem": true, "so": true, "theo": true, "ngay": true, "thang": true, "nam": true, "luat": true, "sung": true, "doi": true}
 
 func goesOn(last, next string) bool {
-	r, _ := utf8.DecodeRuneInString(next)
 	words := strings.Fields(viet.Fold(last))
-	end := words[len(words)-1]
-	_, marked := markOf(next)
-	switch {
-	case r == hole || strings.HasSuffix(last, ",") && !marked:
-		return true
-	case unfinished[end], end == "sau" && len(words) > 1 && words[len(words)-2] == "vao":
-		return true
-	}
-	if m, ok := markOf(next); ok && m.Unit != law.UnitArticle {
+	if len(words) == 0 {
 		return false
 	}
-	if unicode.IsLower(r) {
+	r, _ := utf8.DecodeRuneInString(next)
+	end, before := words[len(words)-1], ""
+	if len(words) > 1 {
+		before = words[len(words)-2]
+	}
+	m, marked := markOf(next)
+	switch {
+	case r == hole, strings.HasSuffix(last, ",") && !marked, unfinished[end], end == "sau" && before == "vao":
+		return true
+	case marked && m.Unit != law.UnitArticle:
+		return false
+	case unicode.IsLower(r):
 		return true
 	}
 	// "khoản 3" and on the next line "Điều 11 như sau:"
-	return len(words) > 1 && (words[len(words)-2] == "khoan" || words[len(words)-2] == "diem") && strings.HasPrefix(viet.Fold(next), "dieu ")
+	return marked && (before == "khoan" || before == "diem")
 }
 
 // restore puts the quotations back into a part of the text, those of more than a line left out.

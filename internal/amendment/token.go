@@ -117,15 +117,16 @@ func (c *cursor) class(i int, classes ...string) (string, int) {
 	return "", i
 }
 
-// skip passes over wordings of a class and commas between them.
+// skip passes over a few wordings of a class.
 func (c *cursor) skip(i int, class string) int {
-	for {
-		if k, to := c.class(i, class); k != "" {
-			i = to
-			continue
+	for range 6 {
+		k, to := c.class(i, class)
+		if k == "" {
+			break
 		}
-		return i
+		i = to
 	}
+	return i
 }
 
 // separators passes over what stands between the members of a list.
