@@ -9,7 +9,7 @@ import (
 // insertion reads "bổ sung khoản 3 vào sau khoản 2 Điều 7", "bổ sung khoản 5 vào Điều 9", "bổ sung đoạn sau vào cuối khoản 2".
 func (r *reader) insertion(start int, s *statement, i int) (int, bool) {
 	if at, pos, ok := r.beside(i); ok { // "Bổ sung vào sau khoản 3 Điều 5 khoản 3a"
-		anchor, to := r.place2(at)
+		anchor, to := r.neighbour(at)
 		if anchor == nil {
 			return 0, false
 		}
@@ -45,7 +45,7 @@ func (r *reader) insertion(start int, s *statement, i int) (int, bool) {
 	if next, beside, ok := r.chapterFirst(at); ok && pos == "" {
 		at, pos = next, beside
 	}
-	anchor, end := r.place2(at)
+	anchor, end := r.neighbour(at)
 	if anchor == nil {
 		return 0, false
 	}
@@ -83,8 +83,8 @@ func (r *reader) within(i int) int {
 	return i
 }
 
-// place2 is place for the unit next to which something is added.
-func (r *reader) place2(i int) (*affected, int) {
+// neighbour reads the unit next to which something is added.
+func (r *reader) neighbour(i int) (*affected, int) {
 	p, to, ok := r.place(i)
 	if !ok || len(p.refs) == 0 {
 		return nil, i

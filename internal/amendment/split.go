@@ -108,7 +108,7 @@ func unmarked(op *Operation) bool {
 // read belongs to it, unless only the title or the opening words of that are given.
 func (s *splitter) wants(m mark) int {
 	for i, op := range s.ops {
-		if s.taken[i] || !marks1(op, m) {
+		if s.taken[i] || !beginsWith(op, m) {
 			continue
 		}
 		if s.now >= 0 {
@@ -123,8 +123,8 @@ func (s *splitter) wants(m mark) int {
 	return -1
 }
 
-// marks1 reports whether the text of an operation's unit begins with the mark.
-func marks1(op *Operation, m mark) bool {
+// beginsWith reports whether the text of an operation's unit begins with the mark.
+func beginsWith(op *Operation, m mark) bool {
 	if op.At.Component != "" && len(op.At.Steps) == 0 {
 		return m.Step.String() == op.At.Component
 	}
@@ -196,7 +196,7 @@ func (s *splitter) within(i int) bool {
 func fits(op *Operation) bool {
 	line, _, _ := strings.Cut(op.Text, "\n")
 	m, ok := markOf(line)
-	if !ok || unmarked(op) || marks1(op, m) {
+	if !ok || unmarked(op) || beginsWith(op, m) {
 		return op.Text != ""
 	}
 	return markUnit(op) != m.Unit
