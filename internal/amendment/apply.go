@@ -221,10 +221,12 @@ func markWith(p *provision.Provision) string {
 	return mark
 }
 
-// ending are the blanks and line ends with which the text of a unit ends.
-func ending(p *provision.Provision) string {
-	l := lastLead(p).Lead
-	return l[len(strings.TrimRight(l, blanks)):]
+// ending are the line ends with which the text of a unit ends, and the blanks between and after them.
+func ending(p *provision.Provision) string { return lineEnds(lastLead(p).Lead) }
+
+func lineEnds(text string) string {
+	end := text[len(strings.TrimRight(text, blanks)):]
+	return strings.TrimLeft(end, " \t")
 }
 
 const blanks = " \t\n"

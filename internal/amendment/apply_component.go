@@ -239,7 +239,7 @@ func (a *applier) previousAppendix() (index int, first bool) {
 func unended(c *provision.Component) (int, bool) {
 	for i, p := range slices.Backward(c.Provisions) {
 		if lastLead(p).Lead != "" {
-			return i, !strings.Contains(ending(p), "\n")
+			return i, ending(p) == ""
 		}
 	}
 	return 0, false

@@ -46,9 +46,9 @@ func (w place) put(fresh []*provision.Provision) Edit {
 		before = w.list[w.at-1]
 		end = ending(before)
 	} else if w.parent != nil {
-		end = w.parent.Lead[len(strings.TrimRight(w.parent.Lead, blanks)):]
+		end = lineEnds(w.parent.Lead)
 	}
-	open := !strings.Contains(end, "\n")
+	open := end == ""
 	for i, f := range fresh {
 		if open && i < len(fresh)-1 {
 			endWith(f, "\n")
