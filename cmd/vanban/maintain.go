@@ -99,7 +99,7 @@ func (c *reindexCmd) Run(s *session) error {
 		return err
 	}
 	defer ix.Close()
-	if err := ix.Rebuild(s, o.registry, o.registry); err != nil {
+	if err := errors.Join(ix.Rebuild(s, o.registry, o.registry), o.registry.Deriver().Rebuild(s)); err != nil {
 		return err
 	}
 	if err := loop.CatchUp(s); err != nil {

@@ -68,7 +68,10 @@ func (r *Registry) Check(ctx context.Context, report func(Difference)) (CheckRes
 			tell(Difference{Seq: seq, Kind: d.kind, Key: d.key, What: "the log records it and no table holds it"})
 		}
 	}
-	return result, nil
+	if result.Differences > 0 {
+		return result, nil // what is derived from faulty tables says nothing
+	}
+	return result, r.checkDerived(ctx, s, tell)
 }
 
 // derive walks the log, checks each entry, and says which versions there must be.
