@@ -55,9 +55,7 @@ func withinAny(path string, units []string) bool {
 func (c *Effect) settle(before *Effect, stated []*Effect, day law.Date) {
 	var adopter *Effect
 	for _, e := range stated {
-		// Of several, the one that says most precisely what it means.
-		if e.adopts(c) && (day == 0 || e.On == 0 || day == e.On) && (adopter == nil || cmp.Or(cmp.Compare(len(e.ByProvision), len(adopter.ByProvision)),
-			cmp.Compare(len(e.Provisions), len(adopter.Provisions)), cmp.Compare(adopter.ID, e.ID)) > 0) {
+		if e.adopts(c) && (day == 0 || e.On == 0 || day == e.On) && (adopter == nil || e.closer(adopter, c)) {
 			adopter = e
 		}
 	}
@@ -69,12 +67,20 @@ func (c *Effect) settle(before *Effect, stated []*Effect, day law.Date) {
 	same := before != nil && sameReading(before, c)
 	switch {
 	case same && before.Reviewed:
-		c.State, c.Reviewed = before.State, true
+		if c.State, c.Reviewed = before.State, true; adopter != nil && c.State == law.StateConfirmed {
+			c.AdoptedBy = adopter.ID
+		}
 	case adopter != nil:
 		c.State, c.AdoptedBy = law.StateConfirmed, adopter.ID
 	case same && before.AdoptedBy == "":
 		c.State = before.State
 	}
+}
+
+// closer reports whether, of two stated effects that adopt a clause, e says more precisely what the clause does than o.
+func (e *Effect) closer(o, c *Effect) bool {
+	return cmp.Or(cmp.Compare(len(e.ByProvision), len(o.ByProvision)), boolCompare(e.Effect == c.Effect, o.Effect == c.Effect),
+		cmp.Compare(len(e.Provisions), len(o.Provisions)), cmp.Compare(o.ID, e.ID)) > 0
 }
 
 // sameReading reports whether two readings of a clause differ in nothing that a decision on it rests on.

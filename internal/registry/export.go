@@ -9,8 +9,8 @@ import (
 )
 
 // Export hands every current fact of the interchange form to each, kind by kind and in order of key; text is that of a
-// document, nil if it has none. Effects that stand for a document's own dates, and what is not confirmed, are left
-// out. With an id, it hands over that document and what points at it or from it.
+// document, nil if it has none. Effects that stand for a document's own dates, clauses that a stated effect has adopted, and what is not confirmed are
+// left out: the lines of the document and of the stated effect say it. With an id, it hands over that document and what points at it or from it.
 func (r *Registry) Export(ctx context.Context, id string, v View, each func(f Fact, text *string) error) error {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {

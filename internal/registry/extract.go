@@ -163,6 +163,14 @@ func (r *Registry) extract(b *Batch, id string, accept bool) error {
 	for _, e := range found {
 		seen[e.ID] = true
 		e.settle(before[e.ID], stated, own[e.ID])
+		if before[e.ID] == nil {
+			if withdrawn, err := b.withdrawn(e); err != nil || withdrawn {
+				if err != nil {
+					return err
+				}
+				continue
+			}
+		}
 		if accept && certain[e.ID] && e.State == law.StateSuggested && !e.Reviewed {
 			e.State = law.StateConfirmed
 		}
@@ -182,6 +190,25 @@ func (r *Registry) extract(b *Batch, id string, accept bool) error {
 		return err
 	}
 	return r.extract(b, id, accept)
+}
+
+// withdrawn reports whether a person has retracted a clause that the text still has: it was retracted when the text read so, and
+// reads as it did then.
+func (b *Batch) withdrawn(e *Effect) (bool, error) {
+	last, ok, err := b.Last(KindEffect, e.ID)
+	if err != nil || !ok || last.Retracted == 0 || !sameReading(last.Fact.(*Effect), e) {
+		return false, err
+	}
+	text, ok, err := b.Last(KindText, e.By.ID)
+	return ok && isLater(last.Retracted, text.Seq), err
+}
+
+// isLater compares log positions, also those of changes that are not written yet.
+func isLater(a, b int64) bool {
+	if a < 0 || b < 0 {
+		return a < 0 && (b > 0 || a < b)
+	}
+	return a > b
 }
 
 // clauses reads the acting clauses of a document's text as effects; none where it has no text or nothing acts.
@@ -213,6 +240,11 @@ func (r *Registry) clauses(b *Batch, id string) ([]*Effect, error) {
 			Clause: fmt.Sprintf("%s#%d", c.Source, nth[c.Source])}
 		if e.Target.ID == "" && e.Doubt == "" {
 			e.Doubt = "target_not_found"
+		}
+		if e.Effect == law.Commences && c.Target.Self && len(c.Provisions) == 0 && e.On.IsZero() {
+			if start, ok := amendment.ReadCommencement(tree, d.IssuedOn); ok {
+				e.On = start.On // counted from the day of issue
+			}
 		}
 		for _, ref := range c.Provisions {
 			e.Provisions = append(e.Provisions, string(ref.Path(cmp.Or(ref.Component, law.ComponentMain))))
@@ -260,7 +292,7 @@ func (r *Registry) locate(b *Batch, found []*Effect) (certain map[string]bool, e
 		for _, e := range list {
 			var sure bool
 			tree, sure = e.locate(tree, sources[e.By.ID])
-			certain[e.ID] = sure && e.Doubt == ""
+			certain[e.ID] = sure && e.Doubt == "" && !(e.Effect == law.Commences && e.On.IsZero())
 		}
 	}
 	return certain, nil
@@ -357,7 +389,7 @@ func (r *Registry) scriptBefore(b *Batch, id string, clause *Effect) (*script, e
 		if err := b.source(sources, e); err != nil {
 			return nil, err
 		}
-		sc.add(e, d, acts, sources)
+		sc.add(e, d, sources)
 	}
 	return sc, nil
 }

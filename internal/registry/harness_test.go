@@ -57,6 +57,11 @@ func open(t *testing.T) *fixture {
 // try imports lines and returns what it did and the faults as "line: field: reason".
 func (f *fixture) try(lines string) (registry.ImportResult, []string) {
 	f.Helper()
+	return f.importing(lines, registry.ImportOptions{})
+}
+
+func (f *fixture) importing(lines string, opts registry.ImportOptions) (registry.ImportResult, []string) {
+	f.Helper()
 	path := filepath.Join(f.TempDir(), "lines.jsonl")
 	if err := os.WriteFile(path, []byte(lines), 0o600); err != nil {
 		f.Fatal(err)
@@ -65,7 +70,7 @@ func (f *fixture) try(lines string) (registry.ImportResult, []string) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	result, err := f.Import(ctx, "test", read.Drafts, registry.ImportOptions{})
+	result, err := f.Import(ctx, "test", read.Drafts, opts)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -88,6 +93,14 @@ func (f *fixture) load(lines string) registry.ImportResult {
 		f.Fatalf("faults: %v", faults)
 	}
 	return result
+}
+
+// accept imports lines and confirms the clauses in them that are certain.
+func (f *fixture) accept(lines string) {
+	f.Helper()
+	if _, faults := f.importing(lines, registry.ImportOptions{Accept: true}); len(faults) > 0 {
+		f.Fatalf("faults: %v", faults)
+	}
 }
 
 func (f *fixture) doc(id string) *registry.DocumentView {

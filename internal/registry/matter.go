@@ -13,10 +13,11 @@ import (
 // histories gathers what the rule book needs to know of each document: its facts, the effects on it and by what right, what
 // sources say, what became of the documents that it rests on, and of the land that it was issued for.
 func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*Document) (map[string]force.History, error) {
-	effects, acts, err := s.standingEffects(ctx, docs)
+	st, err := s.standingEffects(ctx, docs)
 	if err != nil {
 		return nil, err
 	}
+	effects, acts := st.effects, st.acts
 	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, docs, func(a *Assertion) Ref { return a.Document }, nil)
 	if err != nil {
 		return nil, err
@@ -55,8 +56,8 @@ func (e *Effect) rewords() bool {
 	return slices.ContainsFunc(e.Operations, func(op amendment.Operation) bool { return op.Kind.ChangesText() && op.Kind != amendment.Repeal })
 }
 
-// standingEffects reads the confirmed effects on documents, each change once, and the acting documents that are recorded.
-func (s snapshot) standingEffects(ctx context.Context, docs []*Document) (map[string][]*Effect, map[Ref]*Document, error) {
+// confirmedEffects reads the confirmed effects on documents, each change once, and the acting documents that are recorded.
+func (s snapshot) confirmedEffects(ctx context.Context, docs []*Document) (map[string][]*Effect, map[Ref]*Document, error) {
 	confirmed := map[Column][]string{ColState: {string(law.StateConfirmed)}}
 	effects, err := pointing(ctx, s, KindEffect, ColTarget, docs, func(e *Effect) Ref { return e.Target }, confirmed)
 	if err != nil {
@@ -134,7 +135,7 @@ func (s snapshot) parents(ctx context.Context, w *world, docs []*Document) (map[
 		byID[d.ID] = d
 	}
 	parents := sorted(byID, func(*Document) bool { return true })
-	effects, acts, err := s.standingEffects(ctx, parents)
+	st, err := s.standingEffects(ctx, parents)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +143,7 @@ func (s snapshot) parents(ctx context.Context, w *world, docs []*Document) (map[
 	for id, list := range relations {
 		for _, r := range list {
 			if d := found[r.To]; d != nil {
-				out[id] = append(out[id], force.Parent{Relation: r.Relation, Act: w.act(r.To, d), Events: w.parentEvents(effects[d.ID], acts)})
+				out[id] = append(out[id], force.Parent{Relation: r.Relation, Act: w.act(r.To, d), Events: w.parentEvents(st.effects[d.ID], st.acts)})
 			}
 		}
 		slices.SortFunc(out[id], func(a, b force.Parent) int {

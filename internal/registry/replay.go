@@ -19,6 +19,7 @@ type script struct {
 	wordless  []*Effect            // effects on the words of which no operation can be made
 	effects   map[string]*Effect   // of both, by id
 	by        map[string]*Document // the acting documents, by the effect's id; none where it dangles
+	cancels   map[string][]string  // repeals of clauses, and the effects that those clauses are
 
 	parsed *provision.Tree // see adopted
 }
@@ -33,10 +34,11 @@ func (r *Registry) scripts(ctx context.Context, s snapshot, docs []*Document) (m
 	if err != nil {
 		return nil, err
 	}
-	effects, acts, err := s.standingEffects(ctx, docs)
+	st, err := s.standingEffects(ctx, docs)
 	if err != nil {
 		return nil, err
 	}
+	effects, acts := st.effects, st.acts
 	for id, list := range effects {
 		effects[id] = slices.DeleteFunc(list, func(e *Effect) bool { return !e.onWords() })
 	}
@@ -44,17 +46,17 @@ func (r *Registry) scripts(ctx context.Context, s snapshot, docs []*Document) (m
 	if err != nil {
 		return nil, err
 	}
-	repealed, err := s.repealedClauses(ctx, effects, acts)
-	if err != nil {
-		return nil, err
-	}
 	out := make(map[string]*script, len(docs))
 	for _, d := range docs {
-		sc := &script{doc: d, text: texts[d.ID], effects: map[string]*Effect{}, by: map[string]*Document{}}
-		list := slices.Concat(effects[d.ID], repealed[d.ID])
+		sc := &script{doc: d, text: texts[d.ID], effects: map[string]*Effect{}, by: map[string]*Document{}, cancels: map[string][]string{}}
+		list := effects[d.ID]
+		for _, x := range st.repeals[d.ID] {
+			sc.cancels[x.ID] = x.of
+			list = append(list, x.Effect)
+		}
 		for _, e := range inLegalOrder(list, acts) {
 			sc.effects[e.ID], sc.by[e.ID] = e, acts[e.By]
-			sc.add(e, d, acts, sources)
+			sc.add(e, d, sources)
 		}
 		out[d.ID] = sc
 	}
@@ -73,16 +75,10 @@ func (e *Effect) onWords() bool {
 }
 
 // add turns an effect into a change of the text.
-func (sc *script) add(e *Effect, target *Document, acts map[Ref]*Document, sources map[string]*provision.Tree) {
+func (sc *script) add(e *Effect, target *Document, sources map[string]*provision.Tree) {
 	c := amendment.Change{ID: e.ID, On: e.On, Operations: e.Operations, Source: sources[e.By.ID]}
-	if !e.Target.pointsAt(target) && e.Target.ID != target.ID { // it repeals a clause that amends the target
-		for _, o := range sc.effects {
-			if e.endsClause(o, acts) {
-				c.Cancels = append(c.Cancels, o.ID)
-			}
-		}
-		c.Operations = nil
-		slices.Sort(c.Cancels)
+	if of := sc.cancels[e.ID]; of != nil {
+		c.Operations, c.Cancels = nil, of
 		sc.changes = append(sc.changes, c)
 		return
 	}
@@ -103,47 +99,6 @@ func (sc *script) add(e *Effect, target *Document, acts map[Ref]*Document, sourc
 
 // doubtful reports whether an effect rests on a reading that is not certain and that no person has confirmed.
 func (e *Effect) doubtful() bool { return e.Doubt != "" && !e.Reviewed }
-
-// endsClause reports whether an effect repeals the clause that another one is read from.
-func (e *Effect) endsClause(o *Effect, acts map[Ref]*Document) bool {
-	by := acts[o.By]
-	return by != nil && e.Target.pointsAt(by) && e.Effect.Ends() && o.ByProvision != "" && withinAny(o.ByProvision, e.Provisions)
-}
-
-// repealedClauses are effects that repeal clauses of the acting documents, by the target of those clauses.
-func (s snapshot) repealedClauses(ctx context.Context, effects map[string][]*Effect, acts map[Ref]*Document) (map[string][]*Effect, error) {
-	byID := map[string]*Document{}
-	for _, list := range effects {
-		for _, e := range list {
-			if d := acts[e.By]; d != nil && e.ByProvision != "" {
-				byID[d.ID] = d
-			}
-		}
-	}
-	if len(byID) == 0 {
-		return nil, nil
-	}
-	ending, more, err := s.standingEffects(ctx, sorted(byID, func(*Document) bool { return true }))
-	if err != nil {
-		return nil, err
-	}
-	out := map[string][]*Effect{}
-	for target, list := range effects {
-		for _, o := range list {
-			d := acts[o.By]
-			if d == nil {
-				continue
-			}
-			for _, e := range ending[d.ID] {
-				if e.endsClause(o, acts) && !slices.Contains(out[target], e) {
-					out[target] = append(out[target], e)
-					acts[e.By] = more[e.By]
-				}
-			}
-		}
-	}
-	return out, nil
-}
 
 // refOf is the reference that a path is.
 func refOf(p law.Path) law.ProvisionRef {

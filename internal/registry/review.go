@@ -68,7 +68,7 @@ func (b *Batch) document(id string) (*Document, error) {
 	return nil, &Invalid{Kind: KindMention, Faults: []Fault{{Field: "document_id", Reason: "no document " + id}}}
 }
 
-// ReviewEffect confirms or rejects a suggested effect. Errors: ErrNotFound, ErrDenied, *Invalid.
+// ReviewEffect confirms or rejects an effect. Confirming one that was retracted brings it back. Errors: ErrNotFound, ErrDenied, *Invalid.
 func (r *Registry) ReviewEffect(ctx context.Context, actor Actor, id string, state law.State) (Receipt, error) {
 	if !actor.Publishes {
 		return Receipt{}, fmt.Errorf("review an effect: %w", ErrDenied)
@@ -77,14 +77,16 @@ func (r *Registry) ReviewEffect(ctx context.Context, actor Actor, id string, sta
 		return Receipt{}, &Invalid{Kind: KindEffect, Faults: []Fault{{Field: "state", Reason: "must be confirmed or rejected"}}}
 	}
 	return r.Write(ctx, actor.Name, func(b *Batch) error {
-		current, ok, err := b.Current(KindEffect, id)
-		if err != nil || !ok {
+		last, ok, err := b.Last(KindEffect, id)
+		if err != nil || !ok || last.Retracted != 0 && state == law.StateRejected {
 			return notFound(err, KindEffect, id)
 		}
-		e := *current.(*Effect)
-		e.State, e.Reviewed, e.AdoptedBy = state, e.Clause != "", ""
+		e := *last.Fact.(*Effect)
+		if e.State, e.Reviewed = state, e.Clause != ""; state == law.StateRejected {
+			e.AdoptedBy = ""
+		}
 		b.touchEffect(&e)
-		_, err = b.Record(&e)
+		_, err = b.Restore(&e)
 		return err
 	})
 }
