@@ -39,6 +39,10 @@ func pathOf(path string) string {
 	best := ""
 	for template := range at(document(), "paths").(map[string]any) {
 		want := strings.Split(template, "/")
+		got := got
+		if n := len(want); want[n-1] == "{path}" && len(got) > n { // the path of a provision has slashes
+			got = append(slices.Clone(got[:n-1]), strings.Join(got[n-1:], "/"))
+		}
 		if len(got) != len(want) {
 			continue
 		}
