@@ -170,14 +170,10 @@ func (c *showCmd) Run(s *session) error {
 	printStatus(w, d.Status)
 	for _, e := range d.EffectsOut {
 		if e.Target.ID != d.ID {
-			fmt.Fprintf(w, "%s: %s %s (%s)\n", e.Effect.Label("vi"), name(e.Target), strings.Join(e.Provisions, ", "), day(e.On))
+			fmt.Fprintf(w, "%s: %s (%s)\n", e.Effect.Label("vi"), strings.TrimSpace(name(e.Target)+" "+strings.Join(e.Provisions, ", ")), day(e.On))
 		}
 	}
-	for _, e := range d.EffectsIn {
-		if e.By.ID != d.ID {
-			fmt.Fprintf(w, "Do %s: %s %s (%s)\n", name(e.By), strings.ToLower(e.Effect.Label("vi")), strings.Join(e.Provisions, ", "), day(e.On))
-		}
-	}
+	printEffectsIn(w, d)
 	if d.NewsCount > 0 {
 		fmt.Fprintf(w, "Tin nhắc đến: %d\n", d.NewsCount)
 	}
@@ -209,22 +205,7 @@ func printStatus(w io.Writer, st registry.Status) {
 		fmt.Fprintf(w, "Áp dụng tại đây: %s\n", map[registry.Reach]string{registry.ReachYes: "có", registry.ReachNo: "không",
 			registry.ReachPartly: "một phần", registry.ReachUnknown: "không rõ"}[st.AppliesHere])
 	}
-	for _, r := range st.Reasons {
-		fmt.Fprintf(w, "  vì: %s [%s]", r.Label, r.Rule)
-		if r.By != nil {
-			fmt.Fprintf(w, ", theo %s", name(*r.By))
-		}
-		if !r.On.IsZero() {
-			fmt.Fprintf(w, ", từ %s", day(r.On))
-		}
-		if r.Note != "" {
-			fmt.Fprintf(w, " (%s)", r.Note)
-		}
-		fmt.Fprintln(w)
-		if r.Quote != "" {
-			fmt.Fprintf(w, "      “%s”\n", r.Quote)
-		}
-	}
+	printReasons(w, st.Reasons)
 	for _, f := range st.Findings {
 		fmt.Fprintf(w, "  lưu ý: %s [%s]", f.Label, f.Finding)
 		if f.By != nil {

@@ -27,6 +27,8 @@ func printText(w io.Writer, t text) {
 		fmt.Fprintln(w, "\nChưa ghi nhận nội dung.")
 	case registry.TextAsAdopted:
 		fmt.Fprintln(w, "\nNội dung như khi ban hành:")
+	case registry.TextIncomplete:
+		fmt.Fprintf(w, "\nNội dung hợp nhất không chính thức, CHƯA ĐẦY ĐỦ, từ %s%s:\n", day(t.ValidFrom), until(t.ValidTo))
 	default:
 		fmt.Fprintf(w, "\nNội dung hợp nhất không chính thức, từ %s%s:\n", day(t.ValidFrom), until(t.ValidTo))
 	}
@@ -36,7 +38,7 @@ func printText(w io.Writer, t text) {
 		if c.ID != law.ComponentMain {
 			fmt.Fprintf(w, "=== %s ===\n", or(c.Heading, c.ID))
 		}
-		printProvisions(w, c.Provisions)
+		printProvisions(w, c.Provisions, "")
 	}
 }
 
@@ -64,8 +66,10 @@ func printOutstanding(w io.Writer, list []registry.Outstanding) {
 	}
 }
 
-func printProvisions(w io.Writer, list []registry.ProvisionView) {
+// printProvisions prints units in the layout of acts. Within is the change that the unit around them is marked with.
+func printProvisions(w io.Writer, list []registry.ProvisionView, within string) {
 	for _, p := range list {
+		inside := within
 		line := strings.TrimSpace(mark(p) + " " + p.Heading)
 		switch {
 		case p.Heading == "":
@@ -75,12 +79,15 @@ func printProvisions(w io.Writer, list []registry.ProvisionView) {
 		}
 		if len(p.ChangedBy) > 0 {
 			last := p.ChangedBy[len(p.ChangedBy)-1]
-			line += fmt.Sprintf("  [%s, từ %s]", name(last.By), day(p.ValidFrom))
+			if mark := fmt.Sprintf("%s, từ %s", name(last.By), day(p.ValidFrom)); mark != within {
+				line += "  [" + mark + "]"
+				inside = mark
+			}
 		}
 		if line != "" {
 			fmt.Fprintln(w, line)
 		}
-		printProvisions(w, p.Children)
+		printProvisions(w, p.Children, inside)
 	}
 }
 
@@ -100,9 +107,10 @@ func mark(p registry.ProvisionView) string {
 }
 
 type diffCmd struct {
-	ID   string `arg:"" help:"Document id."`
-	From string `help:"The earlier day, YYYY-MM-DD." required:""`
-	To   string `help:"The later day, YYYY-MM-DD." required:""`
+	ID      string `arg:"" help:"Document id."`
+	From    string `help:"The earlier day, YYYY-MM-DD." required:""`
+	To      string `help:"The later day, YYYY-MM-DD." required:""`
+	KnownAt string `help:"What was on record then: an instant (RFC 3339), or the end of a day." name:"known-at"`
 }
 
 func (c *diffCmd) Run(s *session) error {
@@ -112,7 +120,11 @@ func (c *diffCmd) Run(s *session) error {
 	}
 	defer o.Close()
 	var raw json.RawMessage
-	if err := s.ask(o, c.ID, "/diff", url.Values{"from": {c.From}, "to": {c.To}}, "", &raw); err != nil {
+	q := url.Values{"from": {c.From}, "to": {c.To}}
+	if c.KnownAt != "" {
+		q.Set("known_at", c.KnownAt)
+	}
+	if err := s.ask(o, c.ID, "/diff", q, "", &raw); err != nil {
 		return err
 	}
 	if s.JSON {

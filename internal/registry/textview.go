@@ -139,7 +139,7 @@ type DiffView struct {
 // Event is something that happened to a document.
 type Event struct {
 	On          law.Date       `json:"on" doc:"null: the day is not known"`
-	Kind        string         `json:"kind" doc:"issued, or the kind of the effect"`
+	Kind        string         `json:"kind" doc:"issued, announces for a list that names the document, or the kind of the effect"`
 	Label       string         `json:"label"`
 	Effect      string         `json:"effect,omitempty"`
 	By          *DocName       `json:"by,omitempty"`

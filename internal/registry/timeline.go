@@ -33,6 +33,14 @@ func (r *Registry) Timeline(ctx context.Context, id string, v View) ([]Event, er
 		out = append(out, Event{On: e.On, Kind: string(e.Kind), Label: e.Kind.Label(v.Lang), Effect: e.ID, By: act(e.By),
 			Provisions: list(e.Provisions), Territory: e.Territory, Quote: e.Quote})
 	}
+	lists, err := s.announcements(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range lists {
+		e.Label = law.Announces.Label(v.Lang)
+		out = append(out, e)
+	}
 	slices.SortStableFunc(out, func(a, b Event) int {
 		return cmp.Or(boolCompare(a.On.IsZero(), b.On.IsZero()), cmp.Compare(a.On, b.On))
 	})
@@ -48,6 +56,35 @@ func (r *Registry) Timeline(ctx context.Context, id string, v View) ([]Event, er
 			q := w.query(View{AsOf: out[i].On, Place: v.Place})
 			out[i].StatusAfter = force.On(h, q).Code
 		}
+	}
+	return out, nil
+}
+
+// announcements are the acts that announce what became of a document, as a list of expired ones does, on their days of issue. They
+// are evidence, and change nothing.
+func (s snapshot) announcements(ctx context.Context, d *Document) ([]Event, error) {
+	found, err := pointing(ctx, s, KindRelation, ColTo, []*Document{d}, func(r *Relation) Ref { return r.To }, nil)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.DeleteFunc(found[d.ID], func(r *Relation) bool { return r.Relation != law.Announces })
+	refs := make([]Ref, len(list))
+	for i, r := range list {
+		refs[i] = r.From
+	}
+	acts, err := s.resolve(ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	var out []Event
+	for _, r := range list {
+		e := Event{Kind: string(law.Announces), Provisions: []string{}, Quote: r.Quote}
+		if by := acts[r.From]; by != nil {
+			e.On = by.IssuedOn
+		}
+		name := nameOf(r.From, acts)
+		e.By = &name
+		out = append(out, e)
 	}
 	return out, nil
 }
