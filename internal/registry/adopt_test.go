@@ -215,6 +215,9 @@ func TestADoubtfulClauseIsOutstandingUntilAPersonConfirmsIt(t *testing.T) {
 		t.Fatalf("%+v", c)
 	}
 	f.equal("outstanding", f.outstanding("2022-01-01"), "doubtful_reading")
+	if said := f.expression("2022-01-01").Outstanding[0].Reason; strings.Contains(said, c[0].Doubt) || !strings.Contains(said, "cần người xác nhận") {
+		t.Errorf("the reason is %q", said)
+	}
 	if got := f.says("main/dieu-1/khoan-1", "2022-01-01"); got != "Quán mở cửa lúc 6 giờ." {
 		t.Errorf("it reads %q", got)
 	}

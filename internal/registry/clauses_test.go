@@ -263,6 +263,7 @@ func TestRepealOfAnAmendingClause(t *testing.T) {
 	if got := f.says("main/dieu-1/khoan-2", "2022-01-01"); got != "Quán đóng cửa lúc 21 giờ." {
 		t.Errorf("the other clause does not: %q", got)
 	}
+	f.equal("timeline", f.events(), "2020-06-01 issued not_yet_in_force\n2020-06-11 commences in_force\n2021-03-01 amends main/dieu-1/khoan-2 partly_expired")
 	f = open(t)
 	f.accept(regulation + change(opensAtSeven) + repeal("2021-09-01"))
 	if got := f.says("main/dieu-1/khoan-1", "2022-01-01"); got != "Quán mở cửa lúc 7 giờ." {
@@ -272,5 +273,61 @@ func TestRepealOfAnAmendingClause(t *testing.T) {
 	f.equal("after", f.outstanding("2021-09-01"), "revival_question")
 	if e := f.expression("2021-09-01"); e.Basis != registry.TextIncomplete {
 		t.Errorf("basis %s", e.Basis)
+	}
+}
+
+// An act that is gone before its clauses were to act changes neither text nor status; later, what it changed stays changed.
+func TestAnActThatEndsBeforeItsClausesAct(t *testing.T) {
+	t.Parallel()
+	const end = "Điều 1. Bãi bỏ Quyết định số 05/2021/QĐ-UBND ngày 01 tháng 02 năm 2021 của Ủy ban nhân dân tỉnh."
+	for effective, want := range map[string]law.StatusCode{"2021-02-20": law.InForce, "2021-09-01": law.PartlyExpired} {
+		f := open(t)
+		f.accept(regulation + change(opensAtSeven) + enacted("09/2021/QĐ-UBND", "2021-02-10", effective, end))
+		words := map[law.StatusCode]string{law.InForce: "Quán mở cửa lúc 6 giờ.", law.PartlyExpired: "Quán mở cửa lúc 7 giờ."}[want]
+		if got := f.says("main/dieu-1/khoan-1", "2022-01-01"); got != words {
+			t.Errorf("ended on %s, it reads %q", effective, got)
+		}
+		if got := f.code("2022-01-01"); got != want {
+			t.Errorf("ended on %s, the status is %s", effective, got)
+		}
+		f.equal("outstanding", f.outstanding("2022-01-01"), "")
+		// What is derived says so too, once the end is retracted as well.
+		for range 2 {
+			if err := f.Deriver().Rebuild(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if got := f.says("main/dieu-1/khoan-1", "2022-01-01"); got != words {
+				t.Errorf("ended on %s, what is derived reads %q", effective, got)
+			}
+			words = "Quán mở cửa lúc 7 giờ."
+			for _, e := range f.clausesOf("tinh-mau.09-2021-qd-ubnd") {
+				f.retract(registry.KindEffect, e.ID)
+			}
+		}
+	}
+}
+
+// An export says what counts: an adopted clause by the effect that adopted it, one that a person confirmed by a statement of its
+// own. What reads it back says the same of every day.
+func TestClausesSurviveExport(t *testing.T) {
+	t.Parallel()
+	for name, lines := range map[string]string{
+		"adopted":  regulation + change(opensAtSeven, noSigns, cameras) + states("amends", "2021-03-01", ""),
+		"accepted": regulation + change(opensAtSeven, noSigns, cameras),
+	} {
+		f := open(t)
+		f.accept(lines)
+		other := open(t)
+		other.load(f.exported())
+		for _, path := range []string{"main/dieu-1/khoan-1", "main/dieu-2a", "main/dieu-3"} {
+			for _, on := range []string{"2021-02-28", "2021-03-01"} {
+				if a, b := f.says(path, on), other.says(path, on); a != b {
+					t.Errorf("%s: %s on %s reads %q, and read back %q", name, path, on, a, b)
+				}
+			}
+		}
+		other.equal(name, other.events(), f.events())
+		other.equal(name+", outstanding", other.outstanding("2022-01-01"), "")
+		other.sound()
 	}
 }

@@ -239,7 +239,7 @@ func (r *Registry) clauses(b *Batch, id string) ([]*Effect, error) {
 			Quote: c.Quote, State: law.StateSuggested, Operations: c.Operations, Confidence: c.Confidence, Doubt: c.Doubt,
 			Clause: fmt.Sprintf("%s#%d", c.Source, nth[c.Source])}
 		if e.Target.ID == "" && e.Doubt == "" {
-			e.Doubt = "target_not_found"
+			e.Doubt = targetNotFound
 		}
 		if e.Effect == law.Commences && c.Target.Self && len(c.Provisions) == 0 && e.On.IsZero() {
 			if start, ok := amendment.ReadCommencement(tree, d.IssuedOn); ok {

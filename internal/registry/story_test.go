@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/vanban/vanban/internal/format/jsonl"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -227,4 +228,14 @@ func (f *fixture) equal(what, got, want string) {
 	if got, want = strings.TrimSpace(got), strings.TrimSpace(want); got != want {
 		f.Errorf("%s:\n%s\nnot\n%s", what, got, want)
 	}
+}
+
+// exported is what the registry exports, as lines.
+func (f *fixture) exported() string {
+	f.Helper()
+	var b strings.Builder
+	if err := f.Export(ctx, "", registry.View{}, func(fact registry.Fact, text *string) error { return jsonl.Encode(&b, fact, text) }); err != nil {
+		f.Fatal(err)
+	}
+	return b.String()
 }

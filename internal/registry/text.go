@@ -180,9 +180,9 @@ func reasonOf(code, subject, lang string) string {
 		return "Thay đổi chỉ áp dụng tại " + subject + "."
 	case codeDoubtful:
 		if lang == "en" {
-			return "It is not certain what the clause means (" + subject + "); a person has to confirm it."
+			return "It is not certain what the clause means (" + doubtText(subject, lang) + "); a person has to confirm it."
 		}
-		return "Chưa chắc chắn về nghĩa của điều khoản (" + subject + "); cần người xác nhận."
+		return "Chưa chắc chắn về nghĩa của điều khoản (" + doubtText(subject, lang) + "); cần người xác nhận."
 	}
 	return amendment.Refusal{Code: amendment.Code(code), Subject: subject}.Reason(lang)
 }
