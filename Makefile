@@ -37,12 +37,11 @@ check-generate: generate
 fuzz: tools
 	.ci/fuzz $(FUZZTIME)
 
-# bench prints ratios against named alternatives, measured in the same run.
+# bench prints ratios against named alternatives, measured in the same run, and fails where one is over its bound.
 bench: tools
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
-
-# eval is every evaluation on the project's own sets.
-eval: eval-parse eval-amendments
+	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
+	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl

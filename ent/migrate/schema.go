@@ -623,9 +623,9 @@ var (
 				Columns: []*schema.Column{StatusSpansColumns[9]},
 			},
 			{
-				Name:    "statusspan_ground_code_from_to",
+				Name:    "statusspan_standing",
 				Unique:  false,
-				Columns: []*schema.Column{StatusSpansColumns[1], StatusSpansColumns[2], StatusSpansColumns[3], StatusSpansColumns[4]},
+				Columns: []*schema.Column{StatusSpansColumns[1], StatusSpansColumns[2], StatusSpansColumns[4], StatusSpansColumns[3], StatusSpansColumns[5], StatusSpansColumns[7], StatusSpansColumns[8], StatusSpansColumns[9]},
 			},
 		},
 	}

@@ -34,7 +34,11 @@ func (StatusSpan) Edges() []ent.Edge {
 }
 
 func (StatusSpan) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("document_id"), index.Fields("ground", "code", "from", "to")}
+	return []ent.Index{
+		index.Fields("document_id"),
+		// What stands on a day at a place is found, counted and put in order in this index alone.
+		index.Fields("ground", "code", "to", "from", "level", "has_others", "issued_on", "document_id").StorageKey("statusspan_standing"),
+	}
 }
 
 // Expression is the text of a document between two days on which it changes.

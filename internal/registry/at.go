@@ -51,7 +51,7 @@ func (r *Registry) At(ctx context.Context, q AtQuery, v View) (Name, []Applicabl
 	}
 	v.Place = q.Territory
 	out, err := r.applicable(ctx, st.snapshot, st.world, st.List, st.regimes, v)
-	return st.world.territory(q.Territory), out, st.Total(), err
+	return st.world.territory(q.Territory), out, st.Total, err
 }
 
 // StatusCounts counts the documents for a territory, or for what it stands on, by their status on a day. Errors: as At.
@@ -173,7 +173,8 @@ func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []
 // standingFromFacts answers as Derived.Standing does, from the facts themselves: where the derived tables lag, or for what was
 // known before.
 func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q StandingQuery) (Stand, error) {
-	st := Stand{Counts: map[law.StatusCode]int{}}
+	var st Stand
+	counts := map[law.StatusCode]int{}
 	ids, err := r.AllDocuments(ctx, s.seq)
 	if err != nil {
 		return st, err
@@ -191,9 +192,13 @@ func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q Standing
 		for _, d := range list {
 			if span, ok := q.nearest(d); ok {
 				all = append(all, row{Standing{d.Document, span.Ground}, d.IssuedOn})
-				st.Counts[span.Code]++
+				counts[span.Code]++
 			}
 		}
+	}
+	if st.Total = len(all); q.Limit == 0 {
+		st.Counts = counts
+		return st, nil
 	}
 	slices.SortFunc(all, func(a, b row) int {
 		return cmp.Or(cmp.Compare(b.issued, a.issued), strings.Compare(a.Document, b.Document))

@@ -54,18 +54,11 @@ type Standing struct {
 }
 
 // Stand is the answer to a StandingQuery: a page of the documents in order of issue, the latest first, and how many there are
-// of each status in all.
+// in all; where no page is asked for (Limit 0), how many of each status.
 type Stand struct {
 	List   []Standing
+	Total  int
 	Counts map[law.StatusCode]int
-}
-
-// Total is how many documents there are of all statuses.
-func (s Stand) Total() (n int) {
-	for _, count := range s.Counts {
-		n += count
-	}
-	return n
 }
 
 // Step is a step of deriving, in one transaction. The position moves From one To another; where the two are the same, more steps

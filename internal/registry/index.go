@@ -121,22 +121,22 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 }
 
 // withDependents adds the documents whose status or text depends on what others are: those on which they act, whose legal order
-// rests on their day and number; those on which these act, where a clause of theirs is repealed; and those that rest on any.
+// rests on their day and number; those on which these act, where they are ended or a clause of theirs is; and those that rest on any.
 func (s snapshot) withDependents(ctx context.Context, ids []string) ([]string, error) {
-	targets, repealed, err := s.actedUpon(ctx, ids)
+	targets, ended, err := s.actedUpon(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	further, _, err := s.actedUpon(ctx, repealed)
+	further, _, err := s.actedUpon(ctx, ended)
 	if err != nil {
 		return nil, err
 	}
-	ids = unique(slices.Concat(ids, targets))
+	ids = unique(slices.Concat(ids, targets, further))
 	resting, err := s.restingOn(ctx, ids)
-	return unique(slices.Concat(ids, further, resting)), err
+	return unique(slices.Concat(ids, resting)), err
 }
 
-// actedUpon lists the documents on which documents act, and those of them in which they put an end to provisions.
+// actedUpon lists the documents on which documents act, and those of them to which, or to parts of which, they put an end.
 func (s snapshot) actedUpon(ctx context.Context, ids []string) (all, ended []string, err error) {
 	names, err := s.namesOf(ctx, ids)
 	if err != nil {
@@ -162,7 +162,7 @@ func (s snapshot) actedUpon(ctx context.Context, ids []string) (all, ended []str
 	for _, e := range effects {
 		if d := resolved[e.Target]; d != nil {
 			all = append(all, d.ID)
-			if e.Effect.Ends() && len(e.Provisions) > 0 {
+			if e.Effect.Ends() {
 				ended = append(ended, d.ID)
 			}
 		}

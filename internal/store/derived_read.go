@@ -44,7 +44,6 @@ func upToDate(s *entsql.Selector) {
 
 // Standing answers which documents have a status on a day at a place.
 func (s *Store) Standing(ctx context.Context, q registry.StandingQuery) (stand registry.Stand, seq int64, err error) {
-	stand.Counts = map[law.StatusCode]int{}
 	// One transaction, so that the position, the numbers and the page are of one state.
 	t, err := s.c.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
@@ -55,17 +54,14 @@ func (s *Store) Standing(ctx context.Context, q registry.StandingQuery) (stand r
 		return stand, seq, err
 	}
 	where := standing(q)
-	var counts []struct {
-		Code  law.StatusCode `json:"code"`
-		Count int            `json:"count"`
+	if q.Limit == 0 {
+		stand.Counts, stand.Total, err = countByCode(ctx, t, where)
+		return stand, seq, err
 	}
-	if err := t.StatusSpan.Query().Where(where).GroupBy(statusspan.FieldCode).Aggregate(ent.Count()).Scan(ctx, &counts); err != nil {
+	if stand.Total, err = t.StatusSpan.Query().Where(where).Count(ctx); err != nil {
 		return stand, 0, fmt.Errorf("count what stands: %w", err)
 	}
-	for _, c := range counts {
-		stand.Counts[c.Code] = c.Count
-	}
-	if q.Limit == 0 || q.Offset >= stand.Total() {
+	if q.Offset >= stand.Total {
 		return stand, seq, nil
 	}
 	rows, err := t.StatusSpan.Query().Where(where).
@@ -78,6 +74,22 @@ func (s *Store) Standing(ctx context.Context, q registry.StandingQuery) (stand r
 		stand.List = append(stand.List, registry.Standing{Document: r.DocumentID, Ground: r.Ground})
 	}
 	return stand, seq, nil
+}
+
+func countByCode(ctx context.Context, t *ent.Tx, where func(*entsql.Selector)) (counts map[law.StatusCode]int, total int, err error) {
+	var rows []struct {
+		Code  law.StatusCode `json:"code"`
+		Count int            `json:"count"`
+	}
+	if err := t.StatusSpan.Query().Where(where).GroupBy(statusspan.FieldCode).Aggregate(ent.Count()).Scan(ctx, &rows); err != nil {
+		return nil, 0, fmt.Errorf("count by status: %w", err)
+	}
+	counts = make(map[law.StatusCode]int, len(rows))
+	for _, r := range rows {
+		counts[r.Code] = r.Count
+		total += r.Count
+	}
+	return counts, total, nil
 }
 
 // derivedHead is the head of the log where the derived tables have reached it, else -1.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/vanban/vanban/ent"
@@ -119,7 +120,11 @@ func (t table) where(q registry.Query) (func(*entsql.Selector), error) {
 			s.Where(in(s.C("key"), q.Keys))
 		}
 		for col, values := range q.Match {
-			s.Where(in(s.C(t.columns[col]), values))
+			p := in(s.C(t.columns[col]), values)
+			if col == registry.ColState && len(q.Match) > 1 && s.Dialect() == dialect.SQLite {
+				p = unindexed(p)
+			}
+			s.Where(p)
 		}
 		for col, value := range q.AtMost {
 			c := s.C(t.columns[col])
@@ -149,4 +154,9 @@ func in(col string, values []string) *entsql.Predicate {
 		args[i] = v
 	}
 	return entsql.In(col, args...)
+}
+
+// unindexed keeps SQLite from looking by a column that says little, which it cannot know: nearly all facts are in one state.
+func unindexed(p *entsql.Predicate) *entsql.Predicate {
+	return entsql.P(func(b *entsql.Builder) { b.WriteString("+").Join(p) })
 }

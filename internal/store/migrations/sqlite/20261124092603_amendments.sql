@@ -29,14 +29,14 @@ CREATE INDEX `expression_document_id_from` ON `expressions` (`document_id`, `fro
 CREATE TABLE `status_spans` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `ground` text NOT NULL, `code` text NOT NULL, `from` text NOT NULL, `to` text NOT NULL, `level` text NOT NULL, `topics` text NOT NULL, `has_others` bool NOT NULL, `issued_on` text NOT NULL, `document_id` text NOT NULL, CONSTRAINT `status_spans_documents_status_spans` FOREIGN KEY (`document_id`) REFERENCES `documents` (`id`) ON DELETE NO ACTION);
 -- create index "statusspan_document_id" to table: "status_spans"
 CREATE INDEX `statusspan_document_id` ON `status_spans` (`document_id`);
--- create index "statusspan_ground_code_from_to" to table: "status_spans"
-CREATE INDEX `statusspan_ground_code_from_to` ON `status_spans` (`ground`, `code`, `from`, `to`);
+-- create index "statusspan_standing" to table: "status_spans"
+CREATE INDEX `statusspan_standing` ON `status_spans` (`ground`, `code`, `to`, `from`, `level`, `has_others`, `issued_on`, `document_id`);
 -- enable back the enforcement of foreign-keys constraints
 PRAGMA foreign_keys = on;
 
 -- +goose Down
--- reverse: create index "statusspan_ground_code_from_to" to table: "status_spans"
-DROP INDEX `statusspan_ground_code_from_to`;
+-- reverse: create index "statusspan_standing" to table: "status_spans"
+DROP INDEX `statusspan_standing`;
 -- reverse: create index "statusspan_document_id" to table: "status_spans"
 DROP INDEX `statusspan_document_id`;
 -- reverse: create "status_spans" table
