@@ -1,6 +1,7 @@
 package amendment
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -64,6 +65,9 @@ func (a *applier) name() string {
 func (a *applier) no(code Code) (Edit, *Refusal) { return nil, refuse(code, a.name()) }
 
 func (a *applier) apply() (Edit, *Refusal) {
+	if a.onWords() && a.Unit.Parent() != "" && annotated(a.spot.unit) {
+		return a.no(TextAnnotated)
+	}
 	switch a.Kind {
 	case ReplaceWords, DeleteWords, InsertWords:
 		return a.changeWords()
@@ -98,6 +102,21 @@ func (a *applier) apply() (Edit, *Refusal) {
 	}
 	return a.no(NotPossible)
 }
+
+// onWords reports whether the operation leaves some of the unit's wording in place, and so rests on it.
+func (a *applier) onWords() bool {
+	switch a.Kind {
+	case ReplaceWords, DeleteWords, InsertWords:
+		return true
+	}
+	return a.part != wholeUnit && a.part != headingOnly
+}
+
+// remark is what sites put into the middle of a text beside words that an act has changed.
+var remark = regexp.MustCompile(`\[[^\[\]]*(?:bãi bỏ|sửa đổi|bổ sung|thay thế) (?:bởi|theo|tại)[^\[\]]*\]`)
+
+// annotated reports whether a unit carries such a remark: nobody can tell which of its words were adopted.
+func annotated(p *provision.Provision) bool { return remark.MatchString(p.Text()) }
 
 // RepealMark stands where the text of a repealed unit was.
 const RepealMark = "(Được bãi bỏ)"

@@ -23,8 +23,40 @@ func (a *applier) replace(s spot) (Edit, *Refusal) {
 	if r := a.free(fresh, s.unit); r != nil {
 		return nil, r
 	}
+	if a.closesAnother(s, fresh[0]) {
+		return a.no(PlaceUnclear)
+	}
 	endWith(fresh[0], ending(s.unit))
 	return s.replace(fresh[0]), nil
+}
+
+// closesAnother reports whether nobody can tell whose the closing paragraph of a unit is: that of the last clause or point of a
+// list may as well close the unit around it, and then stays when the clause or point is given anew without one; and new wording
+// that brings one may repeat what the unit around it has already.
+func (a *applier) closesAnother(s spot, fresh *provision.Provision) bool {
+	if s.unit.Unit != law.UnitClause && s.unit.Unit != law.UnitPoint {
+		return false
+	}
+	after := s.siblings(a.tree)[s.index()+1:]
+	alone := func(p *provision.Provision) bool { return p.Unit == law.UnitParagraph }
+	switch {
+	case slices.ContainsFunc(after, func(p *provision.Provision) bool { return p.Unit == s.unit.Unit }):
+		return false // it is not the last
+	case slices.ContainsFunc(after, alone):
+		return closed(fresh)
+	}
+	return closed(s.unit) && !closed(fresh)
+}
+
+// closed reports whether a unit ends with an unmarked paragraph after its first one.
+func closed(p *provision.Provision) bool {
+	for len(p.Children) > 0 {
+		p = p.Children[len(p.Children)-1]
+		if p.Unit == law.UnitParagraph {
+			return true
+		}
+	}
+	return len(paragraphs(p)) > 1
 }
 
 // units reads new wording as units of the kind and at the place of Unit, the first of which has its number: at least one.

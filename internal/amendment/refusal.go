@@ -21,6 +21,7 @@ const (
 	TextUnfit          Code = "text_unfit"
 	NoHeading          Code = "no_heading"
 	LabelTaken         Code = "label_taken"
+	TextAnnotated      Code = "text_annotated"
 	NotPossible        Code = "not_possible"
 	NoDay              Code = "no_day"
 	RevivalQuestion    Code = "revival_question"
@@ -44,8 +45,10 @@ var reasons = map[Code][2]string{
 	TextUnfit:          {"Nội dung mới không phải là một đơn vị như %s.", "The new text is not one unit such as %s."},
 	NoHeading:          {"%s không có tên.", "%s has no heading."},
 	LabelTaken:         {"Số, ký hiệu %s đã được dùng.", "The number %s is taken."},
-	NotPossible:        {"Không thể thực hiện thay đổi này đối với %s.", "This change cannot be made to %s."},
-	NoDay:              {"Không rõ ngày có hiệu lực của thay đổi.", "The day of the change is not known."},
+	TextAnnotated: {"%s có ghi chú của người biên tập về sửa đổi: đây không phải nội dung như khi ban hành.",
+		"%s carries an editor's remark on a change: it is not the text as adopted."},
+	NotPossible: {"Không thể thực hiện thay đổi này đối với %s.", "This change cannot be made to %s."},
+	NoDay:       {"Không rõ ngày có hiệu lực của thay đổi.", "The day of the change is not known."},
 	RevivalQuestion: {"Quy định sửa đổi bị bãi bỏ sau khi đã có hiệu lực; nội dung trước đó không tự động khôi phục.",
 		"The amending clause was repealed after it took effect; the earlier text is not restored by itself."},
 	UnknownChange: {"Không có thay đổi %s để bãi bỏ.", "There is no change %s to cancel."},

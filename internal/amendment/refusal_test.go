@@ -139,3 +139,39 @@ func TestAnArticleThatStandsTwiceIsAmbiguous(t *testing.T) {
 		t.Error(r)
 	}
 }
+
+func TestClosingParagraphsAndRemarksAreRefused(t *testing.T) {
+	t.Parallel()
+	const list = "Điều 3. Giờ mở cửa\n1. Điểm truy cập mở cửa:\na) Ngày thường từ 7 giờ;\nb) Ngày lễ từ 8 giờ.\n%s2. Câu."
+	sentences := strings.Replace(list, "7 giờ;", "7 giờ.", 1) // whose paragraph follows the last, nothing shows
+	for _, test := range []struct {
+		name, text, closing string
+		op                  Operation
+		code                Code // "": applied
+	}{
+		{"the last point may not own the paragraph behind it", sentences, "Giờ khác do chủ điểm định.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-b"), Text: "b) Ngày lễ từ 9 giờ."}, PlaceUnclear},
+		{"its new wording has one of its own", sentences, "Giờ khác do chủ điểm định.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-b"), Text: "b) Ngày lễ từ 9 giờ.\nGiờ khác do xã định."}, ""},
+		{"a paragraph that closes the list stays", list, "Giờ khác do chủ điểm định.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-b"), Text: "b) Ngày lễ từ 9 giờ."}, ""},
+		{"and is not given twice", list, "Giờ khác do chủ điểm định.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-b"), Text: "b) Ngày lễ từ 9 giờ.\nGiờ khác do xã định."}, PlaceUnclear},
+		{"a point before the last", sentences, "Giờ khác do chủ điểm định.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-a"), Text: "a) Ngày thường từ 6 giờ;"}, ""},
+		{"no paragraph at all", list, "", Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-b"), Text: "b) Ngày lễ từ 9 giờ."}, ""},
+		{"words of a unit with an editor's remark", list, "c) Ngày tết [điểm này được bổ sung bởi Quyết định 1/2020] nghỉ.\n",
+			Operation{Kind: ReplaceWords, At: ref("main/dieu-3/khoan-1"), Words: "7 giờ", With: "6 giờ"}, TextAnnotated},
+		{"a unit given anew does not rest on what it said", list, "c) Ngày tết [điểm này được bổ sung bởi Quyết định 1/2020] nghỉ.\n",
+			Operation{Kind: Replace, At: ref("main/dieu-3/khoan-1/diem-c"), Text: "c) Ngày tết nghỉ ba ngày."}, ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			tree := provision.Parse(strings.Replace(test.text, "%s", test.closing, 1))
+			_, r := Apply(tree, test.op, Context{})
+			if r == nil && test.code != "" || r != nil && r.Code != test.code {
+				t.Errorf("refused for %v, want %q", r, test.code)
+			}
+		})
+	}
+}

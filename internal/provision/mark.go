@@ -73,7 +73,11 @@ func scanNamed(s string) mark {
 			}
 			body := strings.TrimLeft(rest, " \t")
 			if n.unit == law.UnitArticle {
-				return scanArticle(s, body)
+				m := scanArticle(s, body)
+				if name == misread && m.style == dotted {
+					m.style = glued // it has to have the number that is due
+				}
+				return m
 			}
 			if len(body) == len(rest) {
 				return mark{}
@@ -84,11 +88,14 @@ func scanNamed(s string) mark {
 	return mark{}
 }
 
+// misread is what scanning makes of "Điều" at times.
+const misread = "Điền"
+
 var unitNames = []struct {
 	unit      law.Unit
 	spellings []string
 }{
-	{law.UnitArticle, []string{"Điều", "ĐIỀU"}},
+	{law.UnitArticle, []string{"Điều", "ĐIỀU", misread}},
 	{law.UnitChapter, []string{"Chương", "CHƯƠNG"}},
 	{law.UnitSubsection, []string{"Tiểu mục", "Tiểu Mục", "TIỂU MỤC"}},
 	{law.UnitSection, []string{"Mục", "MỤC"}},

@@ -55,6 +55,9 @@ func TestUnits(t *testing.T) {
 		"the letter l read for the number 1": {
 			"Điều l. A\nl. Câu.\n2. Câu.\nĐiều 2. Câu.",
 			"dieu-1 dieu-1/khoan-1 dieu-1/khoan-2 dieu-2"},
+		"a heading that scanning misread counts where its number is due": {
+			"Điều 4. Câu.\nĐiền 5. Câu.\nĐiền 9. Câu.\nĐiều 6. Câu.",
+			"dieu-4 dieu-5 dieu-6"},
 		"a number of a note behind a clause's mark": {
 			"Điều 22. A\n1.7 Câu.\n2.52 Câu.\n3. Câu.",
 			"dieu-22 dieu-22/khoan-1 dieu-22/khoan-2 dieu-22/khoan-3"},

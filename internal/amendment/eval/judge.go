@@ -236,7 +236,7 @@ func elsewhere(t *provision.Tree, unit law.Path, changes []amendment.Change, x a
 // known.
 func base(r row, unit law.Path, changes []amendment.Change) *provision.Tree {
 	if r.Enacted != nil && strings.TrimSpace(*r.Enacted) != "" {
-		text := widgets.ReplaceAllString(notes.ReplaceAllString(*r.Enacted, ""), "")
+		text := widgets.ReplaceAllString(*r.Enacted, "")
 		for _, c := range changes {
 			for _, op := range c.Operations {
 				if n := len(op.At.Steps); n > 0 && groups(op.At.Last().Unit) && op.Kind != amendment.Insert {
@@ -255,9 +255,6 @@ func base(r row, unit law.Path, changes []amendment.Change) *provision.Tree {
 	}
 	return provision.Parse("Điều 0. \n")
 }
-
-// notes are remarks of the site that a text was taken from, put into the middle of its sentences.
-var notes = regexp.MustCompile(`\[[^\[\]]*(?:bởi|theo|tại)[^\[\]]*hiệu lực[^\[\]]*\]`)
 
 // widgets are lines that the site put between the provisions.
 var widgets = regexp.MustCompile(`(?m)^\s*Điều khoản được (?:sửa đổi, bổ sung|sửa đổi|bổ sung|bãi bỏ|thay thế|hướng dẫn|đính chính)\s*\n`)
