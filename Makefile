@@ -43,6 +43,9 @@ bench: tools
 	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 
+# eval is every evaluation on the project's own sets.
+eval: eval-parse eval-amendments
+
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
 eval-parse: tools
