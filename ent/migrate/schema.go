@@ -291,9 +291,9 @@ var (
 		},
 		Indexes: []*schema.Index{
 			{
-				Name:    "expression_document_id_from",
+				Name:    "expression_document_id_to",
 				Unique:  false,
-				Columns: []*schema.Column{ExpressionsColumns[4], ExpressionsColumns[1]},
+				Columns: []*schema.Column{ExpressionsColumns[4], ExpressionsColumns[2]},
 			},
 		},
 	}

@@ -59,7 +59,7 @@ func (Expression) Edges() []ent.Edge {
 	return []ent.Edge{derivedOf("expressions")}
 }
 
-func (Expression) Indexes() []ent.Index { return []ent.Index{index.Fields("document_id", "from")} }
+func (Expression) Indexes() []ent.Index { return []ent.Index{index.Fields("document_id", "to")} }
 
 // Cursor is how far a consumer of the log that keeps what it derives in this database has come.
 type Cursor struct{ ent.Schema }

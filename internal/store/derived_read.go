@@ -22,8 +22,8 @@ import (
 
 // Expression reads a document's text of a day, and in the same statement whether it is up to date.
 func (s *Store) Expression(ctx context.Context, document string, day law.Date) ([]byte, error) {
-	e, err := s.c.Expression.Query().Where(expression.DocumentID(document), expression.FromLTE(day.String()), upToDate).
-		Order(expression.ByFrom(entsql.OrderDesc())).First(ctx)
+	e, err := s.c.Expression.Query().Where(expression.DocumentID(document), expression.FromLTE(day.String()), expression.ToGT(day.String()), upToDate).
+		Select(expression.FieldBody).First(ctx)
 	if ent.IsNotFound(err) {
 		return nil, nil
 	}

@@ -38,6 +38,9 @@ const databaseFile = "vanban.db"
 // one for well under a second at a time.
 const busyTimeout = "60000"
 
+// statements is how many prepared statements a SQLite connection keeps.
+const statements = "100"
+
 // maxConnections bounds what one process asks of a PostgreSQL server. A write holds one, and may read through another.
 const maxConnections = 32
 
@@ -71,7 +74,7 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 }
 
 func sqliteDSN(path string, extra url.Values) string {
-	v := url.Values{"_journal_mode": {"WAL"}, "_busy_timeout": {busyTimeout}, "_foreign_keys": {"on"}}
+	v := url.Values{"_journal_mode": {"WAL"}, "_busy_timeout": {busyTimeout}, "_foreign_keys": {"on"}, "_stmt_cache_size": {statements}}
 	for k, s := range extra {
 		v[k] = s
 	}

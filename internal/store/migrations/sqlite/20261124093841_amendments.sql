@@ -23,8 +23,8 @@ CREATE INDEX `effect_state` ON `effects` (`state`);
 CREATE TABLE `cursors` (`id` text NOT NULL, `seq` integer NOT NULL, `turn` text NOT NULL, PRIMARY KEY (`id`));
 -- create "expressions" table
 CREATE TABLE `expressions` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `from` text NOT NULL, `to` text NOT NULL, `body` blob NOT NULL, `document_id` text NOT NULL, CONSTRAINT `expressions_documents_expressions` FOREIGN KEY (`document_id`) REFERENCES `documents` (`id`) ON DELETE NO ACTION);
--- create index "expression_document_id_from" to table: "expressions"
-CREATE INDEX `expression_document_id_from` ON `expressions` (`document_id`, `from`);
+-- create index "expression_document_id_to" to table: "expressions"
+CREATE INDEX `expression_document_id_to` ON `expressions` (`document_id`, `to`);
 -- create "status_spans" table
 CREATE TABLE `status_spans` (`id` integer NOT NULL PRIMARY KEY AUTOINCREMENT, `ground` text NOT NULL, `code` text NOT NULL, `from` text NOT NULL, `to` text NOT NULL, `level` text NOT NULL, `topics` text NOT NULL, `has_others` bool NOT NULL, `issued_on` text NOT NULL, `document_id` text NOT NULL, CONSTRAINT `status_spans_documents_status_spans` FOREIGN KEY (`document_id`) REFERENCES `documents` (`id`) ON DELETE NO ACTION);
 -- create index "statusspan_document_id" to table: "status_spans"
@@ -41,8 +41,8 @@ DROP INDEX `statusspan_standing`;
 DROP INDEX `statusspan_document_id`;
 -- reverse: create "status_spans" table
 DROP TABLE `status_spans`;
--- reverse: create index "expression_document_id_from" to table: "expressions"
-DROP INDEX `expression_document_id_from`;
+-- reverse: create index "expression_document_id_to" to table: "expressions"
+DROP INDEX `expression_document_id_to`;
 -- reverse: create "expressions" table
 DROP TABLE `expressions`;
 -- reverse: create "cursors" table
