@@ -38,7 +38,7 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 			by := w.act(e.By, acts[e.By])
 			by.Competence = w.competence(e, acts[e.By], d)
 			h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: e.Effect, By: by, ByProvision: e.ByProvision,
-				Provisions: e.Provisions, On: e.On, OpenEnded: e.OnUnknown, Rewords: e.rewords(), Territory: e.Territory, Quote: e.Quote})
+				Provisions: e.Provisions, On: e.On, OpenEnded: e.OnUnknown, Rewords: e.rewords(), Adds: e.adds(), Territory: e.Territory, Quote: e.Quote})
 		}
 		for i, o := range h.Overlaps {
 			h.Overlaps[i].Named = slices.ContainsFunc(h.Effects, func(e force.Effect) bool { return e.By.ID == o.Act.ID })
@@ -49,6 +49,11 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 		out[d.ID] = h
 	}
 	return out, nil
+}
+
+// adds reports whether the provisions of an effect are all new.
+func (e *Effect) adds() bool {
+	return len(e.Operations) > 0 && !slices.ContainsFunc(e.Operations, func(op amendment.Operation) bool { return op.Kind != amendment.Insert })
 }
 
 // rewords reports whether an effect gives its provisions a new wording in their document, rather than putting an end to them.
