@@ -1,8 +1,10 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
@@ -14,6 +16,7 @@ type atInput struct {
 	AsOf      string               `query:"as_of" format:"date" doc:"Another name for on."`
 	Topic     string               `query:"topic" maxLength:"200" doc:"Code of a topic; what lies below it is included."`
 	Level     []law.TerritoryLevel `query:"level" doc:"Levels of the issuers. Default: province, district and commune."`
+	Facets    bool                 `query:"facets" doc:"Count the documents of the territory by their status that day: also those that have ended, or are yet to begin."`
 	KnownAt   string               `query:"known_at" maxLength:"40" doc:"What was on record at this instant (RFC 3339), or at the end of this day in Viet Nam."`
 	Paged
 }
@@ -23,6 +26,7 @@ type Applying struct {
 	Territory registry.Name `json:"territory"`
 	On        law.Date      `json:"on"`
 	Page[registry.Applicable]
+	Facets map[string][]Facet `json:"facets,omitempty" doc:"By field; the most frequent value first."`
 }
 
 type atOutput struct {
@@ -55,7 +59,25 @@ func (s *server) applicable(ctx context.Context, in *atInput) (*atOutput, error)
 		return nil, err
 	}
 	p := page(l, items, total)
-	return &atOutput{Link: p.Link, Body: Applying{Territory: name, On: l.AsOf, Page: p.Body}}, nil
+	out := &atOutput{Link: p.Link, Body: Applying{Territory: name, On: l.AsOf, Page: p.Body}}
+	if in.Facets {
+		counts, err := s.Registry.StatusCounts(ctx, q, l.View)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Facets = map[string][]Facet{"status": statusFacet(counts, l.Lang)}
+	}
+	return out, nil
+}
+
+// statusFacet shows how many documents have each status, the most frequent first.
+func statusFacet(counts map[law.StatusCode]int, lang string) []Facet {
+	out := []Facet{}
+	for code, n := range counts {
+		out = append(out, Facet{Value: string(code), Label: code.Label(lang), Count: n})
+	}
+	slices.SortFunc(out, func(a, b Facet) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value)) })
+	return out
 }
 
 // awaitDerived gives what follows the log a moment to reach a position. Whatever lags is worked out from the facts instead.

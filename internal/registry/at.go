@@ -105,7 +105,7 @@ func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode,
 
 // asking is the query for what stands at a place on a day, and the regime of each ground.
 func (w *world) asking(q AtQuery, codes []law.StatusCode, v View) (StandingQuery, map[string]Regime) {
-	ask := StandingQuery{Day: v.AsOf, Codes: codes, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
+	ask := StandingQuery{Day: v.AsOf, First: applying, Codes: codes, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
 	regimes := map[string]Regime{}
 	add := func(list []place.Ground, partly bool) (codes []string) {
 		for _, g := range list {
@@ -215,18 +215,21 @@ func (q StandingQuery) nearest(d Derivation) (span GroundSpan, ok bool) {
 		return span, false
 	}
 	best, found := span, false
-	rank := func(g string) int {
-		if i := slices.Index(q.Grounds, g); i >= 0 {
+	rank := func(g GroundSpan) int {
+		if i := slices.Index(q.Grounds, g.Ground); i >= 0 {
 			return i
 		}
-		return len(q.Grounds)
+		if slices.Contains(q.First, g.Code) {
+			return len(q.Grounds)
+		}
+		return len(q.Grounds) + 1
 	}
 	for _, span := range d.Spans {
 		known := q.AnyPart || slices.Contains(q.Grounds, span.Ground) || slices.Contains(q.Parts, span.Ground)
 		if !known || !span.Contains(q.Day) || q.Before[span.Ground] != 0 && d.IssuedOn >= q.Before[span.Ground] {
 			continue
 		}
-		if !found || cmp.Or(cmp.Compare(rank(span.Ground), rank(best.Ground)), strings.Compare(span.Ground, best.Ground)) < 0 {
+		if !found || cmp.Or(cmp.Compare(rank(span), rank(best)), strings.Compare(span.Ground, best.Ground)) < 0 {
 			best, found = span, true
 		}
 	}

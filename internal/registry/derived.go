@@ -33,12 +33,14 @@ type Derivation struct {
 }
 
 // StandingQuery asks which documents have a status on a day at a place, and which. Of a document that has several of the
-// grounds, the first in the order of Grounds decides, and Parts come after all of them, by code.
+// grounds, the first in the order of Grounds decides, and Parts come after all of them: those on which its status is one of First, then
+// the others, each by code.
 type StandingQuery struct {
 	Day     law.Date
 	Grounds []string         // that reach the whole place, nearest first
 	Parts   []string         // that reach a part of it
 	AnyPart bool             // every ground is a part, as for the country
+	First   []law.StatusCode // what is so on some part of the place is so there, though it has ended on another
 	Codes   []law.StatusCode // nil: any
 	Levels  []law.TerritoryLevel
 	Topic   string              // "" for any

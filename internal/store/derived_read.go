@@ -131,7 +131,8 @@ func standing(q registry.StandingQuery) func(*entsql.Selector) {
 	}
 }
 
-// before says that the ground of row a is nearer to the place than that of row b. Of two parts, the first by code is.
+// before says that the ground of row a is nearer to the place than that of row b. Of two parts, the one with a status of
+// q.First is, then the first by code.
 func before(q registry.StandingQuery, a, b *entsql.Selector) *entsql.Predicate {
 	rank := func(s *entsql.Selector) *entsql.Predicate {
 		return entsql.P(func(w *entsql.Builder) {
@@ -145,11 +146,14 @@ func before(q registry.StandingQuery, a, b *entsql.Selector) *entsql.Predicate {
 			w.WriteString(fmt.Sprintf(" ELSE %d END", len(q.Grounds)))
 		})
 	}
-	ra, rb := rank(a), rank(b)
-	return entsql.P(func(w *entsql.Builder) {
-		w.WriteString("(").Join(ra).WriteString(" < ").Join(rb).WriteString(" OR (").Join(rank(a)).WriteString(" = ").Join(rank(b)).
-			WriteString(" AND ").Ident(a.C("ground")).WriteString(" < ").Ident(b.C("ground")).WriteString("))")
-	})
+	first := func(s *entsql.Selector) *entsql.Predicate { return in(s.C("code"), texts(q.First)) }
+	sooner := entsql.P(func(w *entsql.Builder) { w.Ident(a.C("ground")).WriteString(" < ").Ident(b.C("ground")) })
+	ofParts := entsql.Or(entsql.And(first(a), entsql.Not(first(b))), entsql.And(sooner, entsql.Or(first(a), entsql.Not(first(b)))))
+	return entsql.Or(compare(rank(a), " < ", rank(b)), entsql.And(compare(rank(a), " = ", rank(b)), ofParts))
+}
+
+func compare(a *entsql.Predicate, op string, b *entsql.Predicate) *entsql.Predicate {
+	return entsql.P(func(w *entsql.Builder) { w.Join(a).WriteString(op).Join(b) })
 }
 
 func texts[S ~string](codes []S) []string {

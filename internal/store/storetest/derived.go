@@ -277,6 +277,7 @@ func standingOracle(t *testing.T, s registry.Store, _ func(*testing.T) registry.
 		if rng.IntN(3) > 0 {
 			q.Codes = codes[:rng.IntN(len(codes)+1)]
 		}
+		q.First = codes[:rng.IntN(len(codes)+1)]
 		if rng.IntN(3) == 0 {
 			q.Topic = topics[rng.IntN(len(topics))]
 		}
@@ -325,17 +326,21 @@ func decisive(q registry.StandingQuery, d registry.Derivation) *registry.GroundS
 		return nil
 	}
 	on := map[string]*registry.GroundSpan{}
-	var others []string
+	var preferred, others []string
 	for i, span := range d.Spans {
 		if before, ok := q.Before[span.Ground]; span.Contains(q.Day) && (!ok || d.IssuedOn < before) {
 			on[span.Ground] = &d.Spans[i]
-			if q.AnyPart || slices.Contains(q.Parts, span.Ground) {
+			switch part := q.AnyPart || slices.Contains(q.Parts, span.Ground); {
+			case part && slices.Contains(q.First, span.Code):
+				preferred = append(preferred, span.Ground)
+			case part:
 				others = append(others, span.Ground)
 			}
 		}
 	}
+	slices.Sort(preferred)
 	slices.Sort(others)
-	for _, g := range slices.Concat(q.Grounds, others) {
+	for _, g := range slices.Concat(q.Grounds, preferred, others) {
 		if on[g] != nil {
 			return on[g]
 		}
