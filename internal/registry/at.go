@@ -50,7 +50,7 @@ func (r *Registry) At(ctx context.Context, q AtQuery, v View) (Name, []Applicabl
 		return Name{}, nil, 0, err
 	}
 	v.Place = q.Territory
-	out, err := r.applicable(ctx, st.snapshot, st.world, st.List, st.regimes, v)
+	out, err := r.applicable(ctx, st.snapshot, st.world, st.List, v)
 	return st.world.territory(q.Territory), out, st.Total, err
 }
 
@@ -66,7 +66,6 @@ type standAt struct {
 	Stand
 	snapshot
 	*world
-	regimes map[string]Regime
 }
 
 // stand asks what stands at a place, of the derived tables where they are up to date.
@@ -85,8 +84,7 @@ func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode,
 		if st.territories[q.Territory] == nil {
 			return st, notFound(nil, KindTerritory, q.Territory)
 		}
-		ask, regimes := st.asking(q, codes, v)
-		st.regimes = regimes
+		ask := st.asking(q, codes, v)
 		if !q.Past {
 			if st.Stand, seq, err = r.store.Standing(ctx, ask); err != nil {
 				return st, err
@@ -103,24 +101,37 @@ func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode,
 	}
 }
 
-// asking is the query for what stands at a place on a day, and the regime of each ground.
-func (w *world) asking(q AtQuery, codes []law.StatusCode, v View) (StandingQuery, map[string]Regime) {
+// asking is the query for what stands at a place on a day.
+func (w *world) asking(q AtQuery, codes []law.StatusCode, v View) StandingQuery {
 	ask := StandingQuery{Day: v.AsOf, First: applying, Codes: codes, Levels: q.Levels, Topic: q.Topic, Offset: q.Offset, Limit: q.Limit, Before: map[string]law.Date{}}
-	regimes := map[string]Regime{}
-	add := func(list []place.Ground, partly bool) (codes []string) {
+	add := func(list []place.Ground) (codes []string) {
 		for _, g := range list {
 			codes = append(codes, g.Territory)
-			regimes[g.Territory] = Regime{Territory: w.territory(g.Territory), Rule: g.Rule, Label: place.Text(g.Rule, v.Lang), Certain: g.Certain, Partly: partly}
 			if g.Before != 0 {
 				ask.Before[g.Territory] = g.Before
 			}
 		}
 		return codes
 	}
-	ask.Grounds = add(w.land().Grounds(q.Territory, v.AsOf), false)
-	ask.Parts = add(w.land().Parts(q.Territory, v.AsOf), true)
-	ask.AnyPart = q.Territory == Country
-	return ask, regimes
+	ask.Grounds = add(w.land().Grounds(q.Territory, v.AsOf))
+	if ask.AnyPart = q.Territory == Country; !ask.AnyPart {
+		ask.Parts = add(w.land().Parts(q.Territory, v.AsOf))
+	}
+	return ask
+}
+
+// regime says on which ground a document applies at the place of the view, and by which rule.
+func (w *world) regime(d *Document, ground string, v View) Regime {
+	reach, why := w.land().Reach([]string{ground}, v.Place, v.AsOf)
+	out := Regime{Territory: w.territory(ground), Rule: why.Rule, Label: place.Text(why.Rule, v.Lang), Certain: why.Certain, Partly: reach == ReachPartly}
+	standing := w.standing(ground, v.AsOf)
+	if !slices.ContainsFunc(d.ground(), func(own string) bool { return own == ground || slices.Contains(standing, own) }) {
+		out.Rule, out.Label = appliesInRule, "Được quyết định áp dụng tại địa bàn này"
+		if v.Lang == "en" {
+			out.Label = "Applied to this territory by a decision"
+		}
+	}
+	return out
 }
 
 func (w *world) territory(code string) Name {
@@ -131,7 +142,7 @@ func (w *world) territory(code string) Name {
 }
 
 // applicable describes the documents of a page.
-func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []Standing, regimes map[string]Regime, v View) ([]Applicable, error) {
+func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []Standing, v View) ([]Applicable, error) {
 	ids := make([]string, len(rows))
 	for i, row := range rows {
 		ids[i] = row.Document
@@ -153,19 +164,7 @@ func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []
 	}
 	out := make([]Applicable, len(kept))
 	for i, row := range kept {
-		regime, ok := regimes[row.Ground]
-		if !ok {
-			regime = Regime{Territory: w.territory(row.Ground), Rule: "containing-territory", Label: place.Text("containing-territory", v.Lang), Certain: true}
-		}
-		if own := docs[i].ground(); !slices.Contains(own, row.Ground) && !slices.ContainsFunc(own, func(g string) bool {
-			return slices.Contains(w.standing(row.Ground, v.AsOf), g)
-		}) {
-			regime.Rule, regime.Label = appliesInRule, "Được quyết định áp dụng tại địa bàn này"
-			if v.Lang == "en" {
-				regime.Label = "Applied to this territory by a decision"
-			}
-		}
-		out[i] = Applicable{Summary: sums[i], Regime: regime}
+		out[i] = Applicable{Summary: sums[i], Regime: w.regime(docs[i], row.Ground, v)}
 	}
 	return out, nil
 }
