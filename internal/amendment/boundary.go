@@ -12,52 +12,10 @@ func (c *cursor) stops(i int) bool {
 	return k != ""
 }
 
-// history passes over "đã được sửa đổi, bổ sung một số điều theo Luật số ...": what amended the document before is no target.
-func (c *cursor) history(d document, i int) (document, int, bool) {
-	for {
-		j, aside := i, c.at(i).key == "("
-		if aside || c.at(i).key == "," {
-			j++
-		}
-		if to, ok := c.has(j, "da"); ok {
-			j = to
-		}
-		if !c.cited(j) {
-			return d, i, true
-		}
-		_, j = c.class(j, "was amended", "was replaced", "was repealed")
-		for !c.stops(j) && c.at(j).kind != 'q' && !c.acts(j) && !(aside && c.at(j).key == ")") {
-			j++
-		}
-		if aside && c.at(j).key == ")" {
-			j++
-		}
-		i = j
-	}
-}
-
 // acts reports whether a passive verb that changes something stands at token i.
 func (c *cursor) acts(i int) bool {
 	k, to := c.class(i, "was amended", "was replaced", "was repealed", "was renumbered", "commences", "was resumed", "was suspended", "was disapplied")
-	return k != "" && !c.cited(i) && to > i
-}
-
-// cited reports whether "được sửa đổi, bổ sung" at token i tells of the past: by whom is said.
-func (c *cursor) cited(i int) bool {
-	k, to := c.class(i, "was amended", "was replaced", "was repealed")
-	if k == "" {
-		return false
-	}
-	for _, p := range []string{"mot so dieu cua", "mot so dieu", "mot so noi dung", "mot phan", "boi"} {
-		if end, ok := c.is(to, p); ok && p != "boi" {
-			to = end
-		}
-	}
-	switch c.at(to).key {
-	case "boi", "theo", "tai", "lan":
-		return true
-	}
-	return false
+	return k != "" && !c.cited(i) && !c.told(i) && to > i
 }
 
 // breaks reports whether a name or an issuer ends at token i.
@@ -84,10 +42,13 @@ func (c *cursor) breaksTitle(i int) bool {
 
 // goesOn reports whether the clause goes on at token i after a document: with a verb, a day, a place or an exception.
 func (c *cursor) goesOn(i int) bool {
-	if c.acts(i) {
+	if c.acts(i) || c.tells(i) {
 		return true
 	}
 	if c.at(i).key == "," {
+		if c.tells(i + 1) {
+			return true
+		}
 		if k, _ := c.class(i+1, "follows"); k != "" {
 			return true
 		}

@@ -18,6 +18,9 @@ func (r *reader) passiveOrListed(start, i int) (int, bool) {
 			to++
 		}
 	}
+	if r.tells(to) || r.at(to).key == "," && r.tells(to+1) {
+		return 0, false // it goes on as before
+	}
 	k, end := r.class(to, "was amended", "was replaced", "was repealed", "was renumbered", "commences", "was resumed", "was suspended", "was extended", "was applied", "was disapplied")
 	if k != "" && !r.cited(to) {
 		return r.passive(start, list, k, end)

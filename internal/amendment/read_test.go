@@ -42,6 +42,29 @@ func readAll(text string, act amendment.Act) string {
 	return strings.Join(out, "\n")
 }
 
+// readDays is readAll with the source of new wordings and with the days.
+func readDays(text string, act amendment.Act) string {
+	var out []string
+	for _, c := range amendment.Read(provision.Parse(text), act) {
+		s := short(c)
+		for _, o := range c.Operations {
+			if o.TextFrom != "" {
+				s += "; from " + o.TextFrom
+			}
+		}
+		if c.Effect == law.Commences || c.Effect == law.Expires {
+			for _, p := range c.Provisions {
+				s += "; " + p.String()
+			}
+		}
+		if c.On != 0 {
+			s += "; " + c.On.String()
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "\n")
+}
+
 func TestRead(t *testing.T) {
 	t.Parallel()
 	const lead = "Điều 1. Sửa đổi, bổ sung một số điều của Luật Bến đò số 905/2021/QH15\n"
@@ -92,6 +115,32 @@ func TestRead(t *testing.T) {
 		}
 		if got := readAll(c.text, act); got != c.want {
 			t.Errorf("%s: %q reads as\n%s\nwant\n%s", name, c.text, got, c.want)
+		}
+	}
+}
+
+// decision is an act of a province that changes another.
+var decision = amendment.Act{Number: "20/2024/QĐ-UBND", Type: law.QuyetDinh}
+
+func TestReadHistoryIsNoAct(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, want string }{
+		{"Điều 6 của Quy định đò đêm ban hành kèm theo Quyết định số 15/2019/QĐ-UBND ngày 12 tháng 6 năm 2019 của Ủy ban nhân dân tỉnh, đã ngưng hiệu lực theo Quyết định số 16/2021/QĐ-UBND ngày 04 tháng 8 năm 2021 của Ủy ban nhân dân tỉnh, tiếp tục có hiệu lực kể từ ngày 01 tháng 3 năm 2022.",
+			"resumes; 15/2019/QĐ-UBND; resume attached/dieu-6; 2022-03-01"},
+		{"Điều 6 của Quyết định số 15/2019/QĐ-UBND đã bị ngưng hiệu lực từ ngày 01/8/2021 theo Quyết định số 16/2021/QĐ-UBND, tiếp tục có hiệu lực từ ngày 01/3/2022.",
+			"resumes; 15/2019/QĐ-UBND; resume dieu-6; 2022-03-01"},
+		{"Ngưng hiệu lực Điều 6 Quyết định số 15/2019/QĐ-UBND, đã được thi hành trở lại theo Quyết định số 16/2021/QĐ-UBND, từ ngày 01 tháng 3 năm 2022.",
+			"suspends; 15/2019/QĐ-UBND; suspend dieu-6; 2022-03-01"},
+		{"Ngưng hiệu lực Điều 6 Quyết định số 15/2019/QĐ-UBND được bổ sung theo khoản 2 Điều 1 Quyết định số 16/2021/QĐ-UBND từ ngày 01 tháng 3 năm 2022.",
+			"suspends; 15/2019/QĐ-UBND; suspend dieu-6; 2022-03-01"},
+		{"Bãi bỏ Điều 6 của Quyết định số 15/2019/QĐ-UBND đã được sửa đổi bởi Quyết định số 16/2021/QĐ-UBND.", "repeals; 15/2019/QĐ-UBND; repeal dieu-6"},
+		{"Điều 6 của Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh đã bị bãi bỏ theo Quyết định số 16/2021/QĐ-UBND.", ""},
+		{"Điều 8 của Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh vẫn ngưng hiệu lực.", ""},
+		{"Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh vẫn tiếp tục có hiệu lực.", ""},
+		{"Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh chưa hết hiệu lực.", ""},
+	} {
+		if got := readDays("Điều 1. "+c.text, decision); got != c.want {
+			t.Errorf("%q reads as\n%s\nwant\n%s", c.text, got, c.want)
 		}
 	}
 }
