@@ -21,7 +21,7 @@ type builder struct {
 
 // build reads a frame and adds its clauses.
 func (b *builder) build(f frame) {
-	r := &reader{cursor: newCursor(f), in: b.in}
+	r := &reader{cursor: newCursor(f), number: b.act.Number, in: b.in}
 	list := r.read()
 	b.frame, b.cursor = f, r.cursor
 	if b.title {

@@ -73,6 +73,9 @@ func (c *cursor) document(i int) (document, int, bool) {
 		if d, end, ok := c.carrier(to); ok {
 			return d, end, true
 		}
+		if k, end := c.class(to, "attached"); k != "" { // an appendix "ban hành kèm theo Quy chế"
+			return c.attached(to, end)
+		}
 	}
 	return c.carrier(i)
 }
@@ -82,7 +85,8 @@ func (c *cursor) issuedWith(i int) (int, bool) {
 	if t := c.at(i).key; t == "," || t == "(" {
 		i++
 	}
-	for _, p := range []string{"duoc ban hanh kem theo", "ban hanh kem theo", "ban hanh kem", "ban hanh theo", "kem theo", "duoc ban hanh tai", "ban hanh tai"} {
+	for _, p := range []string{"duoc ban hanh kem theo", "ban hanh kem theo", "ban hanh kem", "ban hanh theo", "dinh kem theo", "dinh kem", "kem theo", "duoc ban hanh tai",
+		"ban hanh tai"} {
 		if to, ok := c.is(i, p); ok {
 			return to, true
 		}
@@ -93,7 +97,7 @@ func (c *cursor) issuedWith(i int) (int, bool) {
 // attached reads "Quy chế ... ban hành kèm theo Quyết định số ...", whose noun ends at token to; or "Quy chế" alone, for what
 // was named before.
 func (c *cursor) attached(from, to int) (document, int, bool) {
-	for j := to; j < to+120 && !c.stops(j) && c.at(j).kind != 'q'; j++ {
+	for j := to; j < to+120 && !c.stops(j) && c.at(j).kind != 'q' && !c.exchanged(j); j++ {
 		k, ok := c.issuedWith(j)
 		if !ok {
 			continue
@@ -112,6 +116,16 @@ func (c *cursor) attached(from, to int) (document, int, bool) {
 		return document{component: law.ComponentAttached, back: true}, to, true
 	}
 	return document{}, from, false
+}
+
+// exchanged reports whether what takes the place of an appendix is said at token i: "bằng Phụ lục", "được thay thế bằng".
+func (c *cursor) exchanged(i int) bool {
+	if k, to := c.class(i, "was replaced"); k != "" {
+		i = to
+	}
+	_, ok := c.is(i, "bang phu luc")
+	_, several := c.is(i, "bang cac phu luc")
+	return ok || several
 }
 
 // carrier reads a document by its type and number, by its type and name, or as "Quyết định này", "Quyết định".

@@ -1,6 +1,11 @@
 package amendment
 
-import "github.com/vanban/vanban/internal/law"
+import (
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+)
 
 // What is told of a document or a unit besides what the clause does to it: "đã được sửa đổi theo Luật số ...", "vẫn ngưng hiệu
 // lực". It is no act of the clause, and the act that did it is no target.
@@ -46,7 +51,7 @@ func (c *cursor) history(d document, i int) (document, int, bool) {
 
 // past passes over "đã bị ngưng hiệu lực", "đang tạm thời ngưng hiệu lực" at token i.
 func (c *cursor) past(i int) (int, bool) {
-	if t := c.at(i).key; t != "da" && t != "dang" {
+	if !c.spelled(i, "đã", "đang") {
 		return i, false
 	}
 	for i++; ; i++ {
@@ -72,11 +77,12 @@ func (c *cursor) told(i int) bool {
 	if k, _ := c.class(i, happenings...); k == "" {
 		return false
 	}
-	switch c.at(i - 1).key {
-	case "da", "dang", "van", "chua":
-		return true
-	}
-	return false
+	return c.spelled(i-1, "đã", "đang", "vẫn", "chưa")
+}
+
+// spelled reports whether one of the words stands at token i with its diacritics: "đá" and "đẳng" are other words.
+func (c *cursor) spelled(i int, words ...string) bool {
+	return slices.Contains(words, strings.ToLower(c.at(i).raw))
 }
 
 // cited reports whether the passive verb at token i tells of the past: by what it was done is said.

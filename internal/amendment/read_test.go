@@ -138,8 +138,32 @@ func TestReadHistoryIsNoAct(t *testing.T) {
 		{"Điều 8 của Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh vẫn ngưng hiệu lực.", ""},
 		{"Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh vẫn tiếp tục có hiệu lực.", ""},
 		{"Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh chưa hết hiệu lực.", ""},
+		{"Quyết định số 15/2019/QĐ-UBND của Ủy ban nhân dân tỉnh quy định về sân bóng đá hết hiệu lực.", "repeals; 15/2019/QĐ-UBND"},
 	} {
 		if got := readDays("Điều 1. "+c.text, decision); got != c.want {
+			t.Errorf("%q reads as\n%s\nwant\n%s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestReadAppendixExchanged(t *testing.T) {
+	t.Parallel()
+	const replaced = "replaces; 15/2019/QĐ-UBND; replace "
+	for _, c := range []struct{ text, want string }{
+		{"Thay thế Phụ lục ban hành kèm theo Quy chế bằng Phụ lục ban hành kèm theo Quyết định này.", replaced + "phu-luc; from phu-luc"},
+		{"Thay thế Phụ lục I kèm theo Quy chế bằng Phụ lục I kèm theo Quy định này.", replaced + "phu-luc-1; from phu-luc-1"},
+		{"Thay thế Phụ lục của Quy chế đò đêm ban hành kèm theo Quyết định số 15/2019/QĐ-UBND bằng Phụ lục đính kèm Quyết định này.", replaced + "phu-luc; from phu-luc"},
+		{"Thay thế Phụ lục số 02 ban hành kèm theo Quyết định số 15/2019/QĐ-UBND bằng Phụ lục ban hành kèm theo Quyết định số 20/2024/QĐ-UBND.", replaced + "phu-luc-2; from phu-luc"},
+		{"Phụ lục ban hành kèm theo Quy chế được thay thế bằng Phụ lục II ban hành kèm theo Quyết định này.", replaced + "phu-luc; from phu-luc-2"},
+		{"Phụ lục II của Quy chế được thay thế bằng Phụ lục của Quyết định này.", replaced + "phu-luc-2; from phu-luc"},
+		{"Thay thế Phụ lục ban hành kèm theo Quy chế bằng Phụ lục ban hành kèm theo Quyết định số 31/2023/QĐ-UBND.", "replaces; 15/2019/QĐ-UBND; ?text_missing"},
+		{"Bãi bỏ Phụ lục ban hành kèm theo Quy chế.", "repeals; 15/2019/QĐ-UBND; repeal phu-luc"},
+		{"Thay thế Điều 4 bằng Điều 4 mới như sau:\n“Điều 4. Đèn đò\nĐò đêm có hai đèn.”", "amends; 15/2019/QĐ-UBND; replace attached/dieu-4"},
+		{"Thay thế Quyết định số 31/2023/QĐ-UBND bằng Quyết định này.", "replaces; 31/2023/QĐ-UBND"},
+	} {
+		const lead = "Điều 1. Sửa đổi Quy chế đò đêm ban hành kèm theo Quyết định số 15/2019/QĐ-UBND\n1. Bãi bỏ Điều 9.\n2. "
+		_, got, _ := strings.Cut(readDays(lead+c.text, decision), "\n")
+		if got != c.want {
 			t.Errorf("%q reads as\n%s\nwant\n%s", c.text, got, c.want)
 		}
 	}

@@ -80,8 +80,9 @@ type inherited struct {
 // reader reads the statements of one frame.
 type reader struct {
 	*cursor
-	in  inherited
-	out []*statement
+	number string // of the acting act
+	in     inherited
+	out    []*statement
 	// place said before the verb: "Tại khoản 2 Điều 3, thay ..."
 	said []affected
 }

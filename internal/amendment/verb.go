@@ -59,6 +59,9 @@ func (r *reader) active(start int, verbs []string, i int) (int, bool) {
 	}
 	s.objects = list
 	to = r.suppliedBy(s, to)
+	if end, ok := r.exchange(s, to); ok {
+		to = end
+	}
 	if verb == "amend" || verb == "replace" {
 		if k, end := r.class(to, "becomes"); k != "" && r.at(end).kind == 'q' {
 			to = end // "Sửa đổi tên Điều 12 ... thành “...”"
@@ -289,43 +292,6 @@ func (r *reader) opening(i int) (int, bool) {
 
 func haveLabels(refs []law.ProvisionRef) bool {
 	return !slices.ContainsFunc(refs, func(p law.ProvisionRef) bool { return p.Component == "" && p.Last().Label == "" })
-}
-
-// suppliedBy reads "bằng Phụ lục I ban hành kèm theo Quyết định này".
-func (r *reader) suppliedBy(s *statement, i int) int {
-	j := i
-	for _, p := range []string{"tuong ung bang", "bang", "theo", "thanh"} {
-		if to, ok := r.is(j, p); ok {
-			j = to
-			break
-		}
-	}
-	if j == i {
-		return i
-	}
-	if to, ok := r.is(j, "cac"); ok {
-		j = to
-	}
-	refs, to := r.refs(j)
-	if refs == nil || refs[0].Component == "" {
-		return i
-	}
-	to = r.appendixTitle(to)
-	at, ok := r.issuedWith(to)
-	if !ok {
-		return i
-	}
-	d, end, ok := r.carrier(at)
-	if !ok || !d.Self {
-		return i
-	}
-	for _, ref := range refs {
-		s.textFrom = append(s.textFrom, ref.Component)
-	}
-	if to, ok := r.is(end, "tuong ung"); ok {
-		end = to
-	}
-	return end
 }
 
 // renumbering reads "đánh số lại khoản 3 thành khoản 4 Điều 6".
