@@ -81,12 +81,16 @@ func (a *applier) fill(c *provision.Component) *Refusal {
 	return nil
 }
 
-// source is the component of the acting document that TextFrom names.
+// source is the component of the acting document that TextFrom names: "Phụ lục" alone is its only appendix.
 func (a *applier) source() *provision.Component {
 	if a.Source == nil {
 		return nil
 	}
-	_, c := component(a.Source, a.TextFrom)
+	ids, r := (&binder{tree: a.Source}).components(a.TextFrom)
+	if r != nil {
+		return nil
+	}
+	_, c := component(a.Source, ids[0])
 	return c
 }
 

@@ -115,3 +115,23 @@ func TestOperationsOnSmallTexts(t *testing.T) {
 		})
 	}
 }
+
+// "Phụ lục" alone is the only appendix of an act, on both sides.
+func TestTheOnlyAppendixIsExchanged(t *testing.T) {
+	t.Parallel()
+	const target = "QUYẾT ĐỊNH\nĐiều 1. Sách\nĐọc.\nPHỤ LỤC\nMẪU PHIẾU\n1. Một.\n"
+	op := Operation{Kind: Replace, At: ref("phu-luc"), TextFrom: "phu-luc"}
+	for source, want := range map[string]string{
+		"QUYẾT ĐỊNH\nĐiều 1. Thay Phụ lục.\nPHỤ LỤC\nMẪU PHIẾU\n1. Hai.\n":                 "Hai.",
+		"QUYẾT ĐỊNH\nĐiều 1. Thay Phụ lục.\nPHỤ LỤC I\n1. Hai.\nPHỤ LỤC II\n1. Ba.\n":      "",
+		"QUYẾT ĐỊNH\nĐiều 1. Thay Phụ lục theo mẫu của Sở.\nĐiều 2. Thi hành\nTừ hôm nay.": "",
+	} {
+		done, r := Apply(provision.Parse(target), op, Context{Source: provision.Parse(source)})
+		switch {
+		case want == "" && (r == nil || r.Code != TextMissing):
+			t.Errorf("from %q: %v", source, r)
+		case want != "" && (r != nil || !strings.Contains(done.Tree.Text(), want) || strings.Contains(done.Tree.Text(), "Một")):
+			t.Errorf("from %q: %v, %+v", source, r, done)
+		}
+	}
+}
