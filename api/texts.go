@@ -41,7 +41,7 @@ type ProvisionText struct {
 	AsOf        law.Date               `json:"as_of"`
 	TextFrom    law.Date               `json:"text_from" doc:"First day on which the whole document read so."`
 	TextTo      law.Date               `json:"text_to"`
-	Basis       registry.TextBasis     `json:"basis" enum:"as_adopted,consolidated,incomplete,unavailable" doc:"Of the document's text."`
+	Basis       registry.TextBasis     `json:"basis" enum:"as_adopted,consolidated,incomplete,unavailable" doc:"Of this provision. unavailable: no text is recorded; the status is what is known of a provision with that path."`
 	Official    bool                   `json:"official"`
 	Outstanding []registry.Outstanding `json:"outstanding"`
 	registry.ProvisionView
@@ -112,16 +112,12 @@ func (s *server) provision(ctx context.Context, in *provisionInput) (*provisionO
 	if err != nil {
 		return nil, err
 	}
-	e, p, err := s.Registry.Provision(ctx, in.ID, in.Path, v)
+	p, err := s.Registry.Provision(ctx, in.ID, in.Path, v)
 	if err != nil {
 		return nil, err
 	}
-	status, err := s.Registry.ProvisionStatus(ctx, in.ID, in.Path, v)
-	if err != nil {
-		return nil, err
-	}
-	return &provisionOutput{Body: ProvisionText{DocumentID: e.Document, AsOf: e.AsOf, TextFrom: e.Valid.From, TextTo: e.Valid.To, Basis: e.Basis,
-		Outstanding: e.Outstanding, ProvisionView: *p, Status: *status}}, nil
+	return &provisionOutput{Body: ProvisionText{DocumentID: p.Document, AsOf: p.AsOf, TextFrom: p.Valid.From, TextTo: p.Valid.To, Basis: p.Basis,
+		Outstanding: p.Outstanding, ProvisionView: p.ProvisionView, Status: p.Status}}, nil
 }
 
 func (s *server) diff(ctx context.Context, in *diffInput) (*diffOutput, error) {

@@ -3,6 +3,7 @@ package registry
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/law"
@@ -71,7 +72,7 @@ func (e *Effect) locate(tree, source *provision.Tree) (after *provision.Tree, su
 			paths = append(paths, string(path))
 		}
 	}
-	slices.Sort(paths)
+	slices.SortFunc(paths, law.ComparePaths)
 	e.Provisions = slices.Compact(paths)
 	change := amendment.Change{ID: e.ID, On: max(e.On, 1), Operations: e.Operations, Source: source}
 	done := amendment.Replay(tree, []amendment.Change{change}, 0)
@@ -82,8 +83,12 @@ func (e *Effect) locate(tree, source *provision.Tree) (after *provision.Tree, su
 func nearest(tree *provision.Tree, ref law.ProvisionRef) law.Path {
 	for steps := ref.Steps; ; steps = steps[:len(steps)-1] {
 		at := law.ProvisionRef{Component: ref.Component, Steps: steps}
-		if b, refused := amendment.Bind(tree, amendment.Operation{Kind: amendment.Suspend, At: at}); refused == nil && b.Unit != "" {
+		b, refused := amendment.Bind(tree, amendment.Operation{Kind: amendment.Suspend, At: at})
+		switch {
+		case refused == nil && b.Unit != "":
 			return ref.Path(b.Unit.Component())
+		case refused != nil && refused.Code == amendment.Ambiguous:
+			return law.Path(strings.TrimPrefix(string(ref.Path("")), "/")) // nobody can tell of which component
 		}
 		if len(steps) == 0 {
 			return ref.Path(cmp.Or(ref.Component, law.ComponentMain))

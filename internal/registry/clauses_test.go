@@ -70,11 +70,11 @@ func TestConfirmedClauseChangesTextAndStatus(t *testing.T) {
 	if got := f.says("main/dieu-3", "2022-01-01"); got != "bãi bỏ" {
 		t.Errorf("repealed: %q", got)
 	}
-	st, err := f.ProvisionStatus(ctx, regulationID, "main/dieu-3", registry.View{AsOf: day("2022-01-01"), Lang: "vi"})
-	if err != nil || st.Code != law.Expired {
+	st, err := f.Provision(ctx, regulationID, "main/dieu-3", registry.View{AsOf: day("2022-01-01"), Lang: "vi"})
+	if err != nil || st.Status.Code != law.Expired {
 		t.Errorf("the repealed article: %+v, %v", st, err)
 	}
-	if st, err = f.ProvisionStatus(ctx, regulationID, "main/dieu-2", registry.View{AsOf: day("2022-01-01")}); err != nil || st.Code != law.InForce {
+	if st, err = f.Provision(ctx, regulationID, "main/dieu-2", registry.View{AsOf: day("2022-01-01")}); err != nil || st.Status.Code != law.InForce {
 		t.Errorf("an article that nothing touched: %+v, %v", st, err)
 	}
 	f.sound()

@@ -17,7 +17,7 @@ func (f *fixture) seen(at int64) string {
 	if err != nil {
 		f.Fatal(err)
 	}
-	st, err := f.ProvisionStatus(ctx, regulationID, "main/dieu-3", v)
+	st, err := f.Provision(ctx, regulationID, "main/dieu-3", v)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func (f *fixture) seen(at int64) string {
 	if err != nil {
 		f.Fatal(err)
 	}
-	return fmt.Sprintln(d.Status.Code, string(reasons), st.Code, f.says("main/dieu-3", "2022-01-01", at), f.expression("2022-01-01", at).Basis,
+	return fmt.Sprintln(d.Status.Code, string(reasons), st.Status.Code, f.says("main/dieu-3", "2022-01-01", at), f.expression("2022-01-01", at).Basis,
 		f.events(at), f.changed("2021-01-01", "2022-01-01", at), here, total)
 }
 

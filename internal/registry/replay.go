@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/vanban/vanban/internal/amendment"
+	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/provision"
 )
@@ -15,6 +16,8 @@ type script struct {
 	doc       *Document
 	text      string // "" if none is recorded
 	commenced law.Date
+	history   force.History // of one that was read to be shown; see Registry.script
+	world     *world
 	changes   []amendment.Change
 	wordless  []*Effect            // effects on the words of which no operation can be made
 	effects   map[string]*Effect   // of both, by id

@@ -12,6 +12,7 @@ import (
 	"github.com/vanban/vanban/internal/amendment"
 	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/provision"
 )
 
 // Expression reads what a document said on a day. What is kept derived is used where it is up to date, and is otherwise worked
@@ -59,8 +60,9 @@ func (r *Registry) script(ctx context.Context, id string, v View) (*script, erro
 	if err != nil {
 		return nil, err
 	}
-	all[id].commenced = force.Commencement(histories[id])
-	return all[id], nil
+	sc := all[id]
+	sc.world, sc.history, sc.commenced = w, histories[id], force.Commencement(histories[id])
+	return sc, nil
 }
 
 // kept is an expression as it is stored: a line with everything but the text, and the text on the next.
@@ -92,7 +94,7 @@ type outstanding struct {
 func (sc *script) keep(r reading) (*kept, error) {
 	k := &kept{Document: sc.doc.ID, Issued: sc.doc.IssuedOn, Valid: r.Interval, Outstanding: sc.wordlessBy(r.From)}
 	for _, o := range r.Outstanding {
-		k.Outstanding = append(k.Outstanding, sc.outstanding(o))
+		k.Outstanding = append(k.Outstanding, sc.outstanding(o, r.Tree))
 	}
 	for _, n := range r.Notes {
 		k.Notes = append(k.Notes, TextNote{Effect: n.Effect, Code: n.Code, Subject: n.Subject})
@@ -125,13 +127,16 @@ func (sc *script) actor(e *Effect) DocName {
 	return DocName{ID: e.By.ID, Number: e.By.Number}
 }
 
-func (sc *script) outstanding(o amendment.Outstanding) outstanding {
+// outstanding names an operation that was not made, by the unit of the text that it is about.
+func (sc *script) outstanding(o amendment.Outstanding, tree *provision.Tree) outstanding {
 	out := outstanding{Effect: o.Effect, Code: string(o.Refusal.Code), Subject: o.Refusal.Subject}
 	if e := sc.effects[o.Effect]; e != nil {
 		out.Kind, out.By, out.On, out.Quote = e.Effect, sc.actor(e), e.On, e.Quote
 		if o.Operation >= 0 && o.Operation < len(e.Operations) {
 			op := e.Operations[o.Operation]
-			out.Op, out.Unit = string(op.Kind), op.At.String()
+			out.Op, out.Unit = string(op.Kind), string(nearest(tree, op.At))
+		} else if len(e.Provisions) > 0 {
+			out.Unit = e.Provisions[0]
 		}
 	}
 	return out
@@ -225,40 +230,6 @@ func (k *kept) view(v View) *Expression {
 			Reason: reasonOf(o.Code, o.Subject, v.Lang), Quote: o.Quote}
 	}
 	return e
-}
-
-// Provision reads one unit of the text of a day, by its path. Errors: as Expression; ErrNotFound also for a unit that is not
-// in the text of that day.
-func (r *Registry) Provision(ctx context.Context, id, path string, v View) (*Expression, *ProvisionView, error) {
-	e, err := r.Expression(ctx, id, v)
-	if err != nil {
-		return nil, nil, err
-	}
-	var list []ComponentView
-	if err := json.Unmarshal(e.Components, &list); err != nil {
-		return nil, nil, fmt.Errorf("text of %s: %w", id, err)
-	}
-	for _, c := range list {
-		if c.ID == path {
-			return e, &ProvisionView{Path: c.ID, Heading: c.Heading, Children: c.Provisions}, nil
-		}
-		if p := findView(c.Provisions, path); p != nil {
-			return e, p, nil
-		}
-	}
-	return nil, nil, fmt.Errorf("provision %s of %s on %s: %w", path, id, v.AsOf, ErrNotFound)
-}
-
-func findView(list []ProvisionView, path string) *ProvisionView {
-	for i := range list {
-		if list[i].Path == path {
-			return &list[i]
-		}
-		if p := findView(list[i].Children, path); p != nil {
-			return p
-		}
-	}
-	return nil
 }
 
 // Diff compares the texts of two days. Errors: as Expression, for the earlier day.
