@@ -121,17 +121,23 @@ func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]str
 }
 
 // withDependents adds the documents whose status or text depends on what others are: those on which they act, whose legal order
-// rests on their day and number; those on which these act, where they are ended or a clause of theirs is; and those that rest on any.
+// rests on their day and number; those on which these act, where they are ended or a clause of theirs is, and so on; and those that rest on any.
 func (s snapshot) withDependents(ctx context.Context, ids []string) ([]string, error) {
 	targets, ended, err := s.actedUpon(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	further, _, err := s.actedUpon(ctx, ended)
-	if err != nil {
-		return nil, err
+	ids = unique(slices.Concat(ids, targets))
+	for range endingsDeep {
+		if len(ended) == 0 {
+			break
+		}
+		if targets, ended, err = s.actedUpon(ctx, ended); err != nil {
+			return nil, err
+		}
+		ended = slices.DeleteFunc(ended, func(id string) bool { return slices.Contains(ids, id) })
+		ids = unique(slices.Concat(ids, targets))
 	}
-	ids = unique(slices.Concat(ids, targets, further))
 	resting, err := s.restingOn(ctx, ids)
 	return unique(slices.Concat(ids, resting)), err
 }

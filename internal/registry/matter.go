@@ -13,7 +13,7 @@ import (
 // histories gathers what the rule book needs to know of each document: its facts, the effects on it and by what right, what
 // sources say, what became of the documents that it rests on, and of the land that it was issued for.
 func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*Document) (map[string]force.History, error) {
-	st, err := s.standingEffects(ctx, docs)
+	st, err := s.standingEffects(ctx, w, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +140,7 @@ func (s snapshot) parents(ctx context.Context, w *world, docs []*Document) (map[
 		byID[d.ID] = d
 	}
 	parents := sorted(byID, func(*Document) bool { return true })
-	st, err := s.standingEffects(ctx, parents)
+	st, err := s.standingEffects(ctx, w, parents)
 	if err != nil {
 		return nil, err
 	}

@@ -23,6 +23,7 @@ type script struct {
 	effects   map[string]*Effect   // of both, by id
 	by        map[string]*Document // the acting documents, by the effect's id; none where it dangles
 	cancels   map[string][]string  // repeals of clauses, and the effects that those clauses are
+	inDoubt   map[string]bool      // effects that may never come to act, by id
 
 	parsed *provision.Tree // see adopted
 }
@@ -37,7 +38,11 @@ func (r *Registry) scripts(ctx context.Context, s snapshot, docs []*Document) (m
 	if err != nil {
 		return nil, err
 	}
-	st, err := s.standingEffects(ctx, docs)
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	st, err := s.standingEffects(ctx, w, docs)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +56,8 @@ func (r *Registry) scripts(ctx context.Context, s snapshot, docs []*Document) (m
 	}
 	out := make(map[string]*script, len(docs))
 	for _, d := range docs {
-		sc := &script{doc: d, text: texts[d.ID], effects: map[string]*Effect{}, by: map[string]*Document{}, cancels: map[string][]string{}}
+		sc := &script{doc: d, text: texts[d.ID], effects: map[string]*Effect{}, by: map[string]*Document{}, cancels: map[string][]string{},
+			inDoubt: st.inDoubt}
 		list := effects[d.ID]
 		for _, x := range st.repeals[d.ID] {
 			sc.cancels[x.ID] = x.of
@@ -93,7 +99,7 @@ func (sc *script) add(e *Effect, target *Document, sources map[string]*provision
 			c.Operations = append(c.Operations, amendment.Operation{Kind: amendment.Repeal, At: refOf(law.Path(p))})
 		}
 	}
-	if len(c.Operations) == 0 || e.Territory != "" || e.doubtful() {
+	if len(c.Operations) == 0 || e.Territory != "" || sc.inDoubt[e.ID] || e.doubtful() {
 		sc.wordless = append(sc.wordless, e)
 		return
 	}

@@ -151,6 +151,8 @@ func (sc *script) wordlessBy(day law.Date) []outstanding {
 		}
 		o := outstanding{Effect: e.ID, Kind: e.Effect, By: sc.actor(e), On: e.On, Quote: e.Quote, Code: codeNoWording}
 		switch {
+		case sc.inDoubt[e.ID]:
+			o.Code = codeActInDoubt
 		case e.Territory != "":
 			o.Code, o.Subject = codeTerritorial, e.Territory
 		case e.doubtful():
@@ -169,6 +171,7 @@ const (
 	codeNoWording   = "no_wording"
 	codeTerritorial = "territorial"
 	codeDoubtful    = "doubtful_reading"
+	codeActInDoubt  = "act_in_doubt"
 )
 
 func reasonOf(code, subject, lang string) string {
@@ -183,6 +186,11 @@ func reasonOf(code, subject, lang string) string {
 			return "The change counts in " + subject + " only."
 		}
 		return "Thay đổi chỉ áp dụng tại " + subject + "."
+	case codeActInDoubt:
+		if lang == "en" {
+			return "It is not certain whether the acting document was still standing on the day of the change."
+		}
+		return "Chưa chắc văn bản sửa đổi còn tồn tại vào ngày thay đổi có hiệu lực."
 	case codeDoubtful:
 		if lang == "en" {
 			return "It is not certain what the clause means (" + doubtText(subject, lang) + "); a person has to confirm it."
