@@ -117,6 +117,9 @@ func (s *session) printImport(r importReport) error {
 			verb = "would import"
 		}
 		fmt.Fprintf(s.stdout, "%s %d facts, %d of them new or changed; %d faults; log at %d\n", verb, r.Written, r.Changed, len(r.Faults), r.Seq)
+		if r.Clauses > 0 {
+			fmt.Fprintf(s.stdout, "%d acting clauses read in texts; those that wait for a person: GET /api/v1/effects?state=suggested\n", r.Clauses)
+		}
 	}
 	if len(r.Faults) > 0 {
 		return errReported

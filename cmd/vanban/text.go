@@ -145,6 +145,10 @@ func (c *diffCmd) Run(s *session) error {
 		printLines(w, "  - ", x.Before)
 		printLines(w, "  + ", x.After)
 	}
+	if d.Basis == registry.TextUnavailable {
+		fmt.Fprintln(w, "Chưa ghi nhận nội dung: không thể so sánh.")
+		return nil
+	}
 	if len(d.Changes) == 0 {
 		fmt.Fprintln(w, "không thay đổi")
 	}

@@ -235,3 +235,26 @@ func TestADoubtfulClauseIsOutstandingUntilAPersonConfirmsIt(t *testing.T) {
 	f.equal("the person's decision outlives the statement", f.events(), once)
 	f.sound()
 }
+
+// A stated effect that still names its target by a number found wrong adopts the clauses that name the right one.
+func TestAStatedEffectFollowsItsTargetToAnotherNumber(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	const wrong = "tinh-mau.02-2020-qd-ubnd"
+	f.load(strings.Replace(regulation, "01/2020", "02/2020", 1) + strings.Replace(states("amends", "2021-03-01", ""), regulationID, wrong, 1))
+	if _, err := f.Amend(ctx, registry.Actor{Name: "x", Publishes: true}, wrong, func(d *registry.Draft) error {
+		d.Fact.(*registry.Document).Number = "01/2020/QĐ-UBND"
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	f.load(change(opensAtSeven, noSigns))
+	for _, e := range f.clauses() {
+		if e.State != law.StateConfirmed || e.AdoptedBy == "" {
+			t.Errorf("%s is %s", e.Clause, e.State)
+		}
+	}
+	if got := f.events(); strings.Count(got, "amends") != 1 {
+		t.Errorf("the change stands twice:\n%s", got)
+	}
+}

@@ -57,10 +57,8 @@ func (b *Batch) commencement(id string) (commencement, error) {
 			}
 		}
 	}
-	if force.CommencementBasis(h) == law.BasisInferred {
-		return append(out, start{}), nil // no text changes on a day that is only presumed
-	}
-	return append(out, start{"", force.Commencement(h)}), nil
+	on, _ := commencedOn(h) // no text changes on a day that is only presumed
+	return append(out, start{"", on}), nil
 }
 
 // current reads the current effects by a document (ColBy) or on it (ColTarget), with what this batch has added.
@@ -102,8 +100,46 @@ func (b *Batch) clausesOf(id string) (map[string]*Effect, error) {
 	return out, err
 }
 
-// statedBy are the confirmed effects of a document that people have stated.
+// statedBy are the confirmed effects of a document that people have stated, under any id that the document has had. Their targets
+// go by the ids that these have now.
 func (b *Batch) statedBy(id string) ([]*Effect, error) {
-	effects, err := b.current(ColBy, id)
-	return slices.DeleteFunc(effects, func(e *Effect) bool { return e.Clause != "" || e.State != law.StateConfirmed }), err
+	head, err := b.Head(b.ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := snapshot{Reader: b.Reader, seq: head.Seq}
+	names, err := s.names(b.ctx, []*Document{{ID: id}})
+	if err != nil {
+		return nil, err
+	}
+	var out []*Effect
+	var refs []Ref
+	for _, name := range names[id] {
+		effects, err := b.current(ColBy, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range effects {
+			if e.Clause == "" && e.State == law.StateConfirmed {
+				out, refs = append(out, e), append(refs, e.By, e.Target)
+			}
+		}
+	}
+	docs, err := s.resolve(b.ctx, refs)
+	if err != nil {
+		return nil, err
+	}
+	out = slices.DeleteFunc(out, func(e *Effect) bool {
+		by := docs[e.By]
+		return e.By.ID != id && (by == nil || by.ID != id)
+	})
+	for i, e := range out {
+		same := *e
+		same.By.ID = id
+		if d := docs[e.Target]; d != nil {
+			same.Target.ID = d.ID
+		}
+		out[i] = &same
+	}
+	return out, nil
 }

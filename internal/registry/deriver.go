@@ -174,7 +174,7 @@ func (r *Registry) derivations(ctx context.Context, ids []string, at int64) ([]D
 		out[i].Level, out[i].Topics, out[i].IssuedOn = w.level(d), w.topicsWithAncestors(d.Topics), d.IssuedOn
 		out[i].Spans = w.groundSpans(d, histories[id])
 		sc := scripts[id]
-		sc.commenced = force.Commencement(histories[id])
+		sc.commenced, _ = commencedOn(histories[id])
 		if out[i].Expressions, err = sc.stored(); err != nil {
 			return nil, fmt.Errorf("text of %s: %w", id, err)
 		}

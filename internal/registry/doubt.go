@@ -19,6 +19,7 @@ var doubtTexts = map[string][2]string{
 	amendment.TextDamaged:      {"nội dung mới bị mất một phần", "the new wording has lost a part"},
 	amendment.QuotationOpen:    {"dấu ngoặc kép không khép", "a quotation is not closed"},
 	amendment.ExceptionOutside: {"có ngoại lệ nêu ở nơi khác", "an exception stands elsewhere"},
+	amendment.ExceptionUnread:  {"có phần bắt đầu hiệu lực vào ngày khác mà chưa đọc được", "a part of the act begins on another day, which was not understood"},
 	amendment.SelfSaid:         {"không rõ “văn bản này” là văn bản nào", "it is not clear which act “this” is"},
 	amendment.ManyTargets:      {"có thể chỉ nhiều văn bản", "it may mean several documents"},
 }

@@ -82,15 +82,21 @@ func (r *Registry) extract(b *Batch, id string, accept bool) error {
 	if err != nil {
 		return err
 	}
+	days := commences.with(found, before)
 	own := map[string]law.Date{} // days that the clauses themselves give
 	for _, e := range found {
 		if own[e.ID] = e.On; e.On.IsZero() && e.Effect != law.Commences {
-			e.On = commences.of(e.ByProvision)
+			e.On = days.of(e.ByProvision)
 		}
 	}
 	certain, err := r.locate(b, found)
 	if err != nil {
 		return err
+	}
+	if dayUnsure(found, before, certain) {
+		for _, e := range found {
+			certain[e.ID] = certain[e.ID] && (e.Effect == law.Commences || !own[e.ID].IsZero())
+		}
 	}
 	seen := map[string]bool{}
 	for _, e := range found {
@@ -191,6 +197,10 @@ func (r *Registry) clauses(b *Batch, id string) ([]*Effect, error) {
 		case c.Effect == law.Suspends:
 			end := *e
 			end.Effect, end.On, end.Clause = law.Resumes, c.Until, e.Clause+"-until"
+			end.Operations = slices.Clone(e.Operations)
+			for k := range end.Operations {
+				end.Operations[k].Kind = amendment.Resume
+			}
 			end.ID = factID("e", "clause", id, end.Clause)
 			out = append(out, &end)
 		}

@@ -51,7 +51,8 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 	out := make([]Indexable, len(docs))
 	for i, d := range docs {
 		h := histories[d.ID]
-		out[i] = Indexable{Document: d, Text: textOf[d.ID], Spans: force.Spans(h, force.Query{}), EffectiveOn: force.Commencement(h).String(),
+		on, _ := commencedOn(h)
+		out[i] = Indexable{Document: d, Text: textOf[d.ID], Spans: force.Spans(h, force.Query{}), EffectiveOn: on.String(),
 			Topics: w.topicsWithAncestors(d.Topics), Territories: w.lineage(d.Territory()), AppliesTo: d.ground()}
 	}
 	return out, nil

@@ -130,6 +130,9 @@ func (r *Registry) Effects(ctx context.Context, f EffectFilter, v View, offset, 
 	default:
 		q.Match[ColState] = []string{string(f.State)}
 	}
+	if f.State == law.StateConfirmed && (f.Target != "" || f.By != "") {
+		return r.effectsOnce(ctx, s, q, offset, limit, v)
+	}
 	total, err := s.Count(ctx, KindEffect, q)
 	if err != nil {
 		return nil, 0, err
@@ -140,6 +143,18 @@ func (r *Registry) Effects(ctx context.Context, f EffectFilter, v View, offset, 
 		return nil, 0, err
 	}
 	views, err := r.effectViews(ctx, s, versions, v.Lang)
+	return views, total, err
+}
+
+// effectsOnce lists the confirmed effects of a document, each change once.
+func (r *Registry) effectsOnce(ctx context.Context, s snapshot, q Query, offset, limit int, v View) ([]EffectView, int, error) {
+	versions, err := s.Facts(ctx, KindEffect, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	versions = eachOnce(versions)
+	total := len(versions)
+	views, err := r.effectViews(ctx, s, versions[min(offset, total):min(offset+limit, total)], v.Lang)
 	return views, total, err
 }
 

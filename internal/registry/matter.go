@@ -30,6 +30,10 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 	if err != nil {
 		return nil, err
 	}
+	waiting, err := s.waitingStarts(ctx, docs, effects)
+	if err != nil {
+		return nil, err
+	}
 	out := make(map[string]force.History, len(docs))
 	for _, d := range docs {
 		h := force.History{ID: d.ID, IssuedOn: d.IssuedOn, Class: d.Class, Type: d.Type, Level: w.level(d), Parents: parents[d.ID],
@@ -40,6 +44,9 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 			h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: e.Effect, By: by, ByProvision: e.ByProvision,
 				Provisions: e.Provisions, On: e.On, OpenEnded: e.OnUnknown, Rewords: e.rewords(), Adds: e.adds(), Territory: e.Territory, Quote: e.Quote})
 		}
+		if e := waiting[d.ID]; e != nil {
+			h.Effects = append(h.Effects, force.Effect{ID: e.ID, Kind: law.Commences, By: w.act(Ref{ID: d.ID}, d), ByProvision: e.ByProvision, Quote: e.Quote})
+		}
 		for i, o := range h.Overlaps {
 			h.Overlaps[i].Named = slices.ContainsFunc(h.Effects, func(e force.Effect) bool { return e.By.ID == o.Act.ID })
 		}
@@ -49,6 +56,45 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 		out[d.ID] = h
 	}
 	return out, nil
+}
+
+// waitingStarts finds, for documents whose commencement nobody has recorded, the clause of their own text that says it and waits for
+// a person: as long as it does, the day is not known, and the law gives none in its place.
+func (s snapshot) waitingStarts(ctx context.Context, docs []*Document, effects map[string][]*Effect) (map[string]*Effect, error) {
+	isStart := func(e *Effect) bool { return e.Effect == law.Commences && len(e.Provisions) == 0 && e.Territory == "" }
+	var open []*Document
+	for _, d := range docs {
+		if !slices.ContainsFunc(effects[d.ID], isStart) {
+			open = append(open, d)
+		}
+	}
+	if len(open) == 0 {
+		return nil, nil
+	}
+	suggested, err := pointing(ctx, s, KindEffect, ColTarget, open, func(e *Effect) Ref { return e.Target },
+		map[Column][]string{ColState: {string(law.StateSuggested)}})
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*Effect{}
+	for id, list := range suggested {
+		for _, e := range list {
+			if isStart(e) && e.Clause != "" && e.By.ID == e.Target.ID {
+				out[id] = e
+			}
+		}
+	}
+	return out, nil
+}
+
+// commencedOn is the day on which a document came into force, recorded or given by law, and where it comes from. A day that the law
+// only makes the earliest possible is none.
+func commencedOn(h force.History) (law.Date, law.EffectiveBasis) {
+	basis := force.CommencementBasis(h)
+	if basis == law.BasisInferred {
+		return 0, ""
+	}
+	return force.Commencement(h), basis
 }
 
 // adds reports whether the provisions of an effect are all new.

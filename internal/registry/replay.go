@@ -109,6 +109,17 @@ func (sc *script) add(e *Effect, target *Document, sources map[string]*provision
 // doubtful reports whether an effect rests on a reading that is not certain and that no person has confirmed.
 func (e *Effect) doubtful() bool { return e.Doubt != "" && !e.Reviewed }
 
+// try adds clauses that nobody has confirmed, as if somebody had.
+func (sc *script) try(clauses []*Effect, docs map[Ref]*Document) {
+	for _, e := range clauses {
+		if e.On.IsZero() {
+			continue // it has no day yet, which says enough
+		}
+		sc.effects[e.ID], sc.by[e.ID] = e, docs[e.By]
+		sc.changes = append(sc.changes, amendment.Change{ID: e.ID, On: e.On, Operations: e.Operations})
+	}
+}
+
 // refOf is the reference that a path is.
 func refOf(p law.Path) law.ProvisionRef {
 	return law.ProvisionRef{Component: p.Component(), Steps: p.Steps()}

@@ -82,6 +82,10 @@ func (r *Registry) ReviewEffect(ctx context.Context, actor Actor, id string, sta
 			return notFound(err, KindEffect, id)
 		}
 		e := *last.Fact.(*Effect)
+		if state == law.StateConfirmed && e.Target.ID == "" {
+			return &Invalid{Kind: KindEffect, Faults: []Fault{{Field: "state",
+				Reason: "the clause names no document: state an effect on the one that is meant"}}}
+		}
 		if e.State, e.Reviewed = state, e.Clause != ""; state == law.StateRejected {
 			e.AdoptedBy = ""
 		}

@@ -10,7 +10,6 @@ import (
 	"github.com/klauspost/compress/s2"
 
 	"github.com/vanban/vanban/internal/amendment"
-	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/provision"
 )
@@ -61,7 +60,8 @@ func (r *Registry) script(ctx context.Context, id string, v View) (*script, erro
 		return nil, err
 	}
 	sc := all[id]
-	sc.world, sc.history, sc.commenced = w, histories[id], force.Commencement(histories[id])
+	sc.world, sc.history = w, histories[id]
+	sc.commenced, _ = commencedOn(sc.history)
 	return sc, nil
 }
 

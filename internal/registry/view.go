@@ -43,7 +43,7 @@ type Summary struct {
 	Issuer      Name             `json:"issuer"`
 	Issuers     []Name           `json:"issuers,omitempty" doc:"of a joint act, first body first"`
 	IssuedOn    law.Date         `json:"issued_on"`
-	EffectiveOn law.Date         `json:"effective_on" doc:"from the recorded effects"`
+	EffectiveOn law.Date         `json:"effective_on" doc:"Recorded, or given by law; null: not known, also where the law only makes some day the earliest."`
 	ExpiresOn   OpenDate         `json:"expires_on" doc:"first day no longer in force; null: no end recorded; unknown: it has or may have ended, nobody knows when"`
 	Topics      []string         `json:"topics"`
 	Status      Status           `json:"status"`
@@ -254,10 +254,11 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 	for i, d := range docs {
 		h := histories[d.ID]
 		out[i] = Summary{ID: d.ID, Type: d.Type, Class: d.Class, Title: d.Title, IssuedOn: d.IssuedOn,
-			Issuer: w.body(firstOf(d.Issuers)), EffectiveOn: force.Commencement(h), Topics: list(d.Topics),
+			Issuer: w.body(firstOf(d.Issuers)), Topics: list(d.Topics),
 			Status: w.status(d, h, v), Href: "/api/v1/documents/" + d.ID, Page: "/van-ban/" + d.ID}
-		if out[i].basis = d.EffectiveBasis; out[i].basis == "" || d.EffectiveOn.IsZero() {
-			out[i].basis = force.CommencementBasis(h)
+		out[i].EffectiveOn, out[i].basis = commencedOn(h)
+		if d.EffectiveBasis != "" && !d.EffectiveOn.IsZero() {
+			out[i].basis = d.EffectiveBasis
 		}
 		if d.Number != "" {
 			out[i].Number = &d.Number
@@ -330,10 +331,10 @@ func (r *Registry) Document(ctx context.Context, id string, v View) (*DocumentVi
 	}
 	out := &DocumentView{Summary: sums[0], Signers: list(d.Signers), Gazette: d.Gazette, AppliesTo: d.ground(), Source: d.Source,
 		Files: list(d.Files), Aliases: list(d.Aliases), EffectiveBasis: sums[0].basis, AKN: w.akn(d)}
-	if out.EffectsIn, err = r.effects(ctx, s, d, ColTarget, v.Lang); err != nil {
+	if out.EffectsIn, err = r.effects(ctx, s, d, ColTarget, v); err != nil {
 		return nil, err
 	}
-	if out.EffectsOut, err = r.effects(ctx, s, d, ColBy, v.Lang); err != nil {
+	if out.EffectsOut, err = r.effects(ctx, s, d, ColBy, v); err != nil {
 		return nil, err
 	}
 	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, []*Document{d}, func(a *Assertion) Ref { return a.Document }, nil)
@@ -397,7 +398,7 @@ func (r *Registry) Text(ctx context.Context, id string, v View) (text string, ok
 }
 
 // effects lists the confirmed effects on a document (ColTarget) or by it (ColBy).
-func (r *Registry) effects(ctx context.Context, s snapshot, d *Document, col Column, lang string) ([]EffectView, error) {
+func (r *Registry) effects(ctx context.Context, s snapshot, d *Document, col Column, v View) ([]EffectView, error) {
 	names, err := s.names(ctx, []*Document{d})
 	if err != nil {
 		return nil, err
@@ -415,9 +416,22 @@ func (r *Registry) effects(ctx context.Context, s snapshot, d *Document, col Col
 		return !e.By.pointsAt(d)
 	})
 	versions = eachOnce(versions)
-	views, err := r.effectViews(ctx, s, versions, lang)
+	if versions, err = s.actedBy(ctx, versions, v.AsOf); err != nil {
+		return nil, err
+	}
+	views, err := r.effectViews(ctx, s, versions, v.Lang)
 	slices.SortStableFunc(views, func(a, b EffectView) int { return int(a.On) - int(b.On) })
 	return views, err
+}
+
+// actedBy leaves out the effects of acts that were not issued yet on a day.
+func (s snapshot) actedBy(ctx context.Context, versions []Version, day law.Date) ([]Version, error) {
+	refs := make([]Ref, len(versions))
+	for i, v := range versions {
+		refs[i] = v.Fact.(*Effect).By
+	}
+	acts, err := s.resolve(ctx, refs)
+	return slices.DeleteFunc(versions, func(v Version) bool { return acts[v.Fact.(*Effect).By].issuedAfter(day) }), err
 }
 
 func (r *Registry) effectViews(ctx context.Context, s snapshot, versions []Version, lang string) ([]EffectView, error) {
@@ -447,10 +461,14 @@ func (r *Registry) effectViews(ctx context.Context, s snapshot, versions []Versi
 // markOutstanding says of effects which of their operations the targets' texts do not have.
 func (r *Registry) markOutstanding(ctx context.Context, s snapshot, versions []Version, docs map[Ref]*Document, out []EffectView, lang string) error {
 	targets := map[string]*Document{}
+	tried := map[string][]*Effect{} // suggested: what would be outstanding if they were confirmed
 	for i, v := range versions {
 		e := v.Fact.(*Effect)
-		if d := docs[e.Target]; d != nil && out[i].State == law.StateConfirmed && e.onWords() {
+		if d := docs[e.Target]; d != nil && (out[i].State == law.StateConfirmed || out[i].State == law.StateSuggested) && e.onWords() {
 			targets[d.ID] = d
+			if out[i].State == law.StateSuggested && e.Clause != "" {
+				tried[d.ID] = append(tried[d.ID], e)
+			}
 		}
 	}
 	if len(targets) == 0 {
@@ -461,7 +479,10 @@ func (r *Registry) markOutstanding(ctx context.Context, s snapshot, versions []V
 		return err
 	}
 	missing := map[string][]Outstanding{}
-	for _, sc := range scripts {
+	for id, sc := range scripts {
+		if sc.text != "" {
+			sc.try(tried[id], docs)
+		}
 		k, err := sc.keep(sc.on(Always))
 		if err != nil {
 			return err

@@ -150,6 +150,14 @@ const (
 	ReachUnknown = place.Unknown
 )
 
+// disapplied reports whether an act has said that a document no longer applies in a territory in which the place lies.
+func (w *world) disapplied(h force.History, code string, day law.Date) bool {
+	around := w.land().Containing(code, day)
+	return slices.ContainsFunc(h.Effects, func(e force.Effect) bool {
+		return e.Kind == law.Disapplies && len(e.Provisions) == 0 && e.On != 0 && e.On <= day && slices.Contains(around, e.Territory)
+	})
+}
+
 // reach says whether a document applies at a place on a day, by the ground that it was issued for or applied to.
 func (w *world) reach(d *Document, h force.History, code string, day law.Date) Reach {
 	own := slices.Clone(d.ground())
@@ -159,6 +167,9 @@ func (w *world) reach(d *Document, h force.History, code string, day law.Date) R
 		}
 	}
 	reach, why := w.land().Reach(own, code, day)
+	if reach == ReachYes && w.disapplied(h, code, day) {
+		return ReachNo
+	}
 	switch {
 	case why.Before != 0 && d.IssuedOn >= why.Before:
 		return ReachNo // the unit had already given up that part
