@@ -21,8 +21,11 @@ type builder struct {
 
 // build reads a frame and adds its clauses.
 func (b *builder) build(f frame) {
-	r := &reader{cursor: newCursor(f), number: b.act.Number, in: b.in}
+	r := &reader{cursor: newCursor(f), number: b.act.Number, in: b.in, begun: b.begun(b.source)}
 	list := r.read()
+	if r.unreadException {
+		b.doubtClause(b.base-1, ExceptionUnread)
+	}
 	b.frame, b.cursor = f, r.cursor
 	if b.title {
 		for _, s := range list {

@@ -86,7 +86,7 @@ func (b *builder) emit(parts []deed) {
 		if p.s.verb == "commences" && p.s.until != 0 {
 			end := *p.s
 			end.verb, end.on, end.until = "expires", p.s.until, 0
-			b.clause([]deed{{s: &end, doc: p.doc}})
+			b.clause([]deed{{s: &end, doc: p.doc, refs: p.refs}})
 		}
 	}
 }
@@ -147,8 +147,19 @@ func (b *builder) clause(group []deed) {
 	if c.Target.Vague {
 		c.Confidence, c.Target = 200, Target{Vague: true}
 	}
+	if c.Effect == law.Commences && len(c.Provisions) > 0 && c.On == 0 && p.s.until == 0 {
+		c.Doubt, c.Confidence = cmpDoubt(c.Doubt, ExceptionUnread), 400
+	}
 	b.out = append(b.out, c)
 	b.made++
+	if c.Effect == law.Commences && c.Target.Self {
+		if len(c.Provisions) == 0 && b.base == 0 {
+			b.base = len(b.out)
+		}
+		if len(p.s.elsewhere) > 0 || len(p.s.changed) > 0 {
+			b.excepted = append(b.excepted, excepted{len(b.out) - 1, p.s.elsewhere, p.s.changed})
+		}
+	}
 }
 
 // name adds a unit that the clause concerns, once. The whole document is not named.

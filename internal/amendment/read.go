@@ -31,10 +31,11 @@ func Read(tree *provision.Tree, act Act) []Clause {
 	w.components(tree, in)
 	if slices.ContainsFunc(w.out, func(c Clause) bool { return c.Target.Number == "" && c.Target.Title != "" }) {
 		// A law that is called by its name first may have its number further on.
-		w.out = nil
+		w.out, w.base, w.excepted = nil, 0, nil
 		w.components(tree, in)
 	}
 	w.spareNewText()
+	w.settleExceptions()
 	return w.out
 }
 
@@ -75,6 +76,9 @@ type walker struct {
 	act   Act
 	known []document // numbered documents met so far
 	out   []Clause
+	// base is one more than the index in out of the clause that says when the act begins, zero if there is none so far.
+	base     int
+	excepted []excepted
 }
 
 // start reads the documents that the title of the act and its opening name.

@@ -169,6 +169,47 @@ func TestReadAppendixExchanged(t *testing.T) {
 	}
 }
 
+func TestReadExceptionsOfCommencement(t *testing.T) {
+	t.Parallel()
+	const lead = "Điều 1. Sửa đổi Quy định đò đêm ban hành kèm theo Quyết định số 15/2019/QĐ-UBND\n" +
+		"1. Bãi bỏ Điều 9.\n2. Bổ sung điểm đ vào sau điểm d khoản 2 Điều 7 như sau:\n“đ) Đèn hai màu;”\nĐiều 3. "
+	const acts = "repeals; 15/2019/QĐ-UBND; repeal attached/dieu-9\n" +
+		"supplements; 15/2019/QĐ-UBND; insert attached/dieu-7/khoan-2/diem-dd after attached/dieu-7/khoan-2/diem-d\n"
+	const base, from = "Quyết định này có hiệu lực kể từ ngày 01 tháng 10 năm 2024", " từ ngày 01 tháng 01 năm 2025."
+	const whole, doubted, part = "commences; self; 2024-10-01", "commences; self; ?exception_unread; 2024-10-01", "\ncommences; self; dieu-1/khoan-2; 2025-01-01"
+	const partDoubted = "\ncommences; self; ?exception_unread; dieu-1/khoan-2; 2025-01-01"
+	for _, c := range []struct{ text, want string }{
+		{base + ". Riêng điểm đ khoản 2 Điều 7 của Quy định được bổ sung theo khoản 2 Điều 1 Quyết định này áp dụng" + from, whole + part},
+		{base + ", riêng điểm đ khoản 2 Điều 7 Quy định ban hành kèm theo Quyết định số 15/2019/QĐ-UBND được bổ sung tại khoản 2 Điều 1 Quyết định này có hiệu lực" + from, whole + part},
+		{base + ". Riêng khoản 2 Điều 1 Quyết định này có hiệu lực thi hành" + from, whole + part},
+		{base + ". Riêng khoản 2 Điều 1 áp dụng kể" + from, whole + part},
+		{base + "; riêng quy định tại khoản 2 Điều 1 được thực hiện" + from, whole + part},
+		{base + ", trừ quy định tại khoản 2 Điều 1 có hiệu lực" + from, whole + part},
+		{base + ", ngoại trừ khoản 2 Điều 1 của Quyết định này có hiệu lực thi hành kể" + from, whole + part},
+		{base + ". Đối với khoản 2 Điều 1 thì áp dụng" + from, whole + part},
+		{"Trừ khoản 2 Điều 1 có hiệu lực từ ngày 01/01/2025, Quyết định này có hiệu lực từ ngày 01/10/2024.", whole + part},
+		{base + ". Riêng khoản 1 Điều 1 có hiệu lực từ ngày 01/11/2024, khoản 2 Điều 1 có hiệu lực" + from, whole + "\ncommences; self; dieu-1/khoan-1; 2024-11-01" + part},
+		{"Hiệu lực\n1. " + base + ", trừ trường hợp quy định tại khoản 2 Điều này.\n2. Khoản 2 Điều 1 Quyết định này có hiệu lực" + from, whole + part},
+		{"Hiệu lực\n1. " + base + ".\n2. Riêng khoản 2 Điều 1 áp dụng" + from, whole + part},
+		// What is not understood, or does not fit the act, leaves the day of the rest in doubt.
+		{"Hiệu lực\n1. " + base + ", trừ trường hợp quy định tại khoản 2 Điều này.\n2. Đèn hai màu được thay dần.", doubted},
+		{"Hiệu lực\n1. " + base + ".\n2. Riêng đò chở khách áp dụng" + from, doubted},
+		{base + ". Riêng đèn hai màu thực hiện" + from, doubted},
+		{base + ", riêng mức phạt thực hiện theo hướng dẫn của Sở.", doubted},
+		{base + ", trừ khoản 2 Điều 1.", doubted},
+		{base + ". Riêng điểm e khoản 2 Điều 7 của Quy định được bổ sung theo khoản 2 Điều 1 Quyết định này áp dụng" + from, doubted + partDoubted},
+		{base + ". Riêng khoản 2 Điều 1 có hiệu lực sau 45 ngày kể từ ngày ký.", doubted + "\ncommences; self; ?exception_unread; dieu-1/khoan-2"},
+		// What is excepted from something else does not.
+		{base + " và thay thế Quyết định số 31/2023/QĐ-UBND, trừ Điều 4.", whole + "\nreplaces; 31/2023/QĐ-UBND; repeal  but dieu-4"},
+		{base + " và được trích từ quỹ riêng của xã.", whole},
+		{base + ". Riêng khoản 2 Điều 1 có hiệu lực đến hết ngày 31/12/2025.", whole + "\ncommences; self; dieu-1/khoan-2\nexpires; self; dieu-1/khoan-2; 2026-01-01"},
+	} {
+		if got := readDays(lead+c.text, decision); got != acts+c.want {
+			t.Errorf("%q reads as\n%s\nwant\n%s", c.text, got, acts+c.want)
+		}
+	}
+}
+
 func TestReadCommencement(t *testing.T) {
 	t.Parallel()
 	issued := law.MustDate("2024-03-05")

@@ -24,6 +24,7 @@ const (
 	TextDamaged      Doubt = "text_damaged"      // the new wording has lost a part
 	QuotationOpen    Doubt = "quotation_open"    // a quotation is not closed
 	ExceptionOutside Doubt = "exception_outside" // an exception that stands in the acting act
+	ExceptionUnread  Doubt = "exception_unread"  // a part of the act begins on another day, and which or when was not understood
 	SelfSaid         Doubt = "self_said"         // "Luật này" said of the act that is amended
 	ManyTargets      Doubt = "many_targets"      // several documents are named around, none in the clause
 )
@@ -57,6 +58,8 @@ type statement struct {
 	follows     bool               // a text or a list follows
 	opens       bool               // it names what is changed by the statements below it: "một số điều của Luật ..."
 	except      []law.ProvisionRef
+	elsewhere   []law.ProvisionRef // of the act itself: they begin on a day that is said elsewhere
+	changed     []law.ProvisionRef // units of the target that are said to be what the objects change
 	period
 	vague  bool
 	ground bool // it holds for a part of the territory
@@ -83,6 +86,9 @@ type reader struct {
 	number string // of the acting act
 	in     inherited
 	out    []*statement
+	// begun is set where the article has said above when the act begins; unreadException where what is said here of an exception
+	// to that was not understood.
+	begun, unreadException bool
 	// place said before the verb: "Tại khoản 2 Điều 3, thay ..."
 	said []affected
 }
@@ -153,6 +159,9 @@ func (r *reader) one(i int) int {
 	if r.started(i) && r.out[n-1].verb != "commences" && r.out[n-1].doubt == "" && !harmless(r.toks[i:min(end, len(r.toks))]) {
 		r.out[n-1].doubt = UnreadWords
 	}
+	if r.commenced() && r.speaksOfException(i, min(end, len(r.toks))) {
+		r.doubtCommencement()
+	}
 	return max(end, i+1)
 }
 
@@ -184,6 +193,15 @@ func (r *reader) statement(i int) (int, bool) {
 	start := i
 	if t := r.at(i + 1).key; (i == 0 || r.at(i-1).kind == 'e') && (t == "." || t == ")") && len(r.at(i).raw) < 4 {
 		i += 2 // a mark that stands in the text
+	}
+	if to, ok := r.exceptFirst(start, i); ok {
+		return to, true
+	}
+	if r.commenced() {
+		at, _ := r.excepts(i)
+		if to, ok := r.ownDay(start, at); ok {
+			return to, true
+		}
 	}
 	for _, lead := range []string{"rieng", "dong thoi", "nay", "trong do"} {
 		if to, ok := r.is(i, lead); ok {
@@ -267,9 +285,11 @@ func (r *reader) add(s *statement, start, i int) int {
 			i = to
 			continue
 		}
-		if to, ok := r.exception(i, s); ok {
-			i = to
-			continue
+		if s.verb != "commences" { // what a commencement excepts has a day of its own
+			if to, ok := r.exception(i, s); ok {
+				i = to
+				continue
+			}
 		}
 		if to, ok := r.onGround(i); ok {
 			s.ground, i = true, to
@@ -308,9 +328,6 @@ func (r *reader) add(s *statement, start, i int) int {
 		break
 	}
 	s.to = i
-	if s.verb == "commences" && s.doubt == ExceptionOutside {
-		s.doubt = "" // what is excepted has a day of its own, said elsewhere
-	}
 	return i
 }
 
@@ -393,8 +410,7 @@ func (r *reader) ofSelf(start int, d document, i int) (int, bool) {
 		if k == "was repealed" {
 			s.verb = "expires"
 		}
-		s.to = r.restOfCommencement(r.add(s, start, to))
-		return s.to, true
+		return r.restOfCommencement(s, r.add(s, start, to)), true
 	}
 	if verbs, to := r.verbs(i); len(verbs) > 0 && r.object(to) {
 		return r.active(start, verbs, to)
@@ -402,21 +418,32 @@ func (r *reader) ofSelf(start int, d document, i int) (int, bool) {
 	return 0, false
 }
 
-// restOfCommencement passes over what a commencement says besides its day, up to a verb that acts on a document.
-func (r *reader) restOfCommencement(i int) int {
+// restOfCommencement passes over what a commencement says besides its day, up to a verb that acts on a document; it reads the
+// provisions that begin on another day.
+func (r *reader) restOfCommencement(s *statement, i int) int {
+	unread := false
 	for ; r.at(i).kind != 'e'; i++ {
 		if t := r.at(i); t.key == "," || t.key == ";" || t.key == "va" {
 			if r.verbAhead(r.separators(i)) {
-				return i
+				break
 			}
 		}
-		s := r.out[len(r.out)-1]
+		if at, ok := r.excepts(i); ok && s.verb == "commences" && r.exceptsHere(i) {
+			if to, ok := r.exceptions(s, i, at); ok {
+				i = to - 1
+				continue
+			}
+			s.doubt, unread = ExceptionUnread, true
+		}
 		var p period
-		if _, ok := r.when(i, &p); ok && p.until != 0 {
+		if _, ok := r.when(i, &p); unread {
+			continue // a day may be that of the exception
+		} else if ok && p.until != 0 {
 			s.until = p.until
 		} else if ok && p.on != 0 && s.on == 0 {
 			s.on = p.on
 		}
 	}
+	s.to = i
 	return i
 }
