@@ -37,7 +37,8 @@ type atOutput struct {
 func (s *server) at() {
 	operation(s, http.MethodGet, "/at/{territory}", "list-applicable", "places", "Every regulation that applies in a territory on a day", s.applicable, found,
 		about("In force in whole or in part, or suspended, on the ground of the territory: its own rules, those of what contains it, and those of the old units on whose ground it "+
-			"stands. regime says on which ground and by which rule. Where several regimes stand side by side, all are listed."))
+			"stands. regime says on which ground and by which rule. Where several regimes stand side by side, all are listed. A day before the territory was formed is "+
+			"/problems/not-yet-formed: what applied on its land then, the old units tell."))
 }
 
 func (s *server) applicable(ctx context.Context, in *atInput) (*atOutput, error) {

@@ -24,6 +24,7 @@ type Problem struct {
 	Detail    string              `json:"detail,omitempty" doc:"What is wrong this time."`
 	RequestID string              `json:"request_id,omitempty" doc:"Names this request in the server's log."`
 	IssuedOn  law.Date            `json:"issued_on,omitzero" doc:"not-yet-issued: the day from which the document can be read."`
+	FormedOn  law.Date            `json:"formed_on,omitzero" doc:"not-yet-formed: the day from which the territory can be asked about."`
 	Location  string              `json:"location,omitempty" doc:"moved: where it is now."`
 	Errors    []*huma.ErrorDetail `json:"errors,omitempty" doc:"One entry for each offending field: body.issued_on, query.limit, ..."`
 
@@ -55,6 +56,7 @@ var problemKinds = []problemKind{
 	{"forbidden", 403, "The token's role does not allow this", "Readers read, editors write news and propose, reviewers publish and review. Ask for a token with the role that the operation names."},
 	{"not-found", 404, "There is nothing here", "The address or the identifier is not known. Identifiers are opaque: follow links, search, or ask /api/v1/resolve."},
 	{"not-yet-issued", 404, "The document is not yet issued on that day", "The day asked about (as_of) lies before the day of issue, which issued_on gives."},
+	{"not-yet-formed", 404, "The territory is not yet formed on that day", "The day asked about (on) lies before the first day of the territory, which formed_on gives. Ask about the old units on whose land it was formed: its territory page names them."},
 	{"method-not-allowed", 405, "The method is not allowed here", "The Allow header lists the methods that are."},
 	{"not-acceptable", 406, "Only JSON is served here", "The Accept header rules out application/json."},
 	{"timeout", 408, "The body took too long to arrive", "Send the request again."},
@@ -185,6 +187,7 @@ func problemOf(ctx context.Context, err error) error {
 		invalid *registry.Invalid
 		moved   *registry.Moved
 		early   *registry.NotYetIssued
+		unborn  *registry.NotYetFormed
 	)
 	switch {
 	case errors.As(err, &p):
@@ -195,6 +198,9 @@ func problemOf(ctx context.Context, err error) error {
 	case errors.As(err, &early):
 		p = newProblem("not-yet-issued", early.Error())
 		p.IssuedOn = early.On
+	case errors.As(err, &unborn):
+		p = newProblem("not-yet-formed", unborn.Error())
+		p.FormedOn = unborn.On
 	case errors.Is(err, registry.ErrNotFound):
 		p = newProblem("not-found", err.Error())
 	case errors.Is(err, registry.ErrConflict):

@@ -79,7 +79,6 @@ func TestApplicable(t *testing.T) {
 		"on its old ground": {path: "/api/v1/at/vinh-long?on=2025-07-01&limit=100", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`, `"rule":"merged-2025"`}, not: []string{`"id":"ben-tre.`}},
 		"the new province, side by side": {path: "/api/v1/at/vinh-long-2025?on=2025-07-01&limit=100", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`, `"id":"tra-vinh.12-2025-qd-ubnd"`,
 			`"id":"ben-tre.47-2023-qd-ubnd"`, `"partly":true`, `"applies_here":"partly"`}, not: []string{`"id":"tra-vinh.33-2022-qd-ubnd"`}},
-		"not formed yet":       {path: "/api/v1/at/vinh-long-2025?on=2025-06-30", has: []string{`"items":[]`, `"total":0`}},
 		"a commune":            {path: "/api/v1/at/vinh-long-2025.an-binh?on=2026-01-01&limit=100", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`, `"applies_here":"yes"`}, not: []string{`"id":"ben-tre.`, `"id":"tra-vinh.`}},
 		"by topic":             {path: "/api/v1/at/vinh-long-2025?on=2026-01-01&topic=email-systems", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`, `"total":1,`}},
 		"by level":             {path: "/api/v1/at/vinh-long?on=2026-01-01&level=country&limit=100", has: []string{`"id":"vn.`, `"rule":"country"`}, not: []string{`"id":"vinh-long.`}},
@@ -138,6 +137,7 @@ func TestProblemsOfTextsAndPlaces(t *testing.T) {
 		"bad instant of a difference":       {mail + "/diff?from=2018-01-01&to=2018-01-01&known_at=x", 422, "invalid", []string{"query.known_at"}},
 		"unknown parameter":                 {mail + "/text?colour=red", 422, "invalid", []string{"query.colour"}},
 		"no such territory":                 {"/api/v1/at/atlantis", 404, "not-found", nil},
+		"a territory not formed yet":        {"/api/v1/at/vinh-long-2025?on=2025-06-30", 404, "not-yet-formed", nil},
 		"bad day at a place":                {"/api/v1/at/vinh-long?on=2025-02-30", 422, "invalid", []string{"query.on"}},
 		"unknown topic at a place":          {"/api/v1/at/vinh-long?topic=cooking", 422, "invalid", []string{"query.topic"}},
 		"unknown level":                     {"/api/v1/at/vinh-long?level=village", 422, "invalid", []string{"query.level[0]"}},
@@ -149,6 +149,9 @@ func TestProblemsOfTextsAndPlaces(t *testing.T) {
 			a := shared.do(t, call{path: c.path})
 			a.problem(t, c.status, c.code, c.fields...)
 			if c.code == "not-yet-issued" && !strings.Contains(a.body, "2014-08-20") {
+				t.Errorf("the day is not named: %s", a.body)
+			}
+			if c.code == "not-yet-formed" && !strings.Contains(a.body, `"formed_on":"2025-07-01"`) {
 				t.Errorf("the day is not named: %s", a.body)
 			}
 		})

@@ -14,6 +14,14 @@ type Ground struct {
 	Before    law.Date // only acts issued before this day go on here: the unit lives on elsewhere; zero: all its acts
 }
 
+// Formed is the first day of a place; zero where the record does not tell it, or does not know the place.
+func (w *World) Formed(place string) law.Date {
+	if u := w.territories[place]; u != nil {
+		return u.start
+	}
+	return 0
+}
+
 // Grounds is every territory whose rules reach the whole of a place on a day, nearest first: the place itself, what
 // contains it, and the old units on whose ground it stands. Empty where the place is not recorded or was not formed yet.
 func (w *World) Grounds(place string, on law.Date) []Ground {

@@ -3,6 +3,7 @@ package registry
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,8 +43,16 @@ var applying = []law.StatusCode{law.InForce, law.PartlyExpired, law.PartlySuspen
 
 var localLevels = []law.TerritoryLevel{law.LevelProvince, law.LevelDistrict, law.LevelCommune}
 
+// NotYetFormed is the error for asking about a territory before the day it was formed.
+type NotYetFormed struct {
+	Code string
+	On   law.Date
+}
+
+func (e *NotYetFormed) Error() string { return fmt.Sprintf("%s is formed on %s", e.Code, e.On) }
+
 // At lists what applies in a territory on a day, in order of issue, the latest first; of what may have ended, nobody knows when, the status says
-// so. Errors: ErrNotFound for an unknown territory.
+// so. Errors: ErrNotFound for an unknown territory, *NotYetFormed.
 func (r *Registry) At(ctx context.Context, q AtQuery, v View) (Name, []Applicable, int, error) {
 	st, err := r.stand(ctx, q, applying, v)
 	if err != nil {
@@ -68,7 +77,8 @@ type standAt struct {
 	*world
 }
 
-// stand asks what stands at a place, of the derived tables where they are up to date.
+// stand asks what stands at a place: at the log position of the view, if it has one, and else at the head. The derived tables
+// answer where they stand at that very position.
 func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode, v View) (st standAt, err error) {
 	if len(q.Levels) == 0 {
 		q.Levels = localLevels
@@ -84,19 +94,22 @@ func (r *Registry) stand(ctx context.Context, q AtQuery, codes []law.StatusCode,
 		if st.territories[q.Territory] == nil {
 			return st, notFound(nil, KindTerritory, q.Territory)
 		}
+		if on := st.land().Formed(q.Territory); v.AsOf < on {
+			return st, &NotYetFormed{Code: q.Territory, On: on}
+		}
 		ask := st.asking(q, codes, v)
-		if !q.Past {
+		if !q.Past && ask.short() {
 			if st.Stand, seq, err = r.store.Standing(ctx, ask); err != nil {
 				return st, err
 			}
 			if seq == st.snapshot.seq {
 				return st, nil
 			}
-			if seq > st.snapshot.seq {
+			if v.KnownAt == 0 && seq > st.snapshot.seq {
 				continue // the log went on meanwhile, and with it perhaps the land
 			}
 		}
-		st.Stand, err = r.standingFromFacts(ctx, st.snapshot, ask)
+		st.Stand, err = r.standingFromFacts(ctx, st.snapshot, st.world, ask)
 		return st, err
 	}
 }
@@ -120,12 +133,21 @@ func (w *world) asking(q AtQuery, codes []law.StatusCode, v View) StandingQuery 
 	return ask
 }
 
-// regime says on which ground a document applies at the place of the view, and by which rule.
+// regime says on which ground a document applies at the place of the view, and by which rule. A ground that some effect singles
+// out is no reason to apply: the document's own ground is, unless it reaches less far.
 func (w *world) regime(d *Document, ground string, v View) Regime {
+	own := d.ground()
 	reach, why := w.land().Reach([]string{ground}, v.Place, v.AsOf)
+	applied := !slices.Contains(own, ground)
+	if applied {
+		ownReach, ownWhy := w.land().Reach(own, v.Place, v.AsOf)
+		counts := ownWhy.Before == 0 || d.IssuedOn < ownWhy.Before
+		if counts && (ownReach == ReachYes || ownReach == ReachPartly && reach != ReachYes) {
+			ground, reach, why, applied = ownWhy.Territory, ownReach, ownWhy, false
+		}
+	}
 	out := Regime{Territory: w.territory(ground), Rule: why.Rule, Label: place.Text(why.Rule, v.Lang), Certain: why.Certain, Partly: reach == ReachPartly}
-	standing := w.standing(ground, v.AsOf)
-	if !slices.ContainsFunc(d.ground(), func(own string) bool { return own == ground || slices.Contains(standing, own) }) {
+	if applied {
 		out.Rule, out.Label = appliesInRule, "Được quyết định áp dụng tại địa bàn này"
 		if v.Lang == "en" {
 			out.Label = "Applied to this territory by a decision"
@@ -169,9 +191,9 @@ func (r *Registry) applicable(ctx context.Context, s snapshot, w *world, rows []
 	return out, nil
 }
 
-// standingFromFacts answers as Derived.Standing does, from the facts themselves: where the derived tables lag, or for what was
-// known before.
-func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q StandingQuery) (Stand, error) {
+// standingFromFacts answers as Derived.Standing does, from the facts themselves: where the derived tables stand at another
+// position, or for what was known before.
+func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, w *world, q StandingQuery) (Stand, error) {
 	var st Stand
 	counts := map[law.StatusCode]int{}
 	ids, err := r.AllDocuments(ctx, s.seq)
@@ -184,13 +206,18 @@ func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q Standing
 	}
 	var all []row
 	for chunk := range slices.Chunk(ids, deriveChunk) {
-		list, err := r.derivations(ctx, chunk, s.seq)
+		byID, err := s.documents(ctx, chunk)
 		if err != nil {
 			return st, err
 		}
-		for _, d := range list {
-			if span, ok := q.nearest(d); ok {
-				all = append(all, row{Standing{d.Document, span.Ground}, d.IssuedOn})
+		docs := sorted(byID, func(d *Document) bool { return q.concerns(w.level(d), w.topicsWithAncestors(d.Topics)) })
+		histories, err := r.histories(ctx, s, w, docs)
+		if err != nil {
+			return st, err
+		}
+		for _, d := range docs {
+			if span, ok := q.nearest(w.derivation(d, histories[d.ID])); ok {
+				all = append(all, row{Standing{d.ID, span.Ground}, d.IssuedOn})
 				counts[span.Code]++
 			}
 		}
@@ -208,12 +235,13 @@ func (r *Registry) standingFromFacts(ctx context.Context, s snapshot, q Standing
 	return st, nil
 }
 
-// nearest is the status of a document by the nearest of its grounds; ok is false where it is none of those asked for.
-func (q StandingQuery) nearest(d Derivation) (span GroundSpan, ok bool) {
-	if !slices.Contains(q.Levels, d.Level) || q.Topic != "" && !slices.Contains(d.Topics, q.Topic) {
-		return span, false
-	}
-	best, found := span, false
+// concerns reports whether documents of a level and with topics are asked for.
+func (q StandingQuery) concerns(level law.TerritoryLevel, topics []string) bool {
+	return slices.Contains(q.Levels, level) && (q.Topic == "" || slices.Contains(topics, q.Topic))
+}
+
+// nearest is the status of a document by the nearest of its grounds; found is false where it is none of those asked for.
+func (q StandingQuery) nearest(d Derivation) (best GroundSpan, found bool) {
 	rank := func(g GroundSpan) int {
 		if i := slices.Index(q.Grounds, g.Ground); i >= 0 {
 			return i

@@ -49,6 +49,18 @@ type StandingQuery struct {
 	Limit   int
 }
 
+// The most territories that a query to the derived tables may name: SQLite takes 32766 parameters and an expression of depth 1000,
+// and each territory is named several times.
+const (
+	mostGrounds = 5000
+	mostBefore  = 500
+)
+
+// short reports whether the derived tables can be asked this.
+func (q StandingQuery) short() bool {
+	return len(q.Grounds)+len(q.Parts) <= mostGrounds && len(q.Before) <= mostBefore
+}
+
 // Standing is a document that has one of the statuses asked for, and the ground on which it does.
 type Standing struct {
 	Document string

@@ -146,12 +146,7 @@ func (r *Registry) derivations(ctx context.Context, ids []string, at int64) ([]D
 	if err != nil {
 		return nil, err
 	}
-	docs := make([]*Document, 0, len(byID))
-	for _, id := range ids {
-		if d := byID[id]; d != nil {
-			docs = append(docs, d)
-		}
-	}
+	docs := sorted(byID, func(*Document) bool { return true })
 	w, err := r.world(ctx, s)
 	if err != nil {
 		return nil, err
@@ -160,23 +155,50 @@ func (r *Registry) derivations(ctx context.Context, ids []string, at int64) ([]D
 	if err != nil {
 		return nil, err
 	}
-	scripts, err := r.scripts(ctx, s, docs)
+	expressions, err := r.expressions(ctx, s, w, docs, histories)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]Derivation, len(ids))
 	for i, id := range ids {
 		out[i].Document = id
-		d := byID[id]
-		if d == nil {
-			continue
+		if d := byID[id]; d != nil {
+			out[i] = w.derivation(d, histories[id])
+			out[i].Expressions = expressions[id]
 		}
-		out[i].Level, out[i].Topics, out[i].IssuedOn = w.level(d), w.topicsWithAncestors(d.Topics), d.IssuedOn
-		out[i].Spans = w.groundSpans(d, histories[id])
-		sc := scripts[id]
-		sc.commenced, _ = commencedOn(histories[id])
-		if out[i].Expressions, err = sc.stored(); err != nil {
-			return nil, fmt.Errorf("text of %s: %w", id, err)
+	}
+	return out, nil
+}
+
+// derivation is what is derived of a document, but for its texts.
+func (w *world) derivation(d *Document, h force.History) Derivation {
+	return Derivation{Document: d.ID, Level: w.level(d), Topics: w.topicsWithAncestors(d.Topics), IssuedOn: d.IssuedOn, Spans: w.groundSpans(d, h)}
+}
+
+// textChunk is how many documents have their texts in memory at a time.
+const textChunk = 50
+
+// expressions works out every text of the documents whose words something changes, by id. The texts of the others are not read.
+func (r *Registry) expressions(ctx context.Context, s snapshot, w *world, docs []*Document, histories map[string]force.History) (map[string][]StoredExpression, error) {
+	docs = slices.DeleteFunc(slices.Clone(docs), func(d *Document) bool { return len(histories[d.ID].Effects) == 0 })
+	st, err := s.standingEffects(ctx, w, docs)
+	if err != nil {
+		return nil, err
+	}
+	docs = slices.DeleteFunc(docs, func(d *Document) bool {
+		return len(st.repeals[d.ID]) == 0 && !slices.ContainsFunc(st.effects[d.ID], (*Effect).onWords)
+	})
+	out := make(map[string][]StoredExpression, len(docs))
+	for chunk := range slices.Chunk(docs, textChunk) {
+		scripts, err := r.scripts(ctx, s, chunk)
+		if err != nil {
+			return nil, err
+		}
+		for id, sc := range scripts {
+			sc.commenced, _ = commencedOn(histories[id])
+			if out[id], err = sc.stored(); err != nil {
+				return nil, fmt.Errorf("text of %s: %w", id, err)
+			}
 		}
 	}
 	return out, nil

@@ -102,7 +102,13 @@ tinh-ben.02-2020-qd-ubnd tinh-ben merged-2025 in_force partly
 tinh-mau.01-2020-qd-ubnd tinh-mau merged-2025 in_force partly`)
 	f.equal("with the rules of the country", f.at("tinh-mau-2025.xa-mot", "2025-07-01", registry.AtQuery{Levels: []law.TerritoryLevel{law.LevelCountry}}),
 		"vn.05-2020-nd-cp vn country in_force")
-	f.equal("before the new province was formed", f.at("tinh-mau-2025", "2025-06-30", all), "")
+	for _, past := range []bool{true, false} {
+		_, _, _, err := f.At(ctx, registry.AtQuery{Territory: "tinh-mau-2025.xa-mot", Past: past, Limit: 1}, registry.View{AsOf: day("2025-06-30")})
+		early := (*registry.NotYetFormed)(nil)
+		if !errors.As(err, &early) || early.On != day("2025-07-01") {
+			t.Errorf("a commune before its province was formed: %v", err)
+		}
+	}
 }
 
 func TestOneNameTwoUnits(t *testing.T) {
@@ -165,6 +171,52 @@ func TestACommuneEndsADistrictsRuleOnItsLand(t *testing.T) {
 	if err != nil || d.Status.Code != law.Expired {
 		t.Errorf("after February 2027: %+v, %v", d.Status, err)
 	}
+}
+
+// That a decision singles out some land in a district is not why the district's act applies there.
+func TestARegimeIsThatOfTheDocumentsOwnGround(t *testing.T) {
+	t.Parallel()
+	f := openLand(t)
+	f.load(`{"kind":"territory","code":"tinh-mau.huyen-nho.xa-dau","name":"Xã Đầu","level":"commune","parent":"tinh-mau.huyen-nho"}` + "\n" +
+		rule("02/2025/QĐ-UBND", "ubnd.tinh-mau-2025.xa-hai", "2025-12-01", "") +
+		`{"kind":"effect","effect":"disapplies","by":"tinh-mau-2025.xa-hai.02-2025-qd-ubnd","target":"` + ofNho + `","territory":"tinh-mau-2025.xa-hai","on":"2026-02-01"}` + "\n" +
+		rule("03/2025/QĐ-UBND", "ubnd.tinh-mau-2025.xa-hai", "2025-12-02", "") +
+		`{"kind":"effect","effect":"disapplies","by":"tinh-mau-2025.xa-hai.03-2025-qd-ubnd","target":"` + ofNho + `","territory":"tinh-mau.huyen-nho.xa-dau","on":"2026-02-01"}`)
+	for _, c := range [][3]string{
+		{"tinh-mau.huyen-nho.xa-dau", "2025-06-30", ofNho + " tinh-mau.huyen-nho containing-territory in_force"},
+		{"tinh-mau.huyen-nho.xa-dau", "2025-07-01", ofNho + " tinh-mau.huyen-nho abolished-district in_force"},
+		{"tinh-mau-2025.xa-hai", "2025-07-01", ofNho + " tinh-mau.huyen-nho abolished-district in_force"},
+	} {
+		first, _, _ := strings.Cut(f.at(c[0], c[1], registry.AtQuery{}), "\n")
+		f.equal(c[0]+" on "+c[1], first, c[2])
+	}
+}
+
+// The pages of one list are of one log position, whatever is recorded between them.
+func TestPagesOfOneLogPosition(t *testing.T) {
+	t.Parallel()
+	f := openLand(t)
+	if err := f.Deriver().Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	head, err := f.Head(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := func(offset int) string {
+		_, items, total, err := f.At(ctx, registry.AtQuery{Territory: "tinh-mau-2025", Offset: offset, Limit: 1}, registry.View{AsOf: day("2026-01-01"), KnownAt: head.Seq})
+		if err != nil || total != 3 || len(items) != 1 {
+			t.Fatalf("%d of %d, %v", len(items), total, err)
+		}
+		return items[0].ID
+	}
+	f.equal("the first page", page(0), ofNho)
+	f.load(rule("01/2025/QĐ-UBND", "ubnd.tinh-mau-2025", "2025-08-01", ""))
+	if err := f.Deriver().Rebuild(ctx); err != nil {
+		t.Fatal(err)
+	}
+	f.equal("the second", page(1), ofBen)
+	f.equal("the third", page(2), ofMau)
 }
 
 // A new act for the whole province on a topic of old units' acts: those it does not name may be superseded; their status stays.
