@@ -164,7 +164,7 @@ func (b *builder) clause(group []deed) {
 
 // name adds a unit that the clause concerns, once. The whole document is not named.
 func (c *Clause) name(r law.ProvisionRef) {
-	if len(r.Steps) == 0 && r.Component == "" || slices.ContainsFunc(c.Provisions, func(o law.ProvisionRef) bool { return o.String() == r.String() }) {
+	if len(r.Steps) == 0 && r.Component == "" || slices.ContainsFunc(c.Provisions, r.Equal) {
 		return
 	}
 	c.Provisions = append(c.Provisions, r)

@@ -1,6 +1,9 @@
 package law
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // ProvisionRef is a provision as a text refers to it: "điểm b khoản 2 Điều 5 của Quy chế". Component says which part of the
 // document is meant where the text says so: ComponentMain for the carrying act, ComponentAttached for what is issued with
@@ -20,6 +23,11 @@ const (
 
 // LabelLast is the label of the last paragraph or dash of a unit, which texts name by its place only: "đoạn cuối".
 const LabelLast = "cuoi"
+
+// Equal reports whether two references say the same.
+func (r ProvisionRef) Equal(o ProvisionRef) bool {
+	return r.Component == o.Component && r.Heading == o.Heading && slices.Equal(r.Steps, o.Steps)
+}
 
 // Path is the provision's path in a component.
 func (r ProvisionRef) Path(component string) Path {

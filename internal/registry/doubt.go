@@ -2,11 +2,15 @@ package registry
 
 import "github.com/vanban/vanban/internal/amendment"
 
-// targetNotFound is the doubt of a clause whose target the registry cannot find; all others are amendment's.
-const targetNotFound = "target_not_found"
+// The doubts of the registry itself; all others are amendment's.
+const (
+	targetNotFound = "target_not_found" // the registry cannot find the target
+	tooManyClauses = "too_many_clauses" // more follow that are not kept
+)
 
 var doubtTexts = map[string][2]string{
 	targetNotFound:             {"không tìm thấy văn bản được nêu", "the document it names is not found"},
+	tooManyClauses:             {"còn nhiều điều khoản khác chưa được ghi nhận", "the act has more clauses than are kept"},
 	amendment.TargetUnknown:    {"không nêu văn bản nào", "no document is named"},
 	amendment.TargetDescribed:  {"văn bản chỉ được mô tả", "the document is described, not named"},
 	amendment.TargetVague:      {"chỉ nêu chung các quy định trái với văn bản này", "it speaks of whatever is contrary to the act"},

@@ -11,6 +11,10 @@ import (
 	"github.com/vanban/vanban/internal/provision"
 )
 
+// maxClauses is how many acting clauses of one document are kept, far above any real act: reading holds up other writers. The last of
+// them says in its doubt that there are more.
+const maxClauses = 5000
+
 // extractChunk is how many documents one transaction reads.
 const extractChunk = 20
 
@@ -165,6 +169,10 @@ func (r *Registry) clauses(b *Batch, id string) ([]*Effect, error) {
 	found := amendment.Read(tree, amendment.Act{Number: d.Number, Type: d.Type, Title: d.Title, IssuedOn: d.IssuedOn})
 	if len(found) == 0 {
 		return nil, nil
+	}
+	if len(found) > maxClauses {
+		found = found[:maxClauses]
+		found[maxClauses-1].Doubt = tooManyClauses
 	}
 	refs, err := r.targets(b, d, found)
 	if err != nil {
