@@ -22,6 +22,7 @@ type Text struct {
 	Official    bool                   `json:"official" doc:"Always false: the official text is the one in the gazette."`
 	Outstanding []registry.Outstanding `json:"outstanding" doc:"Changes that this text does not have."`
 	Notes       []registry.TextNote    `json:"notes,omitempty" doc:"What was taken for granted."`
+	Suspended   []registry.Suspension  `json:"suspended,omitempty" doc:"Provisions that stand in the text and are without effect that day."`
 	Components  componentList          `json:"components"`
 }
 
@@ -103,7 +104,11 @@ func (s *server) text(ctx context.Context, in *documentInput) (*textOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	return &textOutput{Body: Text{DocumentID: e.Document, AsOf: e.AsOf, ValidFrom: e.Valid.From, ValidTo: e.Valid.To, Basis: e.Basis,
+	suspended, err := s.Registry.Suspensions(ctx, in.ID, v)
+	if err != nil {
+		return nil, err
+	}
+	return &textOutput{Body: Text{Suspended: suspended, DocumentID: e.Document, AsOf: e.AsOf, ValidFrom: e.Valid.From, ValidTo: e.Valid.To, Basis: e.Basis,
 		Outstanding: e.Outstanding, Notes: e.Notes, Components: componentList(e.Components)}}, nil
 }
 

@@ -17,6 +17,7 @@ type text struct {
 	ValidTo     law.Date                 `json:"valid_to"`
 	Basis       registry.TextBasis       `json:"basis"`
 	Outstanding []registry.Outstanding   `json:"outstanding"`
+	Suspended   []registry.Suspension    `json:"suspended"`
 	Components  []registry.ComponentView `json:"components"`
 }
 
@@ -38,7 +39,7 @@ func printText(w io.Writer, t text) {
 		if c.ID != law.ComponentMain {
 			fmt.Fprintf(w, "=== %s ===\n", or(c.Heading, c.ID))
 		}
-		printProvisions(w, c.Provisions, "")
+		t.printProvisions(w, c.Provisions, "")
 	}
 }
 
@@ -67,7 +68,7 @@ func printOutstanding(w io.Writer, list []registry.Outstanding) {
 }
 
 // printProvisions prints units in the layout of acts. Within is the change that the unit around them is marked with.
-func printProvisions(w io.Writer, list []registry.ProvisionView, within string) {
+func (t text) printProvisions(w io.Writer, list []registry.ProvisionView, within string) {
 	for _, p := range list {
 		inside := within
 		line := strings.TrimSpace(mark(p) + " " + p.Heading)
@@ -84,10 +85,15 @@ func printProvisions(w io.Writer, list []registry.ProvisionView, within string) 
 				inside = mark
 			}
 		}
+		for _, x := range t.Suspended {
+			if x.Provision == p.Path {
+				line += fmt.Sprintf("  [NGƯNG HIỆU LỰC theo %s, từ %s]", name(x.By), day(x.Since))
+			}
+		}
 		if line != "" {
 			fmt.Fprintln(w, line)
 		}
-		printProvisions(w, p.Children, inside)
+		t.printProvisions(w, p.Children, inside)
 	}
 }
 
