@@ -46,6 +46,17 @@ type Parsed struct {
 	Year   int              `json:"year,omitempty"`
 	Issuer string           `json:"issuer,omitempty"`
 	Date   law.Date         `json:"date,omitzero"`
+	// Provisions are all that are named, Provision the one, if it is just one.
+	Provisions []string `json:"provisions,omitempty" example:"quy-dinh/dieu-5/khoan-2" doc:"Paths of the parts of the document that are named, in the order of the text; none where it is meant as a whole."`
+	Provision  string   `json:"provision,omitempty" doc:"The provision, where just one is named."`
+}
+
+func parsed(p citation.Parsed) Parsed {
+	out := Parsed{Number: p.Number, Type: p.Type, Year: p.Year, Issuer: p.Issuer, Date: p.Date, Provisions: p.Provisions}
+	if len(p.Provisions) == 1 {
+		out.Provision = p.Provisions[0]
+	}
+	return out
 }
 
 // Resolution is what a reference means.
@@ -106,7 +117,7 @@ func (s *server) resolve(ctx context.Context, in *resolveInput) (*resolveOutput,
 	out := &resolveOutput{}
 	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
 		res := c.Resolve(in.Ref, citation.Context{On: v.AsOf, Place: v.Place, Issuer: in.Issuer})
-		out.Body = Resolution{Ref: in.Ref, Parsed: Parsed(res.Parsed), Outcome: res.Outcome, Candidates: candidates(res.Candidates), Note: res.Note}
+		out.Body = Resolution{Ref: in.Ref, Parsed: parsed(res.Parsed), Outcome: res.Outcome, Candidates: candidates(res.Candidates), Note: res.Note}
 		return nil
 	})
 	return out, err
@@ -130,7 +141,7 @@ func (s *server) citations(ctx context.Context, in *citationsInput) (*citationsO
 	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
 		for _, x := range c.Find(in.Body.Text, citation.Context{On: on, Place: in.Body.Place}) {
 			out.Body.Citations = append(out.Body.Citations, Citation{Start: x.Start, End: x.End, Quote: x.Quote, Kind: x.Kind,
-				Parsed: Parsed(x.Parsed), Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note})
+				Parsed: parsed(x.Parsed), Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note})
 		}
 		return nil
 	})

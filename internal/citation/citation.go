@@ -60,13 +60,15 @@ type Candidate struct {
 }
 
 // Parsed is what a reference says of itself. Number is canonical, or as far as it is written ("20/2010"). Issuer is a
-// body code, "" if none is named or the body is not in the catalogue.
+// body code, "" if none is named or the body is not in the catalogue. Provisions are the paths of the parts of the document
+// that are named, in the order of the text, as in "quy-dinh/dieu-5/khoan-2"; none where it is meant as a whole.
 type Parsed struct {
-	Number string
-	Type   law.DocumentType
-	Year   int
-	Issuer string
-	Date   law.Date
+	Number     string
+	Type       law.DocumentType
+	Year       int
+	Issuer     string
+	Date       law.Date
+	Provisions []string
 }
 
 // Resolution is the answer to one reference. Resolved has exactly one candidate; candidates are ordered best first.

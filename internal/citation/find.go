@@ -55,6 +55,8 @@ func (c *Catalog) Find(given string, ctx Context) []Citation {
 	for i, r := range resolved {
 		out[i] = Citation{Kind: r.kind, Parsed: r.parsed, Outcome: r.outcome, Candidates: r.candidates, Note: r.note, Certain: r.certain}
 		out[i].Start, out[i].End, out[i].Quote = t.quote(r.start, t.closed(r.start, r.end))
+		out[i].Parsed.Provisions = r.provisions.paths
+		out[i].Note = joinNotes(r.note, r.provisions.note)
 		if r.subject != nil {
 			out[i].Topic = r.subject.topic
 		}
@@ -94,6 +96,7 @@ func (c *Catalog) scan(t *text) []mention {
 		}
 	}
 	shareIssuers(t, all)
+	readProvisions(t, all)
 	return all
 }
 

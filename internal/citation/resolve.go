@@ -31,12 +31,10 @@ func (c *Catalog) Resolve(ref string, ctx Context) Resolution {
 		return res
 	}
 	if m, ok := c.numberIn(t); ok {
-		a := c.resolveNumber(m, ctx)
-		return Resolution{Ref: res.Ref, Parsed: a.parsed, Outcome: a.outcome, Candidates: a.candidates, Note: a.note}
+		return res.answered(t, m, c.resolveNumber(m, ctx))
 	}
 	if m, ok := c.nameIn(t); ok {
-		a := c.resolveName(m, ctx)
-		return Resolution{Ref: res.Ref, Parsed: a.parsed, Outcome: a.outcome, Candidates: a.candidates, Note: a.note}
+		return res.answered(t, m, c.resolveName(m, ctx))
 	}
 	if m, ok := pointerAt(t, 0); ok && m.end == len(t.runes) {
 		res.Parsed.Type, res.Outcome = m.typ, law.NotFound
@@ -44,6 +42,20 @@ func (c *Catalog) Resolve(ref string, ctx Context) Resolution {
 		return res
 	}
 	return c.resolveWords(res, t, ctx)
+}
+
+// answered is the answer for the mention that a reference holds, with the provisions named beside it.
+func (r Resolution) answered(t *text, m mention, a answer) Resolution {
+	list := []mention{m}
+	readProvisions(t, list)
+	r.Parsed, r.Outcome, r.Candidates, r.Note = a.parsed, a.outcome, a.candidates, joinNotes(a.note, list[0].provisions.note)
+	r.Parsed.Provisions = list[0].provisions.paths
+	return r
+}
+
+// joinNotes puts notes into one.
+func joinNotes(notes ...string) string {
+	return strings.Join(slices.DeleteFunc(notes, func(n string) bool { return n == "" }), "; ")
 }
 
 // numberIn reads the number that a reference is or holds.

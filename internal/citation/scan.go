@@ -23,6 +23,7 @@ type mention struct {
 	entries    []*entry // of a name
 	subject    *subject // of a description
 	pointer    pointer
+	provisions provisions
 }
 
 // scanNumbers finds numbers, whole or half, in text order. A number is looked for where a run of digits begins; dates,

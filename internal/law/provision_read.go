@@ -162,16 +162,18 @@ func readGroup(s string, at int) (group, int) {
 		return nil, 0
 	}
 	g := group{first}
+	commas := false // "khoản 2, Điều 5, Chương II": they go on after the article
 	for {
-		i, joined := at, false
+		i, joined, comma := at, false, false
 		if w := wordAt(s, i); slices.Contains([]string{"cua", "thuoc", "tai", "trong", "o"}, w.folded) {
 			i, joined = w.to, true
-		} else if w.folded == "," && g.outer().rank() > UnitArticle.Rank() && !g.outer().heading {
-			i = w.to
+		} else if w.folded == "," && (g.outer().rank() > UnitArticle.Rank() || commas) && !g.outer().heading {
+			i, comma = w.to, true
 		}
 		l, to, ok := readLevel(s, i)
 		switch {
-		case ok && !l.heading && l.rank() < g.outer().rank() && len(l.labels) > 0:
+		case ok && !l.heading && l.rank() < g.outer().rank() && len(l.labels) > 0 &&
+			!(comma && l.unit == UnitAppendix && g.outer().rank() <= UnitArticle.Rank()):
 		case ok && !l.heading && !joined && len(g) == 1 && i == at && l.rank() > g.outer().rank() && g.outer().rank() <= UnitArticle.Rank() &&
 			!closes(s, to, g.outer().rank()):
 			// "Điều 5 khoản 2": from the outside in.
@@ -179,7 +181,7 @@ func readGroup(s string, at int) (group, int) {
 		default:
 			return g, at
 		}
-		g, at = append(g, l), to
+		g, at, commas = append(g, l), to, commas || comma
 	}
 }
 
@@ -326,6 +328,9 @@ func (l level) rest(s string, i, afterUnit, rangeFrom int) (level, int, bool) {
 			return l, afterUnit, l.heading || l.unit == UnitAppendix
 		}
 		l.labels, i = []string{label}, to
+		if labels, to, ok := l.readTo(s, label, to); ok {
+			l.labels, i = labels, to
+		}
 	}
 	for len(l.labels) < maxProvisionRefs {
 		j, kind := readSeparator(s, i)
@@ -339,6 +344,10 @@ func (l level) rest(s string, i, afterUnit, rangeFrom int) (level, int, bool) {
 		label, to, ok := l.readOne(s, j)
 		if !ok || !l.mayFollow(s, j, to) {
 			break
+		}
+		if labels, to, ok := l.readTo(s, label, to); ok {
+			l.labels, i = append(l.labels, labels...), to
+			continue
 		}
 		l.labels, i = append(l.labels, label), to
 	}
@@ -390,28 +399,36 @@ func (l level) readRange(s string, i int) ([]string, int, bool) {
 	if !ok {
 		return nil, 0, false
 	}
-	sameUnit := func(i int) int {
-		if u, to := readUnit(s, i); u == l.unit {
-			return to
-		}
-		return i
-	}
-	a, i, ok := l.readOne(s, sameUnit(i))
+	a, i, ok := l.readOne(s, l.sameUnit(s, i))
 	if !ok {
 		return nil, 0, false
 	}
-	if i, ok = matchWords(s, i, "den"); !ok {
+	return l.readTo(s, a, i)
+}
+
+// readTo reads the end of a range whose first label is a: "đến 9", "đến hết Điều 9".
+func (l level) readTo(s string, a string, i int) ([]string, int, bool) {
+	i, ok := matchWords(s, i, "den")
+	if !ok {
 		return nil, 0, false
 	}
 	if to, ok := matchWords(s, i, "het"); ok {
 		i = to
 	}
-	b, i, ok := l.readOne(s, sameUnit(i))
+	b, i, ok := l.readOne(s, l.sameUnit(s, i))
 	if !ok {
 		return nil, 0, false
 	}
 	labels := expand(a, b)
 	return labels, i, labels != nil
+}
+
+// sameUnit is the byte after the name of the level's unit, if that stands at byte i.
+func (l level) sameUnit(s string, i int) int {
+	if u, to := readUnit(s, i); u == l.unit {
+		return to
+	}
+	return i
 }
 
 // expand lists the labels from a to b, both included; nil where that cannot be told.

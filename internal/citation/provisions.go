@@ -1,0 +1,319 @@
+package citation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// This page reads which provisions of its document a citation names: before it ("khoản 2 Điều 5 Nghị định số ..."), with
+// the words for the part of the document between ("Điều 7 Quy định ban hành kèm theo Quyết định số ..."), or after it
+// ("Nghị định số ... (Điều 5)"). The list itself is read by law.ReadProvisions.
+
+// listTokens is how many syllables before a document its list may begin, and titleTokens how many the title of what is
+// issued with it may take between the list and the document.
+const (
+	listTokens  = 160
+	titleTokens = 60
+)
+
+// unitKeys are the syllables that begin the name of a unit, with the slips of scanned texts.
+var unitKeys = map[string]bool{"điều": true, "điêu": true, "khoản": true, "khoan": true, "điểm": true, "điếm": true, "chương": true, "mục": true,
+	"tiểu": true, "phần": true, "phụ": true, "tiết": true, "đoạn": true, "gạch": true, "dấu": true, "tên": true}
+
+// provisions is what a citation says of the parts of its document.
+type provisions struct {
+	paths []string
+	note  string // what could not be read
+	start int    // first rune of the list before the document; the document's own start if there is none
+	each  bool   // it names the same parts of each document of a list: "Điều 5 của các Nghị định ..."
+}
+
+// readProvisions gives every mention in a passage, in order, the provisions it names.
+func readProvisions(t *text, all []mention) {
+	from := 0
+	for i := range all {
+		m := &all[i]
+		if m.kind != KindDescription {
+			m.provisions = t.provisionsBefore(m, from)
+		} else {
+			m.provisions.start = m.start
+		}
+		from = max(m.after, m.end)
+	}
+	for i := range all {
+		m := &all[i]
+		if m.kind == KindDescription {
+			continue
+		}
+		limit := len(t.runes)
+		if i+1 < len(all) {
+			limit = all[i+1].provisions.start
+		}
+		if len(m.provisions.paths) == 0 && m.provisions.note == "" {
+			t.provisionsAfter(m, limit)
+		}
+		if m.provisions.each && i+1 < len(all) && all[i+1].typ == m.typ && len(all[i+1].provisions.paths) == 0 && joined(t, m.after, all[i+1].start) {
+			all[i+1].provisions.paths, all[i+1].provisions.each = m.provisions.paths, true
+		}
+	}
+}
+
+// provisionsBefore reads the list that ends at the mention, beginning not before rune from: the longest of those that
+// begin at the name of a unit and lead up to the document.
+func (t *text) provisionsBefore(m *mention, from int) provisions {
+	out := provisions{start: m.start}
+	head := t.tokenAt(m.start)
+	first := max(t.tokenAt(from), head-listTokens)
+	for i := first; i < head; i++ {
+		if !t.unitAt(i) {
+			continue
+		}
+		s := string(t.runes[t.tokens[i].start:m.start])
+		r := law.ReadProvisions(s)
+		if len(r.Refs) == 0 {
+			continue
+		}
+		end := t.tokens[i].start + utf8.RuneCountInString(s[:r.Bare])
+		link, ok := t.linked(end, m.start)
+		if !ok {
+			continue
+		}
+		if link.component == "" {
+			link.component = t.ownComponent(m)
+		}
+		out.start, out.each = t.tokens[i].start, link.each
+		out.paths, out.note = pathsOf(r.Refs, link.component, m.typ)
+		if torn := t.tornBefore(i, first); torn != "" {
+			out.note = joinNotes(out.note, "not read: "+torn)
+		}
+		return out
+	}
+	return out
+}
+
+// unitAt reports whether the name of a unit begins at token i.
+func (t *text) unitAt(i int) bool {
+	k := t.tokens[i]
+	if t.plain {
+		switch k.fold {
+		case "dieu", "khoan", "diem", "chuong", "muc", "tieu", "phan", "phu", "tiet", "doan", "gach", "dau", "ten":
+			return true
+		}
+		return false
+	}
+	return unitKeys[k.key]
+}
+
+// tornBefore returns the unit that stands right before the list at token i and could not be read: "điểm ab" before
+// "khoản 2 Điều 5".
+func (t *text) tornBefore(i, first int) string {
+	for k := i - 1; k >= max(first, i-2); k-- {
+		if t.tokens[k].sep > sepComma {
+			break
+		}
+		if t.unitAt(k) && t.tokens[k].fold != "phan" && t.tokens[k].fold != "ten" && t.tokens[k].fold != "muc" {
+			return string(t.runes[t.tokens[k].start:t.tokens[i-1].end])
+		}
+	}
+	return ""
+}
+
+// link is what stands between a list and its document.
+type link struct {
+	component string // of what is issued with the document; "" if the words name none
+	each      bool
+}
+
+// linked reports whether the words between two runes lead from a list to its document: nothing, a comma, "của", "tại",
+// "Quy chế ... ban hành kèm theo".
+func (t *text) linked(from, to int) (link, bool) {
+	var l link
+	i, head := t.tokenAt(from), t.tokenAt(to)
+	before := to
+	if i < head {
+		before = t.tokens[i].start
+	}
+	for _, r := range t.runes[from:before] {
+		if !unicode.IsSpace(r) && r != ',' && r != '(' && r != '“' && r != '"' {
+			return l, false
+		}
+	}
+	for ; i < head; i++ {
+		switch t.tokens[i].fold {
+		case "cua", "thuoc", "tai", "trong", "o", "theo", "so":
+		case "cac":
+			l.each = true
+		case "ban": // "Bản Quy định ban hành kèm theo ..."
+			if t.at(partAttached, i+1) == 0 {
+				return t.attachedLink(l, i, head)
+			}
+		case "quy", "neu": // "quy định tại Nghị định số ..."
+			if n := t.verbAt(i); n > 0 && i+n < head && t.tokens[i+n].fold == "tai" {
+				i += n
+				continue
+			}
+			return t.attachedLink(l, i, head)
+		default:
+			return t.attachedLink(l, i, head)
+		}
+		if t.tokens[i].sep > sepJoin && i+1 < head {
+			return l, false
+		}
+	}
+	return l, true
+}
+
+// verbAt reads "quy định" and "nêu" as verbs, written small.
+func (t *text) verbAt(i int) int {
+	switch {
+	case t.upper(i):
+		return 0
+	case t.tokens[i].fold == "neu":
+		return 1
+	case i+1 < len(t.tokens) && t.tokens[i+1].fold == "dinh":
+		return 2
+	}
+	return 0
+}
+
+// attachedLink reads from token i on what is issued with the document that begins at token head: "Quy chế quản lý ... ban
+// hành kèm theo", or "ban hành kèm theo" alone.
+func (t *text) attachedLink(l link, i, head int) (link, bool) {
+	if n := t.at(partWith, i); n > 0 && i+n == head {
+		return l, true
+	}
+	n := t.at(partAttached, i)
+	if n == 0 || i+n > head {
+		return l, false
+	}
+	l.component = componentOf(t.tokens[i : i+n])
+	i += n
+	if i == head {
+		return l, t.tokens[i-1].sep <= sepJoin
+	}
+	if head-i > titleTokens {
+		return l, false
+	}
+	for k := i; k < head; k++ {
+		if t.tokens[k-1].sep > sepComma {
+			return l, false
+		}
+		if n := t.at(partWith, k); n > 0 && k+n == head {
+			return l, true
+		}
+	}
+	return l, false
+}
+
+// componentOf is the first step of the paths of what the words name: "quy-che".
+func componentOf(ts []token) string { return strings.Join(folds(ts), "-") }
+
+// ownComponent is the part of the document that the mention itself names: "Quy chế này".
+func (t *text) ownComponent(m *mention) string {
+	i := t.tokenAt(m.start)
+	if n := t.at(partAttached, i); n > 0 && m.kind == KindAnaphora {
+		return componentOf(t.tokens[i : i+n])
+	}
+	return law.ComponentMain
+}
+
+// pathsOf writes references as paths in a component. A clause without its article is a path only in acts that have no
+// articles.
+func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (paths []string, note string) {
+	for _, r := range refs {
+		in := r.Component
+		if in == "" || in == law.ComponentMain || in == law.ComponentAttached {
+			in = component
+			if len(r.Steps) == 0 || r.Steps[0].Unit.Rank() > law.UnitArticle.Rank() && hasArticles(typ) {
+				note = "the article is not named: " + law.FormatProvision(law.ProvisionRef{Steps: r.Steps})
+				continue
+			}
+		}
+		if p := string(r.Path(in)); !slices.Contains(paths, p) {
+			paths = append(paths, p)
+		}
+	}
+	return paths, note
+}
+
+// hasArticles reports whether acts of the kind are made of articles.
+func hasArticles(typ law.DocumentType) bool {
+	switch typ {
+	case law.HienPhap, law.Luat, law.BoLuat, law.PhapLenh, law.NghiDinh, law.QuyetDinh, law.ThongTu, law.ThongTuLienTich:
+		return true
+	}
+	return false
+}
+
+// provisionsAfter reads the list that follows a document, its day and its issuer: in brackets, or after a comma where
+// nothing of its own follows that the list could belong to.
+func (t *text) provisionsAfter(m *mention, limit int) {
+	i := t.tokenAt(m.after)
+	if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit {
+		return
+	}
+	opened, comma := false, false
+	for _, r := range t.runes[m.after:t.tokens[i].start] {
+		switch {
+		case r == '(':
+			opened = true
+		case r == ',' || r == ':':
+			comma = true
+		case !unicode.IsSpace(r) && r != '”' && r != '"':
+			return
+		}
+	}
+	if !opened && !comma {
+		return
+	}
+	for i < len(t.tokens) && t.tokens[i].sep == sepNone && (t.tokens[i].fold == "tai" || t.tokens[i].fold == "theo" || t.tokens[i].fold == "cu" || t.tokens[i].fold == "the" || t.tokens[i].fold == "la") {
+		i++
+	}
+	if i >= len(t.tokens) || t.tokens[i].start >= limit || !t.unitAt(i) {
+		return
+	}
+	from := t.tokens[i].start
+	s := string(t.runes[from:min(limit, from+1000)])
+	r := law.ReadProvisions(s)
+	if len(r.Refs) == 0 {
+		return
+	}
+	end := from + utf8.RuneCountInString(s[:r.Bare])
+	if !t.listEnds(end, opened) {
+		return
+	}
+	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, t.ownComponent(m), m.typ)
+	m.after = end
+}
+
+// listEnds reports whether a list after its document ends at the rune: at a mark of punctuation, or before a word that
+// says what the provisions do. Before another document, or what is issued with one, it belongs there.
+func (t *text) listEnds(end int, opened bool) bool {
+	k := end
+	for k < len(t.runes) && t.runes[k] == ' ' {
+		k++
+	}
+	if k == len(t.runes) {
+		return true
+	}
+	switch r := t.runes[k]; {
+	case r == ')':
+		return opened
+	case r == ';' || r == '.' || r == '\n' || r == ':' || r == ',':
+		return true
+	case !unicode.IsLetter(r) || unicode.IsUpper(r):
+		return false
+	}
+	i := t.tokenAt(k)
+	switch t.tokens[i].fold {
+	case "cua", "thuoc", "ban", "kem", "nay", "nghi", "quyet", "luat", "thong":
+		return false
+	case "quy":
+		return t.verbAt(i) > 0
+	}
+	return true
+}
