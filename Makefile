@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments eval-citations oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -44,7 +44,7 @@ bench: tools
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 
 # eval is every evaluation on the project's own sets.
-eval: eval-parse eval-amendments
+eval: eval-parse eval-amendments eval-citations
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
@@ -56,6 +56,11 @@ eval-amendments: GOLD ?= testdata/amendments/consolidation.jsonl
 eval-amendments: DOCUMENTS ?= testdata/amendments/documents.jsonl
 eval-amendments: tools
 	@go run ./internal/amendment/eval -gold $(GOLD) -documents $(DOCUMENTS)
+
+# eval-citations holds the citation engine against texts whose citations are known.
+eval-citations: GOLD ?= testdata/citations/sentences.dev.jsonl
+eval-citations: tools
+	@go run ./internal/citation/eval $(GOLD)
 
 # oracle asks the status engine and its oracle about HISTORIES random histories.
 HISTORIES ?= 1000000

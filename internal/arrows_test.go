@@ -28,6 +28,8 @@ var arrows = map[string][]string{
 
 	"internal/amendment/eval": {"internal/amendment", "internal/provision", "internal/law", "internal/viet"},
 
+	"internal/citation/eval": {"internal/citation", "internal/law", "internal/viet", "internal/registry", "internal/store", "internal/format/jsonl", "testdata"},
+
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
 

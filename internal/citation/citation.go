@@ -46,10 +46,12 @@ type Topic struct {
 }
 
 // Context is what is known of the text around a reference. On is the day of the text, zero if not known: nothing issued
-// after it can be what the text speaks of. Place is a territory code and Issuer a body code, or "".
+// after it can be what the text speaks of. Place is a territory code, Issuer a body code and Document the id of the act that
+// the text is a part of ("Quyết định này" is then that act), or "".
 type Context struct {
 	On            law.Date
 	Place, Issuer string
+	Document      string
 }
 
 // Candidate is a document that a reference may mean. Score runs from 0 to 1; Why says what speaks for or against it.
