@@ -50,6 +50,14 @@ type Mention struct {
 	Topic string `json:"topic,omitempty"`
 	// Note holds the value of the "note" field.
 	Note string `json:"note,omitempty"`
+	// Parsed holds the value of the "parsed" field.
+	Parsed *registry.MentionParsed `json:"parsed,omitempty"`
+	// NumberKey holds the value of the "number_key" field.
+	NumberKey string `json:"number_key,omitempty"`
+	// Phrase holds the value of the "phrase" field.
+	Phrase string `json:"phrase,omitempty"`
+	// Place holds the value of the "place" field.
+	Place string `json:"place,omitempty"`
 	// Reviewed holds the value of the "reviewed" field.
 	Reviewed bool `json:"reviewed,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -83,13 +91,13 @@ func (*Mention) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case mention.FieldSalt, mention.FieldCandidates:
+		case mention.FieldSalt, mention.FieldCandidates, mention.FieldParsed:
 			values[i] = new([]byte)
 		case mention.FieldReviewed:
 			values[i] = new(sql.NullBool)
 		case mention.FieldID, mention.FieldRetractedSeq, mention.FieldStart, mention.FieldEnd, mention.FieldScore:
 			values[i] = new(sql.NullInt64)
-		case mention.FieldKey, mention.FieldNewsKey, mention.FieldMethod, mention.FieldOutcome, mention.FieldDocumentID, mention.FieldState, mention.FieldTopic, mention.FieldNote:
+		case mention.FieldKey, mention.FieldNewsKey, mention.FieldMethod, mention.FieldOutcome, mention.FieldDocumentID, mention.FieldState, mention.FieldTopic, mention.FieldNote, mention.FieldNumberKey, mention.FieldPhrase, mention.FieldPlace:
 			values[i] = new(sql.NullString)
 		case mention.FieldRecordedAt:
 			values[i] = new(sql.NullTime)
@@ -208,6 +216,32 @@ func (_m *Mention) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Note = value.String
 			}
+		case mention.FieldParsed:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field parsed", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Parsed); err != nil {
+					return fmt.Errorf("unmarshal field parsed: %w", err)
+				}
+			}
+		case mention.FieldNumberKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field number_key", values[i])
+			} else if value.Valid {
+				_m.NumberKey = value.String
+			}
+		case mention.FieldPhrase:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field phrase", values[i])
+			} else if value.Valid {
+				_m.Phrase = value.String
+			}
+		case mention.FieldPlace:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field place", values[i])
+			} else if value.Valid {
+				_m.Place = value.String
+			}
 		case mention.FieldReviewed:
 			if value, ok := values[i].(*sql.NullBool); !ok {
 				return fmt.Errorf("unexpected type %T for field reviewed", values[i])
@@ -303,6 +337,18 @@ func (_m *Mention) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("note=")
 	builder.WriteString(_m.Note)
+	builder.WriteString(", ")
+	builder.WriteString("parsed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Parsed))
+	builder.WriteString(", ")
+	builder.WriteString("number_key=")
+	builder.WriteString(_m.NumberKey)
+	builder.WriteString(", ")
+	builder.WriteString("phrase=")
+	builder.WriteString(_m.Phrase)
+	builder.WriteString(", ")
+	builder.WriteString("place=")
+	builder.WriteString(_m.Place)
 	builder.WriteString(", ")
 	builder.WriteString("reviewed=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Reviewed))

@@ -146,6 +146,54 @@ func (_c *MentionCreate) SetNillableNote(v *string) *MentionCreate {
 	return _c
 }
 
+// SetParsed sets the "parsed" field.
+func (_c *MentionCreate) SetParsed(v *registry.MentionParsed) *MentionCreate {
+	_c.mutation.SetParsed(v)
+	return _c
+}
+
+// SetNumberKey sets the "number_key" field.
+func (_c *MentionCreate) SetNumberKey(v string) *MentionCreate {
+	_c.mutation.SetNumberKey(v)
+	return _c
+}
+
+// SetNillableNumberKey sets the "number_key" field if the given value is not nil.
+func (_c *MentionCreate) SetNillableNumberKey(v *string) *MentionCreate {
+	if v != nil {
+		_c.SetNumberKey(*v)
+	}
+	return _c
+}
+
+// SetPhrase sets the "phrase" field.
+func (_c *MentionCreate) SetPhrase(v string) *MentionCreate {
+	_c.mutation.SetPhrase(v)
+	return _c
+}
+
+// SetNillablePhrase sets the "phrase" field if the given value is not nil.
+func (_c *MentionCreate) SetNillablePhrase(v *string) *MentionCreate {
+	if v != nil {
+		_c.SetPhrase(*v)
+	}
+	return _c
+}
+
+// SetPlace sets the "place" field.
+func (_c *MentionCreate) SetPlace(v string) *MentionCreate {
+	_c.mutation.SetPlace(v)
+	return _c
+}
+
+// SetNillablePlace sets the "place" field if the given value is not nil.
+func (_c *MentionCreate) SetNillablePlace(v *string) *MentionCreate {
+	if v != nil {
+		_c.SetPlace(*v)
+	}
+	return _c
+}
+
 // SetReviewed sets the "reviewed" field.
 func (_c *MentionCreate) SetReviewed(v bool) *MentionCreate {
 	_c.mutation.SetReviewed(v)
@@ -333,6 +381,22 @@ func (_c *MentionCreate) createSpec() (*Mention, *sqlgraph.CreateSpec) {
 		_spec.SetField(mention.FieldNote, field.TypeString, value)
 		_node.Note = value
 	}
+	if value, ok := _c.mutation.Parsed(); ok {
+		_spec.SetField(mention.FieldParsed, field.TypeJSON, value)
+		_node.Parsed = value
+	}
+	if value, ok := _c.mutation.NumberKey(); ok {
+		_spec.SetField(mention.FieldNumberKey, field.TypeString, value)
+		_node.NumberKey = value
+	}
+	if value, ok := _c.mutation.Phrase(); ok {
+		_spec.SetField(mention.FieldPhrase, field.TypeString, value)
+		_node.Phrase = value
+	}
+	if value, ok := _c.mutation.Place(); ok {
+		_spec.SetField(mention.FieldPlace, field.TypeString, value)
+		_node.Place = value
+	}
 	if value, ok := _c.mutation.Reviewed(); ok {
 		_spec.SetField(mention.FieldReviewed, field.TypeBool, value)
 		_node.Reviewed = value
@@ -488,6 +552,18 @@ func (u *MentionUpsertOne) UpdateNewValues() *MentionUpsertOne {
 		}
 		if _, exists := u.create.mutation.Note(); exists {
 			s.SetIgnore(mention.FieldNote)
+		}
+		if _, exists := u.create.mutation.Parsed(); exists {
+			s.SetIgnore(mention.FieldParsed)
+		}
+		if _, exists := u.create.mutation.NumberKey(); exists {
+			s.SetIgnore(mention.FieldNumberKey)
+		}
+		if _, exists := u.create.mutation.Phrase(); exists {
+			s.SetIgnore(mention.FieldPhrase)
+		}
+		if _, exists := u.create.mutation.Place(); exists {
+			s.SetIgnore(mention.FieldPlace)
 		}
 		if _, exists := u.create.mutation.Reviewed(); exists {
 			s.SetIgnore(mention.FieldReviewed)
@@ -774,6 +850,18 @@ func (u *MentionUpsertBulk) UpdateNewValues() *MentionUpsertBulk {
 			}
 			if _, exists := b.mutation.Note(); exists {
 				s.SetIgnore(mention.FieldNote)
+			}
+			if _, exists := b.mutation.Parsed(); exists {
+				s.SetIgnore(mention.FieldParsed)
+			}
+			if _, exists := b.mutation.NumberKey(); exists {
+				s.SetIgnore(mention.FieldNumberKey)
+			}
+			if _, exists := b.mutation.Phrase(); exists {
+				s.SetIgnore(mention.FieldPhrase)
+			}
+			if _, exists := b.mutation.Place(); exists {
+				s.SetIgnore(mention.FieldPlace)
 			}
 			if _, exists := b.mutation.Reviewed(); exists {
 				s.SetIgnore(mention.FieldReviewed)

@@ -116,6 +116,18 @@ func (_u *MentionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(mention.FieldNote, field.TypeString)
 	}
+	if _u.mutation.ParsedCleared() {
+		_spec.ClearField(mention.FieldParsed, field.TypeJSON)
+	}
+	if _u.mutation.NumberKeyCleared() {
+		_spec.ClearField(mention.FieldNumberKey, field.TypeString)
+	}
+	if _u.mutation.PhraseCleared() {
+		_spec.ClearField(mention.FieldPhrase, field.TypeString)
+	}
+	if _u.mutation.PlaceCleared() {
+		_spec.ClearField(mention.FieldPlace, field.TypeString)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{mention.Label}
@@ -254,6 +266,18 @@ func (_u *MentionUpdateOne) sqlSave(ctx context.Context) (_node *Mention, err er
 	}
 	if _u.mutation.NoteCleared() {
 		_spec.ClearField(mention.FieldNote, field.TypeString)
+	}
+	if _u.mutation.ParsedCleared() {
+		_spec.ClearField(mention.FieldParsed, field.TypeJSON)
+	}
+	if _u.mutation.NumberKeyCleared() {
+		_spec.ClearField(mention.FieldNumberKey, field.TypeString)
+	}
+	if _u.mutation.PhraseCleared() {
+		_spec.ClearField(mention.FieldPhrase, field.TypeString)
+	}
+	if _u.mutation.PlaceCleared() {
+		_spec.ClearField(mention.FieldPlace, field.TypeString)
 	}
 	_node = &Mention{config: _u.config}
 	_spec.Assign = _node.assignValues

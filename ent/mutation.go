@@ -9525,6 +9525,10 @@ type MentionMutation struct {
 	state            *string
 	topic            *string
 	note             *string
+	parsed           **registry.MentionParsed
+	number_key       *string
+	phrase           *string
+	place            *string
 	reviewed         *bool
 	clearedFields    map[string]struct{}
 	document         *string
@@ -10353,6 +10357,202 @@ func (m *MentionMutation) ResetNote() {
 	delete(m.clearedFields, mention.FieldNote)
 }
 
+// SetParsed sets the "parsed" field.
+func (m *MentionMutation) SetParsed(rp *registry.MentionParsed) {
+	m.parsed = &rp
+}
+
+// Parsed returns the value of the "parsed" field in the mutation.
+func (m *MentionMutation) Parsed() (r *registry.MentionParsed, exists bool) {
+	v := m.parsed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldParsed returns the old "parsed" field's value of the Mention entity.
+// If the Mention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MentionMutation) OldParsed(ctx context.Context) (v *registry.MentionParsed, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldParsed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldParsed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldParsed: %w", err)
+	}
+	return oldValue.Parsed, nil
+}
+
+// ClearParsed clears the value of the "parsed" field.
+func (m *MentionMutation) ClearParsed() {
+	m.parsed = nil
+	m.clearedFields[mention.FieldParsed] = struct{}{}
+}
+
+// ParsedCleared returns if the "parsed" field was cleared in this mutation.
+func (m *MentionMutation) ParsedCleared() bool {
+	_, ok := m.clearedFields[mention.FieldParsed]
+	return ok
+}
+
+// ResetParsed resets all changes to the "parsed" field.
+func (m *MentionMutation) ResetParsed() {
+	m.parsed = nil
+	delete(m.clearedFields, mention.FieldParsed)
+}
+
+// SetNumberKey sets the "number_key" field.
+func (m *MentionMutation) SetNumberKey(s string) {
+	m.number_key = &s
+}
+
+// NumberKey returns the value of the "number_key" field in the mutation.
+func (m *MentionMutation) NumberKey() (r string, exists bool) {
+	v := m.number_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumberKey returns the old "number_key" field's value of the Mention entity.
+// If the Mention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MentionMutation) OldNumberKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumberKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumberKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumberKey: %w", err)
+	}
+	return oldValue.NumberKey, nil
+}
+
+// ClearNumberKey clears the value of the "number_key" field.
+func (m *MentionMutation) ClearNumberKey() {
+	m.number_key = nil
+	m.clearedFields[mention.FieldNumberKey] = struct{}{}
+}
+
+// NumberKeyCleared returns if the "number_key" field was cleared in this mutation.
+func (m *MentionMutation) NumberKeyCleared() bool {
+	_, ok := m.clearedFields[mention.FieldNumberKey]
+	return ok
+}
+
+// ResetNumberKey resets all changes to the "number_key" field.
+func (m *MentionMutation) ResetNumberKey() {
+	m.number_key = nil
+	delete(m.clearedFields, mention.FieldNumberKey)
+}
+
+// SetPhrase sets the "phrase" field.
+func (m *MentionMutation) SetPhrase(s string) {
+	m.phrase = &s
+}
+
+// Phrase returns the value of the "phrase" field in the mutation.
+func (m *MentionMutation) Phrase() (r string, exists bool) {
+	v := m.phrase
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhrase returns the old "phrase" field's value of the Mention entity.
+// If the Mention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MentionMutation) OldPhrase(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhrase is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhrase requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhrase: %w", err)
+	}
+	return oldValue.Phrase, nil
+}
+
+// ClearPhrase clears the value of the "phrase" field.
+func (m *MentionMutation) ClearPhrase() {
+	m.phrase = nil
+	m.clearedFields[mention.FieldPhrase] = struct{}{}
+}
+
+// PhraseCleared returns if the "phrase" field was cleared in this mutation.
+func (m *MentionMutation) PhraseCleared() bool {
+	_, ok := m.clearedFields[mention.FieldPhrase]
+	return ok
+}
+
+// ResetPhrase resets all changes to the "phrase" field.
+func (m *MentionMutation) ResetPhrase() {
+	m.phrase = nil
+	delete(m.clearedFields, mention.FieldPhrase)
+}
+
+// SetPlace sets the "place" field.
+func (m *MentionMutation) SetPlace(s string) {
+	m.place = &s
+}
+
+// Place returns the value of the "place" field in the mutation.
+func (m *MentionMutation) Place() (r string, exists bool) {
+	v := m.place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlace returns the old "place" field's value of the Mention entity.
+// If the Mention object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MentionMutation) OldPlace(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlace: %w", err)
+	}
+	return oldValue.Place, nil
+}
+
+// ClearPlace clears the value of the "place" field.
+func (m *MentionMutation) ClearPlace() {
+	m.place = nil
+	m.clearedFields[mention.FieldPlace] = struct{}{}
+}
+
+// PlaceCleared returns if the "place" field was cleared in this mutation.
+func (m *MentionMutation) PlaceCleared() bool {
+	_, ok := m.clearedFields[mention.FieldPlace]
+	return ok
+}
+
+// ResetPlace resets all changes to the "place" field.
+func (m *MentionMutation) ResetPlace() {
+	m.place = nil
+	delete(m.clearedFields, mention.FieldPlace)
+}
+
 // SetReviewed sets the "reviewed" field.
 func (m *MentionMutation) SetReviewed(b bool) {
 	m.reviewed = &b
@@ -10450,7 +10650,7 @@ func (m *MentionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MentionMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 20)
 	if m.retracted_seq != nil {
 		fields = append(fields, mention.FieldRetractedSeq)
 	}
@@ -10496,6 +10696,18 @@ func (m *MentionMutation) Fields() []string {
 	if m.note != nil {
 		fields = append(fields, mention.FieldNote)
 	}
+	if m.parsed != nil {
+		fields = append(fields, mention.FieldParsed)
+	}
+	if m.number_key != nil {
+		fields = append(fields, mention.FieldNumberKey)
+	}
+	if m.phrase != nil {
+		fields = append(fields, mention.FieldPhrase)
+	}
+	if m.place != nil {
+		fields = append(fields, mention.FieldPlace)
+	}
 	if m.reviewed != nil {
 		fields = append(fields, mention.FieldReviewed)
 	}
@@ -10537,6 +10749,14 @@ func (m *MentionMutation) Field(name string) (ent.Value, bool) {
 		return m.Topic()
 	case mention.FieldNote:
 		return m.Note()
+	case mention.FieldParsed:
+		return m.Parsed()
+	case mention.FieldNumberKey:
+		return m.NumberKey()
+	case mention.FieldPhrase:
+		return m.Phrase()
+	case mention.FieldPlace:
+		return m.Place()
 	case mention.FieldReviewed:
 		return m.Reviewed()
 	}
@@ -10578,6 +10798,14 @@ func (m *MentionMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldTopic(ctx)
 	case mention.FieldNote:
 		return m.OldNote(ctx)
+	case mention.FieldParsed:
+		return m.OldParsed(ctx)
+	case mention.FieldNumberKey:
+		return m.OldNumberKey(ctx)
+	case mention.FieldPhrase:
+		return m.OldPhrase(ctx)
+	case mention.FieldPlace:
+		return m.OldPlace(ctx)
 	case mention.FieldReviewed:
 		return m.OldReviewed(ctx)
 	}
@@ -10694,6 +10922,34 @@ func (m *MentionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNote(v)
 		return nil
+	case mention.FieldParsed:
+		v, ok := value.(*registry.MentionParsed)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetParsed(v)
+		return nil
+	case mention.FieldNumberKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumberKey(v)
+		return nil
+	case mention.FieldPhrase:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhrase(v)
+		return nil
+	case mention.FieldPlace:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlace(v)
+		return nil
 	case mention.FieldReviewed:
 		v, ok := value.(bool)
 		if !ok {
@@ -10800,6 +11056,18 @@ func (m *MentionMutation) ClearedFields() []string {
 	if m.FieldCleared(mention.FieldNote) {
 		fields = append(fields, mention.FieldNote)
 	}
+	if m.FieldCleared(mention.FieldParsed) {
+		fields = append(fields, mention.FieldParsed)
+	}
+	if m.FieldCleared(mention.FieldNumberKey) {
+		fields = append(fields, mention.FieldNumberKey)
+	}
+	if m.FieldCleared(mention.FieldPhrase) {
+		fields = append(fields, mention.FieldPhrase)
+	}
+	if m.FieldCleared(mention.FieldPlace) {
+		fields = append(fields, mention.FieldPlace)
+	}
 	return fields
 }
 
@@ -10831,6 +11099,18 @@ func (m *MentionMutation) ClearField(name string) error {
 		return nil
 	case mention.FieldNote:
 		m.ClearNote()
+		return nil
+	case mention.FieldParsed:
+		m.ClearParsed()
+		return nil
+	case mention.FieldNumberKey:
+		m.ClearNumberKey()
+		return nil
+	case mention.FieldPhrase:
+		m.ClearPhrase()
+		return nil
+	case mention.FieldPlace:
+		m.ClearPlace()
 		return nil
 	}
 	return fmt.Errorf("unknown Mention nullable field %s", name)
@@ -10884,6 +11164,18 @@ func (m *MentionMutation) ResetField(name string) error {
 		return nil
 	case mention.FieldNote:
 		m.ResetNote()
+		return nil
+	case mention.FieldParsed:
+		m.ResetParsed()
+		return nil
+	case mention.FieldNumberKey:
+		m.ResetNumberKey()
+		return nil
+	case mention.FieldPhrase:
+		m.ResetPhrase()
+		return nil
+	case mention.FieldPlace:
+		m.ResetPlace()
 		return nil
 	case mention.FieldReviewed:
 		m.ResetReviewed()
@@ -13989,7 +14281,15 @@ type RelationMutation struct {
 	relation         *string
 	from_ref         **registry.Ref
 	to_ref           **registry.Ref
+	number_key       *string
 	quote            *string
+	from_provision   *string
+	cited_on         *law.Date
+	state            *string
+	doubt            *string
+	candidates       *[]string
+	appendcandidates []string
+	reviewed         *bool
 	clearedFields    map[string]struct{}
 	from             *string
 	clearedfrom      bool
@@ -14447,9 +14747,22 @@ func (m *RelationMutation) OldToID(ctx context.Context) (v string, err error) {
 	return oldValue.ToID, nil
 }
 
+// ClearToID clears the value of the "to_id" field.
+func (m *RelationMutation) ClearToID() {
+	m.to = nil
+	m.clearedFields[relation.FieldToID] = struct{}{}
+}
+
+// ToIDCleared returns if the "to_id" field was cleared in this mutation.
+func (m *RelationMutation) ToIDCleared() bool {
+	_, ok := m.clearedFields[relation.FieldToID]
+	return ok
+}
+
 // ResetToID resets all changes to the "to_id" field.
 func (m *RelationMutation) ResetToID() {
 	m.to = nil
+	delete(m.clearedFields, relation.FieldToID)
 }
 
 // SetToRef sets the "to_ref" field.
@@ -14501,6 +14814,55 @@ func (m *RelationMutation) ResetToRef() {
 	delete(m.clearedFields, relation.FieldToRef)
 }
 
+// SetNumberKey sets the "number_key" field.
+func (m *RelationMutation) SetNumberKey(s string) {
+	m.number_key = &s
+}
+
+// NumberKey returns the value of the "number_key" field in the mutation.
+func (m *RelationMutation) NumberKey() (r string, exists bool) {
+	v := m.number_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumberKey returns the old "number_key" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldNumberKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumberKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumberKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumberKey: %w", err)
+	}
+	return oldValue.NumberKey, nil
+}
+
+// ClearNumberKey clears the value of the "number_key" field.
+func (m *RelationMutation) ClearNumberKey() {
+	m.number_key = nil
+	m.clearedFields[relation.FieldNumberKey] = struct{}{}
+}
+
+// NumberKeyCleared returns if the "number_key" field was cleared in this mutation.
+func (m *RelationMutation) NumberKeyCleared() bool {
+	_, ok := m.clearedFields[relation.FieldNumberKey]
+	return ok
+}
+
+// ResetNumberKey resets all changes to the "number_key" field.
+func (m *RelationMutation) ResetNumberKey() {
+	m.number_key = nil
+	delete(m.clearedFields, relation.FieldNumberKey)
+}
+
 // SetQuote sets the "quote" field.
 func (m *RelationMutation) SetQuote(s string) {
 	m.quote = &s
@@ -14550,6 +14912,303 @@ func (m *RelationMutation) ResetQuote() {
 	delete(m.clearedFields, relation.FieldQuote)
 }
 
+// SetFromProvision sets the "from_provision" field.
+func (m *RelationMutation) SetFromProvision(s string) {
+	m.from_provision = &s
+}
+
+// FromProvision returns the value of the "from_provision" field in the mutation.
+func (m *RelationMutation) FromProvision() (r string, exists bool) {
+	v := m.from_provision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromProvision returns the old "from_provision" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldFromProvision(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromProvision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromProvision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromProvision: %w", err)
+	}
+	return oldValue.FromProvision, nil
+}
+
+// ClearFromProvision clears the value of the "from_provision" field.
+func (m *RelationMutation) ClearFromProvision() {
+	m.from_provision = nil
+	m.clearedFields[relation.FieldFromProvision] = struct{}{}
+}
+
+// FromProvisionCleared returns if the "from_provision" field was cleared in this mutation.
+func (m *RelationMutation) FromProvisionCleared() bool {
+	_, ok := m.clearedFields[relation.FieldFromProvision]
+	return ok
+}
+
+// ResetFromProvision resets all changes to the "from_provision" field.
+func (m *RelationMutation) ResetFromProvision() {
+	m.from_provision = nil
+	delete(m.clearedFields, relation.FieldFromProvision)
+}
+
+// SetCitedOn sets the "cited_on" field.
+func (m *RelationMutation) SetCitedOn(l law.Date) {
+	m.cited_on = &l
+}
+
+// CitedOn returns the value of the "cited_on" field in the mutation.
+func (m *RelationMutation) CitedOn() (r law.Date, exists bool) {
+	v := m.cited_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCitedOn returns the old "cited_on" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldCitedOn(ctx context.Context) (v law.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCitedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCitedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCitedOn: %w", err)
+	}
+	return oldValue.CitedOn, nil
+}
+
+// ClearCitedOn clears the value of the "cited_on" field.
+func (m *RelationMutation) ClearCitedOn() {
+	m.cited_on = nil
+	m.clearedFields[relation.FieldCitedOn] = struct{}{}
+}
+
+// CitedOnCleared returns if the "cited_on" field was cleared in this mutation.
+func (m *RelationMutation) CitedOnCleared() bool {
+	_, ok := m.clearedFields[relation.FieldCitedOn]
+	return ok
+}
+
+// ResetCitedOn resets all changes to the "cited_on" field.
+func (m *RelationMutation) ResetCitedOn() {
+	m.cited_on = nil
+	delete(m.clearedFields, relation.FieldCitedOn)
+}
+
+// SetState sets the "state" field.
+func (m *RelationMutation) SetState(s string) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *RelationMutation) State() (r string, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldState(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ClearState clears the value of the "state" field.
+func (m *RelationMutation) ClearState() {
+	m.state = nil
+	m.clearedFields[relation.FieldState] = struct{}{}
+}
+
+// StateCleared returns if the "state" field was cleared in this mutation.
+func (m *RelationMutation) StateCleared() bool {
+	_, ok := m.clearedFields[relation.FieldState]
+	return ok
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *RelationMutation) ResetState() {
+	m.state = nil
+	delete(m.clearedFields, relation.FieldState)
+}
+
+// SetDoubt sets the "doubt" field.
+func (m *RelationMutation) SetDoubt(s string) {
+	m.doubt = &s
+}
+
+// Doubt returns the value of the "doubt" field in the mutation.
+func (m *RelationMutation) Doubt() (r string, exists bool) {
+	v := m.doubt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoubt returns the old "doubt" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldDoubt(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoubt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoubt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoubt: %w", err)
+	}
+	return oldValue.Doubt, nil
+}
+
+// ClearDoubt clears the value of the "doubt" field.
+func (m *RelationMutation) ClearDoubt() {
+	m.doubt = nil
+	m.clearedFields[relation.FieldDoubt] = struct{}{}
+}
+
+// DoubtCleared returns if the "doubt" field was cleared in this mutation.
+func (m *RelationMutation) DoubtCleared() bool {
+	_, ok := m.clearedFields[relation.FieldDoubt]
+	return ok
+}
+
+// ResetDoubt resets all changes to the "doubt" field.
+func (m *RelationMutation) ResetDoubt() {
+	m.doubt = nil
+	delete(m.clearedFields, relation.FieldDoubt)
+}
+
+// SetCandidates sets the "candidates" field.
+func (m *RelationMutation) SetCandidates(s []string) {
+	m.candidates = &s
+	m.appendcandidates = nil
+}
+
+// Candidates returns the value of the "candidates" field in the mutation.
+func (m *RelationMutation) Candidates() (r []string, exists bool) {
+	v := m.candidates
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCandidates returns the old "candidates" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldCandidates(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCandidates is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCandidates requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCandidates: %w", err)
+	}
+	return oldValue.Candidates, nil
+}
+
+// AppendCandidates adds s to the "candidates" field.
+func (m *RelationMutation) AppendCandidates(s []string) {
+	m.appendcandidates = append(m.appendcandidates, s...)
+}
+
+// AppendedCandidates returns the list of values that were appended to the "candidates" field in this mutation.
+func (m *RelationMutation) AppendedCandidates() ([]string, bool) {
+	if len(m.appendcandidates) == 0 {
+		return nil, false
+	}
+	return m.appendcandidates, true
+}
+
+// ClearCandidates clears the value of the "candidates" field.
+func (m *RelationMutation) ClearCandidates() {
+	m.candidates = nil
+	m.appendcandidates = nil
+	m.clearedFields[relation.FieldCandidates] = struct{}{}
+}
+
+// CandidatesCleared returns if the "candidates" field was cleared in this mutation.
+func (m *RelationMutation) CandidatesCleared() bool {
+	_, ok := m.clearedFields[relation.FieldCandidates]
+	return ok
+}
+
+// ResetCandidates resets all changes to the "candidates" field.
+func (m *RelationMutation) ResetCandidates() {
+	m.candidates = nil
+	m.appendcandidates = nil
+	delete(m.clearedFields, relation.FieldCandidates)
+}
+
+// SetReviewed sets the "reviewed" field.
+func (m *RelationMutation) SetReviewed(b bool) {
+	m.reviewed = &b
+}
+
+// Reviewed returns the value of the "reviewed" field in the mutation.
+func (m *RelationMutation) Reviewed() (r bool, exists bool) {
+	v := m.reviewed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewed returns the old "reviewed" field's value of the Relation entity.
+// If the Relation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RelationMutation) OldReviewed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewed: %w", err)
+	}
+	return oldValue.Reviewed, nil
+}
+
+// ResetReviewed resets all changes to the "reviewed" field.
+func (m *RelationMutation) ResetReviewed() {
+	m.reviewed = nil
+}
+
 // ClearFrom clears the "from" edge to the Document entity.
 func (m *RelationMutation) ClearFrom() {
 	m.clearedfrom = true
@@ -14585,7 +15244,7 @@ func (m *RelationMutation) ClearTo() {
 
 // ToCleared reports if the "to" edge to the Document entity was cleared.
 func (m *RelationMutation) ToCleared() bool {
-	return m.clearedto
+	return m.ToIDCleared() || m.clearedto
 }
 
 // ToIDs returns the "to" edge IDs in the mutation.
@@ -14638,7 +15297,7 @@ func (m *RelationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *RelationMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 17)
 	if m.retracted_seq != nil {
 		fields = append(fields, relation.FieldRetractedSeq)
 	}
@@ -14666,8 +15325,29 @@ func (m *RelationMutation) Fields() []string {
 	if m.to_ref != nil {
 		fields = append(fields, relation.FieldToRef)
 	}
+	if m.number_key != nil {
+		fields = append(fields, relation.FieldNumberKey)
+	}
 	if m.quote != nil {
 		fields = append(fields, relation.FieldQuote)
+	}
+	if m.from_provision != nil {
+		fields = append(fields, relation.FieldFromProvision)
+	}
+	if m.cited_on != nil {
+		fields = append(fields, relation.FieldCitedOn)
+	}
+	if m.state != nil {
+		fields = append(fields, relation.FieldState)
+	}
+	if m.doubt != nil {
+		fields = append(fields, relation.FieldDoubt)
+	}
+	if m.candidates != nil {
+		fields = append(fields, relation.FieldCandidates)
+	}
+	if m.reviewed != nil {
+		fields = append(fields, relation.FieldReviewed)
 	}
 	return fields
 }
@@ -14695,8 +15375,22 @@ func (m *RelationMutation) Field(name string) (ent.Value, bool) {
 		return m.ToID()
 	case relation.FieldToRef:
 		return m.ToRef()
+	case relation.FieldNumberKey:
+		return m.NumberKey()
 	case relation.FieldQuote:
 		return m.Quote()
+	case relation.FieldFromProvision:
+		return m.FromProvision()
+	case relation.FieldCitedOn:
+		return m.CitedOn()
+	case relation.FieldState:
+		return m.State()
+	case relation.FieldDoubt:
+		return m.Doubt()
+	case relation.FieldCandidates:
+		return m.Candidates()
+	case relation.FieldReviewed:
+		return m.Reviewed()
 	}
 	return nil, false
 }
@@ -14724,8 +15418,22 @@ func (m *RelationMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldToID(ctx)
 	case relation.FieldToRef:
 		return m.OldToRef(ctx)
+	case relation.FieldNumberKey:
+		return m.OldNumberKey(ctx)
 	case relation.FieldQuote:
 		return m.OldQuote(ctx)
+	case relation.FieldFromProvision:
+		return m.OldFromProvision(ctx)
+	case relation.FieldCitedOn:
+		return m.OldCitedOn(ctx)
+	case relation.FieldState:
+		return m.OldState(ctx)
+	case relation.FieldDoubt:
+		return m.OldDoubt(ctx)
+	case relation.FieldCandidates:
+		return m.OldCandidates(ctx)
+	case relation.FieldReviewed:
+		return m.OldReviewed(ctx)
 	}
 	return nil, fmt.Errorf("unknown Relation field %s", name)
 }
@@ -14798,12 +15506,61 @@ func (m *RelationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetToRef(v)
 		return nil
+	case relation.FieldNumberKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumberKey(v)
+		return nil
 	case relation.FieldQuote:
 		v, ok := value.(string)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetQuote(v)
+		return nil
+	case relation.FieldFromProvision:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromProvision(v)
+		return nil
+	case relation.FieldCitedOn:
+		v, ok := value.(law.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCitedOn(v)
+		return nil
+	case relation.FieldState:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case relation.FieldDoubt:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoubt(v)
+		return nil
+	case relation.FieldCandidates:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCandidates(v)
+		return nil
+	case relation.FieldReviewed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewed(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Relation field %s", name)
@@ -14859,11 +15616,32 @@ func (m *RelationMutation) ClearedFields() []string {
 	if m.FieldCleared(relation.FieldFromRef) {
 		fields = append(fields, relation.FieldFromRef)
 	}
+	if m.FieldCleared(relation.FieldToID) {
+		fields = append(fields, relation.FieldToID)
+	}
 	if m.FieldCleared(relation.FieldToRef) {
 		fields = append(fields, relation.FieldToRef)
 	}
+	if m.FieldCleared(relation.FieldNumberKey) {
+		fields = append(fields, relation.FieldNumberKey)
+	}
 	if m.FieldCleared(relation.FieldQuote) {
 		fields = append(fields, relation.FieldQuote)
+	}
+	if m.FieldCleared(relation.FieldFromProvision) {
+		fields = append(fields, relation.FieldFromProvision)
+	}
+	if m.FieldCleared(relation.FieldCitedOn) {
+		fields = append(fields, relation.FieldCitedOn)
+	}
+	if m.FieldCleared(relation.FieldState) {
+		fields = append(fields, relation.FieldState)
+	}
+	if m.FieldCleared(relation.FieldDoubt) {
+		fields = append(fields, relation.FieldDoubt)
+	}
+	if m.FieldCleared(relation.FieldCandidates) {
+		fields = append(fields, relation.FieldCandidates)
 	}
 	return fields
 }
@@ -14888,11 +15666,32 @@ func (m *RelationMutation) ClearField(name string) error {
 	case relation.FieldFromRef:
 		m.ClearFromRef()
 		return nil
+	case relation.FieldToID:
+		m.ClearToID()
+		return nil
 	case relation.FieldToRef:
 		m.ClearToRef()
 		return nil
+	case relation.FieldNumberKey:
+		m.ClearNumberKey()
+		return nil
 	case relation.FieldQuote:
 		m.ClearQuote()
+		return nil
+	case relation.FieldFromProvision:
+		m.ClearFromProvision()
+		return nil
+	case relation.FieldCitedOn:
+		m.ClearCitedOn()
+		return nil
+	case relation.FieldState:
+		m.ClearState()
+		return nil
+	case relation.FieldDoubt:
+		m.ClearDoubt()
+		return nil
+	case relation.FieldCandidates:
+		m.ClearCandidates()
 		return nil
 	}
 	return fmt.Errorf("unknown Relation nullable field %s", name)
@@ -14929,8 +15728,29 @@ func (m *RelationMutation) ResetField(name string) error {
 	case relation.FieldToRef:
 		m.ResetToRef()
 		return nil
+	case relation.FieldNumberKey:
+		m.ResetNumberKey()
+		return nil
 	case relation.FieldQuote:
 		m.ResetQuote()
+		return nil
+	case relation.FieldFromProvision:
+		m.ResetFromProvision()
+		return nil
+	case relation.FieldCitedOn:
+		m.ResetCitedOn()
+		return nil
+	case relation.FieldState:
+		m.ResetState()
+		return nil
+	case relation.FieldDoubt:
+		m.ResetDoubt()
+		return nil
+	case relation.FieldCandidates:
+		m.ResetCandidates()
+		return nil
+	case relation.FieldReviewed:
+		m.ResetReviewed()
 		return nil
 	}
 	return fmt.Errorf("unknown Relation field %s", name)

@@ -12,6 +12,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -38,8 +39,22 @@ type Relation struct {
 	ToID string `json:"to_id,omitempty"`
 	// ToRef holds the value of the "to_ref" field.
 	ToRef *registry.Ref `json:"to_ref,omitempty"`
+	// NumberKey holds the value of the "number_key" field.
+	NumberKey string `json:"number_key,omitempty"`
 	// Quote holds the value of the "quote" field.
 	Quote string `json:"quote,omitempty"`
+	// FromProvision holds the value of the "from_provision" field.
+	FromProvision string `json:"from_provision,omitempty"`
+	// CitedOn holds the value of the "cited_on" field.
+	CitedOn law.Date `json:"cited_on,omitempty"`
+	// State holds the value of the "state" field.
+	State string `json:"state,omitempty"`
+	// Doubt holds the value of the "doubt" field.
+	Doubt string `json:"doubt,omitempty"`
+	// Candidates holds the value of the "candidates" field.
+	Candidates []string `json:"candidates,omitempty"`
+	// Reviewed holds the value of the "reviewed" field.
+	Reviewed bool `json:"reviewed,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the RelationQuery when eager-loading is set.
 	Edges        RelationEdges `json:"edges"`
@@ -84,11 +99,15 @@ func (*Relation) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case relation.FieldSalt, relation.FieldFromRef, relation.FieldToRef:
+		case relation.FieldSalt, relation.FieldFromRef, relation.FieldToRef, relation.FieldCandidates:
 			values[i] = new([]byte)
+		case relation.FieldCitedOn:
+			values[i] = new(law.Date)
+		case relation.FieldReviewed:
+			values[i] = new(sql.NullBool)
 		case relation.FieldID, relation.FieldRetractedSeq:
 			values[i] = new(sql.NullInt64)
-		case relation.FieldKey, relation.FieldRelation, relation.FieldFromID, relation.FieldToID, relation.FieldQuote:
+		case relation.FieldKey, relation.FieldRelation, relation.FieldFromID, relation.FieldToID, relation.FieldNumberKey, relation.FieldQuote, relation.FieldFromProvision, relation.FieldState, relation.FieldDoubt:
 			values[i] = new(sql.NullString)
 		case relation.FieldRecordedAt:
 			values[i] = new(sql.NullTime)
@@ -172,11 +191,55 @@ func (_m *Relation) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field to_ref: %w", err)
 				}
 			}
+		case relation.FieldNumberKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field number_key", values[i])
+			} else if value.Valid {
+				_m.NumberKey = value.String
+			}
 		case relation.FieldQuote:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field quote", values[i])
 			} else if value.Valid {
 				_m.Quote = value.String
+			}
+		case relation.FieldFromProvision:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field from_provision", values[i])
+			} else if value.Valid {
+				_m.FromProvision = value.String
+			}
+		case relation.FieldCitedOn:
+			if value, ok := values[i].(*law.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field cited_on", values[i])
+			} else if value != nil {
+				_m.CitedOn = *value
+			}
+		case relation.FieldState:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field state", values[i])
+			} else if value.Valid {
+				_m.State = value.String
+			}
+		case relation.FieldDoubt:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field doubt", values[i])
+			} else if value.Valid {
+				_m.Doubt = value.String
+			}
+		case relation.FieldCandidates:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field candidates", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Candidates); err != nil {
+					return fmt.Errorf("unmarshal field candidates: %w", err)
+				}
+			}
+		case relation.FieldReviewed:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field reviewed", values[i])
+			} else if value.Valid {
+				_m.Reviewed = value.Bool
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -253,8 +316,29 @@ func (_m *Relation) String() string {
 	builder.WriteString("to_ref=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ToRef))
 	builder.WriteString(", ")
+	builder.WriteString("number_key=")
+	builder.WriteString(_m.NumberKey)
+	builder.WriteString(", ")
 	builder.WriteString("quote=")
 	builder.WriteString(_m.Quote)
+	builder.WriteString(", ")
+	builder.WriteString("from_provision=")
+	builder.WriteString(_m.FromProvision)
+	builder.WriteString(", ")
+	builder.WriteString("cited_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.CitedOn))
+	builder.WriteString(", ")
+	builder.WriteString("state=")
+	builder.WriteString(_m.State)
+	builder.WriteString(", ")
+	builder.WriteString("doubt=")
+	builder.WriteString(_m.Doubt)
+	builder.WriteString(", ")
+	builder.WriteString("candidates=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Candidates))
+	builder.WriteString(", ")
+	builder.WriteString("reviewed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Reviewed))
 	builder.WriteByte(')')
 	return builder.String()
 }

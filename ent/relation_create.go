@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/vanban/vanban/ent/document"
 	"github.com/vanban/vanban/ent/relation"
+	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -80,9 +81,31 @@ func (_c *RelationCreate) SetToID(v string) *RelationCreate {
 	return _c
 }
 
+// SetNillableToID sets the "to_id" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableToID(v *string) *RelationCreate {
+	if v != nil {
+		_c.SetToID(*v)
+	}
+	return _c
+}
+
 // SetToRef sets the "to_ref" field.
 func (_c *RelationCreate) SetToRef(v *registry.Ref) *RelationCreate {
 	_c.mutation.SetToRef(v)
+	return _c
+}
+
+// SetNumberKey sets the "number_key" field.
+func (_c *RelationCreate) SetNumberKey(v string) *RelationCreate {
+	_c.mutation.SetNumberKey(v)
+	return _c
+}
+
+// SetNillableNumberKey sets the "number_key" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableNumberKey(v *string) *RelationCreate {
+	if v != nil {
+		_c.SetNumberKey(*v)
+	}
 	return _c
 }
 
@@ -96,6 +119,82 @@ func (_c *RelationCreate) SetQuote(v string) *RelationCreate {
 func (_c *RelationCreate) SetNillableQuote(v *string) *RelationCreate {
 	if v != nil {
 		_c.SetQuote(*v)
+	}
+	return _c
+}
+
+// SetFromProvision sets the "from_provision" field.
+func (_c *RelationCreate) SetFromProvision(v string) *RelationCreate {
+	_c.mutation.SetFromProvision(v)
+	return _c
+}
+
+// SetNillableFromProvision sets the "from_provision" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableFromProvision(v *string) *RelationCreate {
+	if v != nil {
+		_c.SetFromProvision(*v)
+	}
+	return _c
+}
+
+// SetCitedOn sets the "cited_on" field.
+func (_c *RelationCreate) SetCitedOn(v law.Date) *RelationCreate {
+	_c.mutation.SetCitedOn(v)
+	return _c
+}
+
+// SetNillableCitedOn sets the "cited_on" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableCitedOn(v *law.Date) *RelationCreate {
+	if v != nil {
+		_c.SetCitedOn(*v)
+	}
+	return _c
+}
+
+// SetState sets the "state" field.
+func (_c *RelationCreate) SetState(v string) *RelationCreate {
+	_c.mutation.SetState(v)
+	return _c
+}
+
+// SetNillableState sets the "state" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableState(v *string) *RelationCreate {
+	if v != nil {
+		_c.SetState(*v)
+	}
+	return _c
+}
+
+// SetDoubt sets the "doubt" field.
+func (_c *RelationCreate) SetDoubt(v string) *RelationCreate {
+	_c.mutation.SetDoubt(v)
+	return _c
+}
+
+// SetNillableDoubt sets the "doubt" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableDoubt(v *string) *RelationCreate {
+	if v != nil {
+		_c.SetDoubt(*v)
+	}
+	return _c
+}
+
+// SetCandidates sets the "candidates" field.
+func (_c *RelationCreate) SetCandidates(v []string) *RelationCreate {
+	_c.mutation.SetCandidates(v)
+	return _c
+}
+
+// SetReviewed sets the "reviewed" field.
+func (_c *RelationCreate) SetReviewed(v bool) *RelationCreate {
+	_c.mutation.SetReviewed(v)
+	return _c
+}
+
+// SetNillableReviewed sets the "reviewed" field if the given value is not nil.
+func (_c *RelationCreate) SetNillableReviewed(v *bool) *RelationCreate {
+	if v != nil {
+		_c.SetReviewed(*v)
 	}
 	return _c
 }
@@ -123,6 +222,7 @@ func (_c *RelationCreate) Mutation() *RelationMutation {
 
 // Save creates the Relation in the database.
 func (_c *RelationCreate) Save(ctx context.Context) (*Relation, error) {
+	_c.defaults()
 	return withHooks(ctx, _c.sqlSave, _c.mutation, _c.hooks)
 }
 
@@ -148,6 +248,14 @@ func (_c *RelationCreate) ExecX(ctx context.Context) {
 	}
 }
 
+// defaults sets the default values of the builder before save.
+func (_c *RelationCreate) defaults() {
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		v := relation.DefaultReviewed
+		_c.mutation.SetReviewed(v)
+	}
+}
+
 // check runs all checks and user-defined validators on the builder.
 func (_c *RelationCreate) check() error {
 	if _, ok := _c.mutation.RecordedAt(); !ok {
@@ -162,14 +270,11 @@ func (_c *RelationCreate) check() error {
 	if _, ok := _c.mutation.FromID(); !ok {
 		return &ValidationError{Name: "from_id", err: errors.New(`ent: missing required field "Relation.from_id"`)}
 	}
-	if _, ok := _c.mutation.ToID(); !ok {
-		return &ValidationError{Name: "to_id", err: errors.New(`ent: missing required field "Relation.to_id"`)}
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		return &ValidationError{Name: "reviewed", err: errors.New(`ent: missing required field "Relation.reviewed"`)}
 	}
 	if len(_c.mutation.FromIDs()) == 0 {
 		return &ValidationError{Name: "from", err: errors.New(`ent: missing required edge "Relation.from"`)}
-	}
-	if len(_c.mutation.ToIDs()) == 0 {
-		return &ValidationError{Name: "to", err: errors.New(`ent: missing required edge "Relation.to"`)}
 	}
 	return nil
 }
@@ -232,9 +337,37 @@ func (_c *RelationCreate) createSpec() (*Relation, *sqlgraph.CreateSpec) {
 		_spec.SetField(relation.FieldToRef, field.TypeJSON, value)
 		_node.ToRef = value
 	}
+	if value, ok := _c.mutation.NumberKey(); ok {
+		_spec.SetField(relation.FieldNumberKey, field.TypeString, value)
+		_node.NumberKey = value
+	}
 	if value, ok := _c.mutation.Quote(); ok {
 		_spec.SetField(relation.FieldQuote, field.TypeString, value)
 		_node.Quote = value
+	}
+	if value, ok := _c.mutation.FromProvision(); ok {
+		_spec.SetField(relation.FieldFromProvision, field.TypeString, value)
+		_node.FromProvision = value
+	}
+	if value, ok := _c.mutation.CitedOn(); ok {
+		_spec.SetField(relation.FieldCitedOn, field.TypeString, value)
+		_node.CitedOn = value
+	}
+	if value, ok := _c.mutation.State(); ok {
+		_spec.SetField(relation.FieldState, field.TypeString, value)
+		_node.State = value
+	}
+	if value, ok := _c.mutation.Doubt(); ok {
+		_spec.SetField(relation.FieldDoubt, field.TypeString, value)
+		_node.Doubt = value
+	}
+	if value, ok := _c.mutation.Candidates(); ok {
+		_spec.SetField(relation.FieldCandidates, field.TypeJSON, value)
+		_node.Candidates = value
+	}
+	if value, ok := _c.mutation.Reviewed(); ok {
+		_spec.SetField(relation.FieldReviewed, field.TypeBool, value)
+		_node.Reviewed = value
 	}
 	if nodes := _c.mutation.FromIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -387,8 +520,29 @@ func (u *RelationUpsertOne) UpdateNewValues() *RelationUpsertOne {
 		if _, exists := u.create.mutation.ToRef(); exists {
 			s.SetIgnore(relation.FieldToRef)
 		}
+		if _, exists := u.create.mutation.NumberKey(); exists {
+			s.SetIgnore(relation.FieldNumberKey)
+		}
 		if _, exists := u.create.mutation.Quote(); exists {
 			s.SetIgnore(relation.FieldQuote)
+		}
+		if _, exists := u.create.mutation.FromProvision(); exists {
+			s.SetIgnore(relation.FieldFromProvision)
+		}
+		if _, exists := u.create.mutation.CitedOn(); exists {
+			s.SetIgnore(relation.FieldCitedOn)
+		}
+		if _, exists := u.create.mutation.State(); exists {
+			s.SetIgnore(relation.FieldState)
+		}
+		if _, exists := u.create.mutation.Doubt(); exists {
+			s.SetIgnore(relation.FieldDoubt)
+		}
+		if _, exists := u.create.mutation.Candidates(); exists {
+			s.SetIgnore(relation.FieldCandidates)
+		}
+		if _, exists := u.create.mutation.Reviewed(); exists {
+			s.SetIgnore(relation.FieldReviewed)
 		}
 	}))
 	return u
@@ -501,6 +655,7 @@ func (_c *RelationCreateBulk) Save(ctx context.Context) ([]*Relation, error) {
 	for i := range _c.builders {
 		func(i int, root context.Context) {
 			builder := _c.builders[i]
+			builder.defaults()
 			var mut Mutator = MutateFunc(func(ctx context.Context, m Mutation) (Value, error) {
 				mutation, ok := m.(*RelationMutation)
 				if !ok {
@@ -654,8 +809,29 @@ func (u *RelationUpsertBulk) UpdateNewValues() *RelationUpsertBulk {
 			if _, exists := b.mutation.ToRef(); exists {
 				s.SetIgnore(relation.FieldToRef)
 			}
+			if _, exists := b.mutation.NumberKey(); exists {
+				s.SetIgnore(relation.FieldNumberKey)
+			}
 			if _, exists := b.mutation.Quote(); exists {
 				s.SetIgnore(relation.FieldQuote)
+			}
+			if _, exists := b.mutation.FromProvision(); exists {
+				s.SetIgnore(relation.FieldFromProvision)
+			}
+			if _, exists := b.mutation.CitedOn(); exists {
+				s.SetIgnore(relation.FieldCitedOn)
+			}
+			if _, exists := b.mutation.State(); exists {
+				s.SetIgnore(relation.FieldState)
+			}
+			if _, exists := b.mutation.Doubt(); exists {
+				s.SetIgnore(relation.FieldDoubt)
+			}
+			if _, exists := b.mutation.Candidates(); exists {
+				s.SetIgnore(relation.FieldCandidates)
+			}
+			if _, exists := b.mutation.Reviewed(); exists {
+				s.SetIgnore(relation.FieldReviewed)
 			}
 		}
 	}))

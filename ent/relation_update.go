@@ -91,9 +91,6 @@ func (_u *RelationUpdate) check() error {
 	if _u.mutation.FromCleared() && len(_u.mutation.FromIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Relation.from"`)
 	}
-	if _u.mutation.ToCleared() && len(_u.mutation.ToIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Relation.to"`)
-	}
 	return nil
 }
 
@@ -127,8 +124,26 @@ func (_u *RelationUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.ToRefCleared() {
 		_spec.ClearField(relation.FieldToRef, field.TypeJSON)
 	}
+	if _u.mutation.NumberKeyCleared() {
+		_spec.ClearField(relation.FieldNumberKey, field.TypeString)
+	}
 	if _u.mutation.QuoteCleared() {
 		_spec.ClearField(relation.FieldQuote, field.TypeString)
+	}
+	if _u.mutation.FromProvisionCleared() {
+		_spec.ClearField(relation.FieldFromProvision, field.TypeString)
+	}
+	if _u.mutation.CitedOnCleared() {
+		_spec.ClearField(relation.FieldCitedOn, field.TypeString)
+	}
+	if _u.mutation.StateCleared() {
+		_spec.ClearField(relation.FieldState, field.TypeString)
+	}
+	if _u.mutation.DoubtCleared() {
+		_spec.ClearField(relation.FieldDoubt, field.TypeString)
+	}
+	if _u.mutation.CandidatesCleared() {
+		_spec.ClearField(relation.FieldCandidates, field.TypeJSON)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -227,9 +242,6 @@ func (_u *RelationUpdateOne) check() error {
 	if _u.mutation.FromCleared() && len(_u.mutation.FromIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Relation.from"`)
 	}
-	if _u.mutation.ToCleared() && len(_u.mutation.ToIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Relation.to"`)
-	}
 	return nil
 }
 
@@ -280,8 +292,26 @@ func (_u *RelationUpdateOne) sqlSave(ctx context.Context) (_node *Relation, err 
 	if _u.mutation.ToRefCleared() {
 		_spec.ClearField(relation.FieldToRef, field.TypeJSON)
 	}
+	if _u.mutation.NumberKeyCleared() {
+		_spec.ClearField(relation.FieldNumberKey, field.TypeString)
+	}
 	if _u.mutation.QuoteCleared() {
 		_spec.ClearField(relation.FieldQuote, field.TypeString)
+	}
+	if _u.mutation.FromProvisionCleared() {
+		_spec.ClearField(relation.FieldFromProvision, field.TypeString)
+	}
+	if _u.mutation.CitedOnCleared() {
+		_spec.ClearField(relation.FieldCitedOn, field.TypeString)
+	}
+	if _u.mutation.StateCleared() {
+		_spec.ClearField(relation.FieldState, field.TypeString)
+	}
+	if _u.mutation.DoubtCleared() {
+		_spec.ClearField(relation.FieldDoubt, field.TypeString)
+	}
+	if _u.mutation.CandidatesCleared() {
+		_spec.ClearField(relation.FieldCandidates, field.TypeJSON)
 	}
 	_node = &Relation{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -8,6 +8,7 @@ import (
 	"github.com/vanban/vanban/ent/effect"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/proposal"
+	"github.com/vanban/vanban/ent/relation"
 	"github.com/vanban/vanban/ent/schema"
 	"github.com/vanban/vanban/ent/token"
 )
@@ -33,7 +34,7 @@ func init() {
 	mentionFields := schema.Mention{}.Fields()
 	_ = mentionFields
 	// mentionDescReviewed is the schema descriptor for reviewed field.
-	mentionDescReviewed := mentionFields[11].Descriptor()
+	mentionDescReviewed := mentionFields[15].Descriptor()
 	// mention.DefaultReviewed holds the default value on creation for the reviewed field.
 	mention.DefaultReviewed = mentionDescReviewed.Default.(bool)
 	proposalFields := schema.Proposal{}.Fields()
@@ -42,6 +43,12 @@ func init() {
 	proposalDescBasedOn := proposalFields[6].Descriptor()
 	// proposal.DefaultBasedOn holds the default value on creation for the based_on field.
 	proposal.DefaultBasedOn = proposalDescBasedOn.Default.(int64)
+	relationFields := schema.Relation{}.Fields()
+	_ = relationFields
+	// relationDescReviewed is the schema descriptor for reviewed field.
+	relationDescReviewed := relationFields[12].Descriptor()
+	// relation.DefaultReviewed holds the default value on creation for the reviewed field.
+	relation.DefaultReviewed = relationDescReviewed.Default.(bool)
 	tokenFields := schema.Token{}.Fields()
 	_ = tokenFields
 	// tokenDescCreatedAt is the schema descriptor for created_at field.

@@ -42,6 +42,14 @@ const (
 	FieldTopic = "topic"
 	// FieldNote holds the string denoting the note field in the database.
 	FieldNote = "note"
+	// FieldParsed holds the string denoting the parsed field in the database.
+	FieldParsed = "parsed"
+	// FieldNumberKey holds the string denoting the number_key field in the database.
+	FieldNumberKey = "number_key"
+	// FieldPhrase holds the string denoting the phrase field in the database.
+	FieldPhrase = "phrase"
+	// FieldPlace holds the string denoting the place field in the database.
+	FieldPlace = "place"
 	// FieldReviewed holds the string denoting the reviewed field in the database.
 	FieldReviewed = "reviewed"
 	// EdgeDocument holds the string denoting the document edge name in mutations.
@@ -77,6 +85,10 @@ var Columns = []string{
 	FieldState,
 	FieldTopic,
 	FieldNote,
+	FieldParsed,
+	FieldNumberKey,
+	FieldPhrase,
+	FieldPlace,
 	FieldReviewed,
 }
 
@@ -166,6 +178,21 @@ func ByTopic(opts ...sql.OrderTermOption) OrderOption {
 // ByNote orders the results by the note field.
 func ByNote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNote, opts...).ToFunc()
+}
+
+// ByNumberKey orders the results by the number_key field.
+func ByNumberKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNumberKey, opts...).ToFunc()
+}
+
+// ByPhrase orders the results by the phrase field.
+func ByPhrase(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPhrase, opts...).ToFunc()
+}
+
+// ByPlace orders the results by the place field.
+func ByPlace(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPlace, opts...).ToFunc()
 }
 
 // ByReviewed orders the results by the reviewed field.

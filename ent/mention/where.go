@@ -125,6 +125,21 @@ func Note(v string) predicate.Mention {
 	return predicate.Mention(sql.FieldEQ(FieldNote, v))
 }
 
+// NumberKey applies equality check predicate on the "number_key" field. It's identical to NumberKeyEQ.
+func NumberKey(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldNumberKey, v))
+}
+
+// Phrase applies equality check predicate on the "phrase" field. It's identical to PhraseEQ.
+func Phrase(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldPhrase, v))
+}
+
+// Place applies equality check predicate on the "place" field. It's identical to PlaceEQ.
+func Place(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldPlace, v))
+}
+
 // Reviewed applies equality check predicate on the "reviewed" field. It's identical to ReviewedEQ.
 func Reviewed(v bool) predicate.Mention {
 	return predicate.Mention(sql.FieldEQ(FieldReviewed, v))
@@ -948,6 +963,241 @@ func NoteEqualFold(v string) predicate.Mention {
 // NoteContainsFold applies the ContainsFold predicate on the "note" field.
 func NoteContainsFold(v string) predicate.Mention {
 	return predicate.Mention(sql.FieldContainsFold(FieldNote, v))
+}
+
+// ParsedIsNil applies the IsNil predicate on the "parsed" field.
+func ParsedIsNil() predicate.Mention {
+	return predicate.Mention(sql.FieldIsNull(FieldParsed))
+}
+
+// ParsedNotNil applies the NotNil predicate on the "parsed" field.
+func ParsedNotNil() predicate.Mention {
+	return predicate.Mention(sql.FieldNotNull(FieldParsed))
+}
+
+// NumberKeyEQ applies the EQ predicate on the "number_key" field.
+func NumberKeyEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldNumberKey, v))
+}
+
+// NumberKeyNEQ applies the NEQ predicate on the "number_key" field.
+func NumberKeyNEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldNEQ(FieldNumberKey, v))
+}
+
+// NumberKeyIn applies the In predicate on the "number_key" field.
+func NumberKeyIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldIn(FieldNumberKey, vs...))
+}
+
+// NumberKeyNotIn applies the NotIn predicate on the "number_key" field.
+func NumberKeyNotIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldNotIn(FieldNumberKey, vs...))
+}
+
+// NumberKeyGT applies the GT predicate on the "number_key" field.
+func NumberKeyGT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGT(FieldNumberKey, v))
+}
+
+// NumberKeyGTE applies the GTE predicate on the "number_key" field.
+func NumberKeyGTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGTE(FieldNumberKey, v))
+}
+
+// NumberKeyLT applies the LT predicate on the "number_key" field.
+func NumberKeyLT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLT(FieldNumberKey, v))
+}
+
+// NumberKeyLTE applies the LTE predicate on the "number_key" field.
+func NumberKeyLTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLTE(FieldNumberKey, v))
+}
+
+// NumberKeyContains applies the Contains predicate on the "number_key" field.
+func NumberKeyContains(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContains(FieldNumberKey, v))
+}
+
+// NumberKeyHasPrefix applies the HasPrefix predicate on the "number_key" field.
+func NumberKeyHasPrefix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasPrefix(FieldNumberKey, v))
+}
+
+// NumberKeyHasSuffix applies the HasSuffix predicate on the "number_key" field.
+func NumberKeyHasSuffix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasSuffix(FieldNumberKey, v))
+}
+
+// NumberKeyIsNil applies the IsNil predicate on the "number_key" field.
+func NumberKeyIsNil() predicate.Mention {
+	return predicate.Mention(sql.FieldIsNull(FieldNumberKey))
+}
+
+// NumberKeyNotNil applies the NotNil predicate on the "number_key" field.
+func NumberKeyNotNil() predicate.Mention {
+	return predicate.Mention(sql.FieldNotNull(FieldNumberKey))
+}
+
+// NumberKeyEqualFold applies the EqualFold predicate on the "number_key" field.
+func NumberKeyEqualFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEqualFold(FieldNumberKey, v))
+}
+
+// NumberKeyContainsFold applies the ContainsFold predicate on the "number_key" field.
+func NumberKeyContainsFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContainsFold(FieldNumberKey, v))
+}
+
+// PhraseEQ applies the EQ predicate on the "phrase" field.
+func PhraseEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldPhrase, v))
+}
+
+// PhraseNEQ applies the NEQ predicate on the "phrase" field.
+func PhraseNEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldNEQ(FieldPhrase, v))
+}
+
+// PhraseIn applies the In predicate on the "phrase" field.
+func PhraseIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldIn(FieldPhrase, vs...))
+}
+
+// PhraseNotIn applies the NotIn predicate on the "phrase" field.
+func PhraseNotIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldNotIn(FieldPhrase, vs...))
+}
+
+// PhraseGT applies the GT predicate on the "phrase" field.
+func PhraseGT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGT(FieldPhrase, v))
+}
+
+// PhraseGTE applies the GTE predicate on the "phrase" field.
+func PhraseGTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGTE(FieldPhrase, v))
+}
+
+// PhraseLT applies the LT predicate on the "phrase" field.
+func PhraseLT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLT(FieldPhrase, v))
+}
+
+// PhraseLTE applies the LTE predicate on the "phrase" field.
+func PhraseLTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLTE(FieldPhrase, v))
+}
+
+// PhraseContains applies the Contains predicate on the "phrase" field.
+func PhraseContains(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContains(FieldPhrase, v))
+}
+
+// PhraseHasPrefix applies the HasPrefix predicate on the "phrase" field.
+func PhraseHasPrefix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasPrefix(FieldPhrase, v))
+}
+
+// PhraseHasSuffix applies the HasSuffix predicate on the "phrase" field.
+func PhraseHasSuffix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasSuffix(FieldPhrase, v))
+}
+
+// PhraseIsNil applies the IsNil predicate on the "phrase" field.
+func PhraseIsNil() predicate.Mention {
+	return predicate.Mention(sql.FieldIsNull(FieldPhrase))
+}
+
+// PhraseNotNil applies the NotNil predicate on the "phrase" field.
+func PhraseNotNil() predicate.Mention {
+	return predicate.Mention(sql.FieldNotNull(FieldPhrase))
+}
+
+// PhraseEqualFold applies the EqualFold predicate on the "phrase" field.
+func PhraseEqualFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEqualFold(FieldPhrase, v))
+}
+
+// PhraseContainsFold applies the ContainsFold predicate on the "phrase" field.
+func PhraseContainsFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContainsFold(FieldPhrase, v))
+}
+
+// PlaceEQ applies the EQ predicate on the "place" field.
+func PlaceEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEQ(FieldPlace, v))
+}
+
+// PlaceNEQ applies the NEQ predicate on the "place" field.
+func PlaceNEQ(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldNEQ(FieldPlace, v))
+}
+
+// PlaceIn applies the In predicate on the "place" field.
+func PlaceIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldIn(FieldPlace, vs...))
+}
+
+// PlaceNotIn applies the NotIn predicate on the "place" field.
+func PlaceNotIn(vs ...string) predicate.Mention {
+	return predicate.Mention(sql.FieldNotIn(FieldPlace, vs...))
+}
+
+// PlaceGT applies the GT predicate on the "place" field.
+func PlaceGT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGT(FieldPlace, v))
+}
+
+// PlaceGTE applies the GTE predicate on the "place" field.
+func PlaceGTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldGTE(FieldPlace, v))
+}
+
+// PlaceLT applies the LT predicate on the "place" field.
+func PlaceLT(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLT(FieldPlace, v))
+}
+
+// PlaceLTE applies the LTE predicate on the "place" field.
+func PlaceLTE(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldLTE(FieldPlace, v))
+}
+
+// PlaceContains applies the Contains predicate on the "place" field.
+func PlaceContains(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContains(FieldPlace, v))
+}
+
+// PlaceHasPrefix applies the HasPrefix predicate on the "place" field.
+func PlaceHasPrefix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasPrefix(FieldPlace, v))
+}
+
+// PlaceHasSuffix applies the HasSuffix predicate on the "place" field.
+func PlaceHasSuffix(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldHasSuffix(FieldPlace, v))
+}
+
+// PlaceIsNil applies the IsNil predicate on the "place" field.
+func PlaceIsNil() predicate.Mention {
+	return predicate.Mention(sql.FieldIsNull(FieldPlace))
+}
+
+// PlaceNotNil applies the NotNil predicate on the "place" field.
+func PlaceNotNil() predicate.Mention {
+	return predicate.Mention(sql.FieldNotNull(FieldPlace))
+}
+
+// PlaceEqualFold applies the EqualFold predicate on the "place" field.
+func PlaceEqualFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldEqualFold(FieldPlace, v))
+}
+
+// PlaceContainsFold applies the ContainsFold predicate on the "place" field.
+func PlaceContainsFold(v string) predicate.Mention {
+	return predicate.Mention(sql.FieldContainsFold(FieldPlace, v))
 }
 
 // ReviewedEQ applies the EQ predicate on the "reviewed" field.

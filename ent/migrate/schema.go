@@ -350,6 +350,10 @@ var (
 		{Name: "state", Type: field.TypeString},
 		{Name: "topic", Type: field.TypeString, Nullable: true},
 		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "parsed", Type: field.TypeJSON, Nullable: true},
+		{Name: "number_key", Type: field.TypeString, Nullable: true},
+		{Name: "phrase", Type: field.TypeString, Nullable: true},
+		{Name: "place", Type: field.TypeString, Nullable: true},
 		{Name: "reviewed", Type: field.TypeBool, Default: false},
 		{Name: "document_id", Type: field.TypeString, Nullable: true},
 	}
@@ -361,7 +365,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "mentions_documents_mentions",
-				Columns:    []*schema.Column{MentionsColumns[16]},
+				Columns:    []*schema.Column{MentionsColumns[20]},
 				RefColumns: []*schema.Column{DocumentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -388,12 +392,22 @@ var (
 			{
 				Name:    "mention_document_id",
 				Unique:  false,
-				Columns: []*schema.Column{MentionsColumns[16]},
+				Columns: []*schema.Column{MentionsColumns[20]},
 			},
 			{
 				Name:    "mention_state_score",
 				Unique:  false,
 				Columns: []*schema.Column{MentionsColumns[12], MentionsColumns[11]},
+			},
+			{
+				Name:    "mention_number_key",
+				Unique:  false,
+				Columns: []*schema.Column{MentionsColumns[16]},
+			},
+			{
+				Name:    "mention_phrase",
+				Unique:  false,
+				Columns: []*schema.Column{MentionsColumns[17]},
 			},
 		},
 	}
@@ -435,6 +449,11 @@ var (
 				Name:    "news_published_on",
 				Unique:  false,
 				Columns: []*schema.Column{NewsColumns[8]},
+			},
+			{
+				Name:    "news_place_published_on",
+				Unique:  false,
+				Columns: []*schema.Column{NewsColumns[9], NewsColumns[8]},
 			},
 		},
 	}
@@ -541,9 +560,16 @@ var (
 		{Name: "relation", Type: field.TypeString},
 		{Name: "from_ref", Type: field.TypeJSON, Nullable: true},
 		{Name: "to_ref", Type: field.TypeJSON, Nullable: true},
+		{Name: "number_key", Type: field.TypeString, Nullable: true},
 		{Name: "quote", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "from_provision", Type: field.TypeString, Nullable: true},
+		{Name: "cited_on", Type: field.TypeString, Nullable: true},
+		{Name: "state", Type: field.TypeString, Nullable: true},
+		{Name: "doubt", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "candidates", Type: field.TypeJSON, Nullable: true},
+		{Name: "reviewed", Type: field.TypeBool, Default: false},
 		{Name: "from_id", Type: field.TypeString},
-		{Name: "to_id", Type: field.TypeString},
+		{Name: "to_id", Type: field.TypeString, Nullable: true},
 	}
 	// RelationsTable holds the schema information for the "relations" table.
 	RelationsTable = &schema.Table{
@@ -553,15 +579,15 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "relations_documents_out_relations",
-				Columns:    []*schema.Column{RelationsColumns[9]},
+				Columns:    []*schema.Column{RelationsColumns[16]},
 				RefColumns: []*schema.Column{DocumentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "relations_documents_in_relations",
-				Columns:    []*schema.Column{RelationsColumns[10]},
+				Columns:    []*schema.Column{RelationsColumns[17]},
 				RefColumns: []*schema.Column{DocumentsColumns[0]},
-				OnDelete:   schema.NoAction,
+				OnDelete:   schema.SetNull,
 			},
 		},
 		Indexes: []*schema.Index{
@@ -581,12 +607,22 @@ var (
 			{
 				Name:    "relation_from_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationsColumns[9]},
+				Columns: []*schema.Column{RelationsColumns[16]},
 			},
 			{
 				Name:    "relation_to_id",
 				Unique:  false,
-				Columns: []*schema.Column{RelationsColumns[10]},
+				Columns: []*schema.Column{RelationsColumns[17]},
+			},
+			{
+				Name:    "relation_number_key",
+				Unique:  false,
+				Columns: []*schema.Column{RelationsColumns[8]},
+			},
+			{
+				Name:    "relation_state",
+				Unique:  false,
+				Columns: []*schema.Column{RelationsColumns[12]},
 			},
 		},
 	}

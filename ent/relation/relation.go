@@ -30,8 +30,22 @@ const (
 	FieldToID = "to_id"
 	// FieldToRef holds the string denoting the to_ref field in the database.
 	FieldToRef = "to_ref"
+	// FieldNumberKey holds the string denoting the number_key field in the database.
+	FieldNumberKey = "number_key"
 	// FieldQuote holds the string denoting the quote field in the database.
 	FieldQuote = "quote"
+	// FieldFromProvision holds the string denoting the from_provision field in the database.
+	FieldFromProvision = "from_provision"
+	// FieldCitedOn holds the string denoting the cited_on field in the database.
+	FieldCitedOn = "cited_on"
+	// FieldState holds the string denoting the state field in the database.
+	FieldState = "state"
+	// FieldDoubt holds the string denoting the doubt field in the database.
+	FieldDoubt = "doubt"
+	// FieldCandidates holds the string denoting the candidates field in the database.
+	FieldCandidates = "candidates"
+	// FieldReviewed holds the string denoting the reviewed field in the database.
+	FieldReviewed = "reviewed"
 	// EdgeFrom holds the string denoting the from edge name in mutations.
 	EdgeFrom = "from"
 	// EdgeTo holds the string denoting the to edge name in mutations.
@@ -68,7 +82,14 @@ var Columns = []string{
 	FieldFromRef,
 	FieldToID,
 	FieldToRef,
+	FieldNumberKey,
 	FieldQuote,
+	FieldFromProvision,
+	FieldCitedOn,
+	FieldState,
+	FieldDoubt,
+	FieldCandidates,
+	FieldReviewed,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -80,6 +101,11 @@ func ValidColumn(column string) bool {
 	}
 	return false
 }
+
+var (
+	// DefaultReviewed holds the default value on creation for the "reviewed" field.
+	DefaultReviewed bool
+)
 
 // OrderOption defines the ordering options for the Relation queries.
 type OrderOption func(*sql.Selector)
@@ -119,9 +145,39 @@ func ByToID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldToID, opts...).ToFunc()
 }
 
+// ByNumberKey orders the results by the number_key field.
+func ByNumberKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNumberKey, opts...).ToFunc()
+}
+
 // ByQuote orders the results by the quote field.
 func ByQuote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldQuote, opts...).ToFunc()
+}
+
+// ByFromProvision orders the results by the from_provision field.
+func ByFromProvision(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFromProvision, opts...).ToFunc()
+}
+
+// ByCitedOn orders the results by the cited_on field.
+func ByCitedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCitedOn, opts...).ToFunc()
+}
+
+// ByState orders the results by the state field.
+func ByState(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldState, opts...).ToFunc()
+}
+
+// ByDoubt orders the results by the doubt field.
+func ByDoubt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDoubt, opts...).ToFunc()
+}
+
+// ByReviewed orders the results by the reviewed field.
+func ByReviewed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReviewed, opts...).ToFunc()
 }
 
 // ByFromField orders the results by from field.

@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/vanban/vanban/ent/predicate"
+	"github.com/vanban/vanban/internal/law"
 )
 
 // ID filters vertices based on their ID field.
@@ -90,9 +91,39 @@ func ToID(v string) predicate.Relation {
 	return predicate.Relation(sql.FieldEQ(FieldToID, v))
 }
 
+// NumberKey applies equality check predicate on the "number_key" field. It's identical to NumberKeyEQ.
+func NumberKey(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldNumberKey, v))
+}
+
 // Quote applies equality check predicate on the "quote" field. It's identical to QuoteEQ.
 func Quote(v string) predicate.Relation {
 	return predicate.Relation(sql.FieldEQ(FieldQuote, v))
+}
+
+// FromProvision applies equality check predicate on the "from_provision" field. It's identical to FromProvisionEQ.
+func FromProvision(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldFromProvision, v))
+}
+
+// CitedOn applies equality check predicate on the "cited_on" field. It's identical to CitedOnEQ.
+func CitedOn(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldCitedOn, v))
+}
+
+// State applies equality check predicate on the "state" field. It's identical to StateEQ.
+func State(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldState, v))
+}
+
+// Doubt applies equality check predicate on the "doubt" field. It's identical to DoubtEQ.
+func Doubt(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldDoubt, v))
+}
+
+// Reviewed applies equality check predicate on the "reviewed" field. It's identical to ReviewedEQ.
+func Reviewed(v bool) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldReviewed, v))
 }
 
 // RetractedSeqEQ applies the EQ predicate on the "retracted_seq" field.
@@ -495,6 +526,16 @@ func ToIDHasSuffix(v string) predicate.Relation {
 	return predicate.Relation(sql.FieldHasSuffix(FieldToID, v))
 }
 
+// ToIDIsNil applies the IsNil predicate on the "to_id" field.
+func ToIDIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldToID))
+}
+
+// ToIDNotNil applies the NotNil predicate on the "to_id" field.
+func ToIDNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldToID))
+}
+
 // ToIDEqualFold applies the EqualFold predicate on the "to_id" field.
 func ToIDEqualFold(v string) predicate.Relation {
 	return predicate.Relation(sql.FieldEqualFold(FieldToID, v))
@@ -513,6 +554,81 @@ func ToRefIsNil() predicate.Relation {
 // ToRefNotNil applies the NotNil predicate on the "to_ref" field.
 func ToRefNotNil() predicate.Relation {
 	return predicate.Relation(sql.FieldNotNull(FieldToRef))
+}
+
+// NumberKeyEQ applies the EQ predicate on the "number_key" field.
+func NumberKeyEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldNumberKey, v))
+}
+
+// NumberKeyNEQ applies the NEQ predicate on the "number_key" field.
+func NumberKeyNEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldNumberKey, v))
+}
+
+// NumberKeyIn applies the In predicate on the "number_key" field.
+func NumberKeyIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldIn(FieldNumberKey, vs...))
+}
+
+// NumberKeyNotIn applies the NotIn predicate on the "number_key" field.
+func NumberKeyNotIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldNotIn(FieldNumberKey, vs...))
+}
+
+// NumberKeyGT applies the GT predicate on the "number_key" field.
+func NumberKeyGT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGT(FieldNumberKey, v))
+}
+
+// NumberKeyGTE applies the GTE predicate on the "number_key" field.
+func NumberKeyGTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGTE(FieldNumberKey, v))
+}
+
+// NumberKeyLT applies the LT predicate on the "number_key" field.
+func NumberKeyLT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLT(FieldNumberKey, v))
+}
+
+// NumberKeyLTE applies the LTE predicate on the "number_key" field.
+func NumberKeyLTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLTE(FieldNumberKey, v))
+}
+
+// NumberKeyContains applies the Contains predicate on the "number_key" field.
+func NumberKeyContains(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContains(FieldNumberKey, v))
+}
+
+// NumberKeyHasPrefix applies the HasPrefix predicate on the "number_key" field.
+func NumberKeyHasPrefix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasPrefix(FieldNumberKey, v))
+}
+
+// NumberKeyHasSuffix applies the HasSuffix predicate on the "number_key" field.
+func NumberKeyHasSuffix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasSuffix(FieldNumberKey, v))
+}
+
+// NumberKeyIsNil applies the IsNil predicate on the "number_key" field.
+func NumberKeyIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldNumberKey))
+}
+
+// NumberKeyNotNil applies the NotNil predicate on the "number_key" field.
+func NumberKeyNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldNumberKey))
+}
+
+// NumberKeyEqualFold applies the EqualFold predicate on the "number_key" field.
+func NumberKeyEqualFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEqualFold(FieldNumberKey, v))
+}
+
+// NumberKeyContainsFold applies the ContainsFold predicate on the "number_key" field.
+func NumberKeyContainsFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContainsFold(FieldNumberKey, v))
 }
 
 // QuoteEQ applies the EQ predicate on the "quote" field.
@@ -588,6 +704,331 @@ func QuoteEqualFold(v string) predicate.Relation {
 // QuoteContainsFold applies the ContainsFold predicate on the "quote" field.
 func QuoteContainsFold(v string) predicate.Relation {
 	return predicate.Relation(sql.FieldContainsFold(FieldQuote, v))
+}
+
+// FromProvisionEQ applies the EQ predicate on the "from_provision" field.
+func FromProvisionEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldFromProvision, v))
+}
+
+// FromProvisionNEQ applies the NEQ predicate on the "from_provision" field.
+func FromProvisionNEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldFromProvision, v))
+}
+
+// FromProvisionIn applies the In predicate on the "from_provision" field.
+func FromProvisionIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldIn(FieldFromProvision, vs...))
+}
+
+// FromProvisionNotIn applies the NotIn predicate on the "from_provision" field.
+func FromProvisionNotIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldNotIn(FieldFromProvision, vs...))
+}
+
+// FromProvisionGT applies the GT predicate on the "from_provision" field.
+func FromProvisionGT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGT(FieldFromProvision, v))
+}
+
+// FromProvisionGTE applies the GTE predicate on the "from_provision" field.
+func FromProvisionGTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGTE(FieldFromProvision, v))
+}
+
+// FromProvisionLT applies the LT predicate on the "from_provision" field.
+func FromProvisionLT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLT(FieldFromProvision, v))
+}
+
+// FromProvisionLTE applies the LTE predicate on the "from_provision" field.
+func FromProvisionLTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLTE(FieldFromProvision, v))
+}
+
+// FromProvisionContains applies the Contains predicate on the "from_provision" field.
+func FromProvisionContains(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContains(FieldFromProvision, v))
+}
+
+// FromProvisionHasPrefix applies the HasPrefix predicate on the "from_provision" field.
+func FromProvisionHasPrefix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasPrefix(FieldFromProvision, v))
+}
+
+// FromProvisionHasSuffix applies the HasSuffix predicate on the "from_provision" field.
+func FromProvisionHasSuffix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasSuffix(FieldFromProvision, v))
+}
+
+// FromProvisionIsNil applies the IsNil predicate on the "from_provision" field.
+func FromProvisionIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldFromProvision))
+}
+
+// FromProvisionNotNil applies the NotNil predicate on the "from_provision" field.
+func FromProvisionNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldFromProvision))
+}
+
+// FromProvisionEqualFold applies the EqualFold predicate on the "from_provision" field.
+func FromProvisionEqualFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEqualFold(FieldFromProvision, v))
+}
+
+// FromProvisionContainsFold applies the ContainsFold predicate on the "from_provision" field.
+func FromProvisionContainsFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContainsFold(FieldFromProvision, v))
+}
+
+// CitedOnEQ applies the EQ predicate on the "cited_on" field.
+func CitedOnEQ(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldCitedOn, v))
+}
+
+// CitedOnNEQ applies the NEQ predicate on the "cited_on" field.
+func CitedOnNEQ(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldCitedOn, v))
+}
+
+// CitedOnIn applies the In predicate on the "cited_on" field.
+func CitedOnIn(vs ...law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldIn(FieldCitedOn, vs...))
+}
+
+// CitedOnNotIn applies the NotIn predicate on the "cited_on" field.
+func CitedOnNotIn(vs ...law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldNotIn(FieldCitedOn, vs...))
+}
+
+// CitedOnGT applies the GT predicate on the "cited_on" field.
+func CitedOnGT(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldGT(FieldCitedOn, v))
+}
+
+// CitedOnGTE applies the GTE predicate on the "cited_on" field.
+func CitedOnGTE(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldGTE(FieldCitedOn, v))
+}
+
+// CitedOnLT applies the LT predicate on the "cited_on" field.
+func CitedOnLT(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldLT(FieldCitedOn, v))
+}
+
+// CitedOnLTE applies the LTE predicate on the "cited_on" field.
+func CitedOnLTE(v law.Date) predicate.Relation {
+	return predicate.Relation(sql.FieldLTE(FieldCitedOn, v))
+}
+
+// CitedOnContains applies the Contains predicate on the "cited_on" field.
+func CitedOnContains(v law.Date) predicate.Relation {
+	vc := v.String()
+	return predicate.Relation(sql.FieldContains(FieldCitedOn, vc))
+}
+
+// CitedOnHasPrefix applies the HasPrefix predicate on the "cited_on" field.
+func CitedOnHasPrefix(v law.Date) predicate.Relation {
+	vc := v.String()
+	return predicate.Relation(sql.FieldHasPrefix(FieldCitedOn, vc))
+}
+
+// CitedOnHasSuffix applies the HasSuffix predicate on the "cited_on" field.
+func CitedOnHasSuffix(v law.Date) predicate.Relation {
+	vc := v.String()
+	return predicate.Relation(sql.FieldHasSuffix(FieldCitedOn, vc))
+}
+
+// CitedOnIsNil applies the IsNil predicate on the "cited_on" field.
+func CitedOnIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldCitedOn))
+}
+
+// CitedOnNotNil applies the NotNil predicate on the "cited_on" field.
+func CitedOnNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldCitedOn))
+}
+
+// CitedOnEqualFold applies the EqualFold predicate on the "cited_on" field.
+func CitedOnEqualFold(v law.Date) predicate.Relation {
+	vc := v.String()
+	return predicate.Relation(sql.FieldEqualFold(FieldCitedOn, vc))
+}
+
+// CitedOnContainsFold applies the ContainsFold predicate on the "cited_on" field.
+func CitedOnContainsFold(v law.Date) predicate.Relation {
+	vc := v.String()
+	return predicate.Relation(sql.FieldContainsFold(FieldCitedOn, vc))
+}
+
+// StateEQ applies the EQ predicate on the "state" field.
+func StateEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldState, v))
+}
+
+// StateNEQ applies the NEQ predicate on the "state" field.
+func StateNEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldState, v))
+}
+
+// StateIn applies the In predicate on the "state" field.
+func StateIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldIn(FieldState, vs...))
+}
+
+// StateNotIn applies the NotIn predicate on the "state" field.
+func StateNotIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldNotIn(FieldState, vs...))
+}
+
+// StateGT applies the GT predicate on the "state" field.
+func StateGT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGT(FieldState, v))
+}
+
+// StateGTE applies the GTE predicate on the "state" field.
+func StateGTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGTE(FieldState, v))
+}
+
+// StateLT applies the LT predicate on the "state" field.
+func StateLT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLT(FieldState, v))
+}
+
+// StateLTE applies the LTE predicate on the "state" field.
+func StateLTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLTE(FieldState, v))
+}
+
+// StateContains applies the Contains predicate on the "state" field.
+func StateContains(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContains(FieldState, v))
+}
+
+// StateHasPrefix applies the HasPrefix predicate on the "state" field.
+func StateHasPrefix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasPrefix(FieldState, v))
+}
+
+// StateHasSuffix applies the HasSuffix predicate on the "state" field.
+func StateHasSuffix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasSuffix(FieldState, v))
+}
+
+// StateIsNil applies the IsNil predicate on the "state" field.
+func StateIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldState))
+}
+
+// StateNotNil applies the NotNil predicate on the "state" field.
+func StateNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldState))
+}
+
+// StateEqualFold applies the EqualFold predicate on the "state" field.
+func StateEqualFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEqualFold(FieldState, v))
+}
+
+// StateContainsFold applies the ContainsFold predicate on the "state" field.
+func StateContainsFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContainsFold(FieldState, v))
+}
+
+// DoubtEQ applies the EQ predicate on the "doubt" field.
+func DoubtEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldDoubt, v))
+}
+
+// DoubtNEQ applies the NEQ predicate on the "doubt" field.
+func DoubtNEQ(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldDoubt, v))
+}
+
+// DoubtIn applies the In predicate on the "doubt" field.
+func DoubtIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldIn(FieldDoubt, vs...))
+}
+
+// DoubtNotIn applies the NotIn predicate on the "doubt" field.
+func DoubtNotIn(vs ...string) predicate.Relation {
+	return predicate.Relation(sql.FieldNotIn(FieldDoubt, vs...))
+}
+
+// DoubtGT applies the GT predicate on the "doubt" field.
+func DoubtGT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGT(FieldDoubt, v))
+}
+
+// DoubtGTE applies the GTE predicate on the "doubt" field.
+func DoubtGTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldGTE(FieldDoubt, v))
+}
+
+// DoubtLT applies the LT predicate on the "doubt" field.
+func DoubtLT(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLT(FieldDoubt, v))
+}
+
+// DoubtLTE applies the LTE predicate on the "doubt" field.
+func DoubtLTE(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldLTE(FieldDoubt, v))
+}
+
+// DoubtContains applies the Contains predicate on the "doubt" field.
+func DoubtContains(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContains(FieldDoubt, v))
+}
+
+// DoubtHasPrefix applies the HasPrefix predicate on the "doubt" field.
+func DoubtHasPrefix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasPrefix(FieldDoubt, v))
+}
+
+// DoubtHasSuffix applies the HasSuffix predicate on the "doubt" field.
+func DoubtHasSuffix(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldHasSuffix(FieldDoubt, v))
+}
+
+// DoubtIsNil applies the IsNil predicate on the "doubt" field.
+func DoubtIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldDoubt))
+}
+
+// DoubtNotNil applies the NotNil predicate on the "doubt" field.
+func DoubtNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldDoubt))
+}
+
+// DoubtEqualFold applies the EqualFold predicate on the "doubt" field.
+func DoubtEqualFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldEqualFold(FieldDoubt, v))
+}
+
+// DoubtContainsFold applies the ContainsFold predicate on the "doubt" field.
+func DoubtContainsFold(v string) predicate.Relation {
+	return predicate.Relation(sql.FieldContainsFold(FieldDoubt, v))
+}
+
+// CandidatesIsNil applies the IsNil predicate on the "candidates" field.
+func CandidatesIsNil() predicate.Relation {
+	return predicate.Relation(sql.FieldIsNull(FieldCandidates))
+}
+
+// CandidatesNotNil applies the NotNil predicate on the "candidates" field.
+func CandidatesNotNil() predicate.Relation {
+	return predicate.Relation(sql.FieldNotNull(FieldCandidates))
+}
+
+// ReviewedEQ applies the EQ predicate on the "reviewed" field.
+func ReviewedEQ(v bool) predicate.Relation {
+	return predicate.Relation(sql.FieldEQ(FieldReviewed, v))
+}
+
+// ReviewedNEQ applies the NEQ predicate on the "reviewed" field.
+func ReviewedNEQ(v bool) predicate.Relation {
+	return predicate.Relation(sql.FieldNEQ(FieldReviewed, v))
 }
 
 // HasFrom applies the HasEdge predicate on the "from" edge.

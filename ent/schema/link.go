@@ -27,21 +27,28 @@ func (Relation) Fields() []ent.Field {
 		field.String("relation").Immutable(),
 		field.String("from_id").Immutable(),
 		reference("from_ref"),
-		field.String("to_id").Immutable(),
+		word("to_id"), // none where it is not clear which document the text means
 		reference("to_ref"),
+		word("number_key"), // see registry.RelationKey
 		text("quote"),
+		word("from_provision"),
+		date("cited_on"),
+		word("state"),
+		text("doubt"),
+		list("candidates"),
+		field.Bool("reviewed").Default(false).Immutable(),
 	}
 }
 
 func (Relation) Edges() []ent.Edge {
 	return []ent.Edge{
 		documentEdge("from", "from_id", "out_relations"),
-		documentEdge("to", "to_id", "in_relations"),
+		edge.From("to", Document.Type).Ref("in_relations").Field("to_id").Unique().Immutable(),
 	}
 }
 
 func (Relation) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("from_id"), index.Fields("to_id")}
+	return []ent.Index{index.Fields("from_id"), index.Fields("to_id"), index.Fields("number_key"), index.Fields("state")}
 }
 
 // Effect is a version of one acting clause of a document on a target.

@@ -30,7 +30,7 @@ func (News) Fields() []ent.Field {
 	}
 }
 
-func (News) Indexes() []ent.Index { return []ent.Index{index.Fields("published_on")} }
+func (News) Indexes() []ent.Index { return []ent.Index{index.Fields("published_on"), index.Fields("place", "published_on")} }
 
 // Mention is a version of a place in a news text that speaks of a document.
 type Mention struct{ ent.Schema }
@@ -51,6 +51,10 @@ func (Mention) Fields() []ent.Field {
 		field.String("state").Immutable(),
 		word("topic"),
 		text("note"),
+		field.JSON("parsed", &registry.MentionParsed{}).Optional().Immutable(),
+		word("number_key"), // see registry.MentionKey
+		word("phrase"),     // equal for the same words of the same place
+		word("place"),
 		field.Bool("reviewed").Default(false).Immutable(),
 	}
 }
@@ -60,7 +64,7 @@ func (Mention) Edges() []ent.Edge {
 }
 
 func (Mention) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("news_key"), index.Fields("document_id"), index.Fields("state", "score")}
+	return []ent.Index{index.Fields("news_key"), index.Fields("document_id"), index.Fields("state", "score"), index.Fields("number_key"), index.Fields("phrase")}
 }
 
 // Proposal is a version of a change of legal facts that waits for publication.

@@ -2,7 +2,7 @@ package registry
 
 import "github.com/vanban/vanban/internal/amendment"
 
-// The doubts of the registry itself; all others are amendment's.
+// The doubts of the registry itself about clauses; all others are amendment's. Those about bases are in basis.go.
 const (
 	targetNotFound = "target_not_found" // the registry cannot find the target
 	tooManyClauses = "too_many_clauses" // more follow that are not kept
@@ -10,6 +10,13 @@ const (
 
 var doubtTexts = map[string][2]string{
 	targetNotFound:             {"không tìm thấy văn bản được nêu", "the document it names is not found"},
+	basisAmbiguous:             {"có thể chỉ nhiều văn bản", "it may mean several documents"},
+	basisUncertain:             {"chưa chắc chắn là văn bản này", "it is not certain that this document is meant"},
+	basisNotFound:              {"không tìm thấy văn bản được nêu", "the document it names is not found"},
+	basisNoIssuer:              {"không rõ cơ quan ban hành", "it is not clear whose number it is"},
+	basisDayUnknown:            {"số không có năm, không rõ ngày ban hành", "the number carries no year, and no day is given"},
+	DateDiffers:                {"ngày nêu trong văn bản khác ngày ban hành của văn bản được căn cứ", "the day given is not that of the document cited"},
+	BasisLater:                 {"căn cứ được ban hành sau văn bản này", "the basis was issued after the act that rests on it"},
 	tooManyClauses:             {"còn nhiều điều khoản khác chưa được ghi nhận", "the act has more clauses than are kept"},
 	amendment.TargetUnknown:    {"không nêu văn bản nào", "no document is named"},
 	amendment.TargetDescribed:  {"văn bản chỉ được mô tả", "the document is described, not named"},

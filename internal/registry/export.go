@@ -9,20 +9,21 @@ import (
 )
 
 // Export hands every current fact of the interchange form to each, kind by kind and in order of key; text is that of a
-// document, nil if it has none. Effects that stand for a document's own dates, clauses that a stated effect has adopted, and what is not confirmed are
+// document, nil if it has none. Effects that stand for a document's own dates, clauses that a stated effect has adopted, bases read in the text, and what is not confirmed are
 // left out: the lines of the document and of the stated effect say it. With an id, it hands over that document and what points at it or from it.
 func (r *Registry) Export(ctx context.Context, id string, v View, each func(f Fact, text *string) error) error {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {
 		return err
 	}
-	effects := map[string]bool{} // handed over: several clauses may be one statement
+	said := map[string]bool{} // handed over: several clauses may be one statement
 	fn := func(f Fact, text *string) error {
-		if e, ok := f.(*Effect); ok {
-			if effects[e.ID] {
+		switch f.(type) {
+		case *Effect, *Relation:
+			if said[f.Key()] {
 				return nil
 			}
-			effects[e.ID] = true
+			said[f.Key()] = true
 		}
 		return each(f, text)
 	}
@@ -94,6 +95,13 @@ func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *s
 			if x.Clause != "" {
 				f = x.asStated()
 			}
+		case *Relation:
+			if x.WasRead() { // the text says it; what a person confirmed of it is a statement
+				if !x.Reviewed || !x.Stands() {
+					continue
+				}
+				f = x.asStated()
+			}
 		}
 		if err := fn(f, texts[f.Key()]); err != nil {
 			return err
@@ -107,6 +115,13 @@ func (s snapshot) exportFacts(ctx context.Context, page []Fact, fn func(Fact, *s
 func (e *Effect) asStated() *Effect {
 	out := &Effect{Effect: e.Effect, By: e.By, Target: e.Target, Provisions: e.Provisions, On: e.On, OnUnknown: e.OnUnknown,
 		Territory: e.Territory, Quote: e.Quote, State: law.StateConfirmed}
+	assignID(out)
+	return out
+}
+
+// asStated is a basis that a person confirmed, as the relation whose statement says the same.
+func (f *Relation) asStated() *Relation {
+	out := &Relation{Relation: f.Relation, From: f.From, To: f.To, Quote: f.Quote}
 	assignID(out)
 	return out
 }

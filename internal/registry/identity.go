@@ -195,6 +195,9 @@ func DocumentIDs(f Fact) []string {
 	case *Redirect:
 		return []string{f.From, f.To}
 	case *Relation:
+		if f.To.ID == "" {
+			return []string{f.From.ID}
+		}
 		return []string{f.From.ID, f.To.ID}
 	case *Effect:
 		if f.Target.ID == "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -23,6 +24,7 @@ type ImportResult struct {
 	Faults  [][]Fault // by draft
 	Written int       // good drafts, changed or not
 	Changed int       // drafts that added to the log
+	Bases   int       // bases read in preambles that added to the log
 	Clauses int       // clauses found in texts that added to the log
 	Seq     int64     // where the log stands
 }
@@ -74,6 +76,11 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 		if err != nil {
 			return result, err
 		}
+		bases, err := r.ReadBases(ctx, actor, slices.Sorted(maps.Keys(touched.based)))
+		if err != nil {
+			return result, err
+		}
+		result.Bases = bases.Changed
 		receipt, err := r.Extract(ctx, actor, ids, opts.Accept)
 		if err != nil {
 			return result, err

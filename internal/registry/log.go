@@ -122,7 +122,9 @@ func content(f Fact) (string, error) {
 	switch x := f.(type) {
 	case *Relation:
 		c := *x
-		c.From, c.To = Ref{ID: c.From.ID}, Ref{ID: c.To.ID}
+		if c.From = (Ref{ID: c.From.ID}); c.To.ID != "" {
+			c.To = Ref{ID: c.To.ID}
+		}
 		f = &c
 	case *Effect:
 		c := *x

@@ -168,7 +168,7 @@ func (s snapshot) parents(ctx context.Context, w *world, docs []*Document) (map[
 	}
 	var refs []Ref
 	for id, list := range relations {
-		list = slices.DeleteFunc(list, func(r *Relation) bool { return !slices.Contains(resting, r.Relation) })
+		list = slices.DeleteFunc(list, func(r *Relation) bool { return !slices.Contains(resting, r.Relation) || !r.Stands() })
 		relations[id] = list
 		for _, r := range list {
 			refs = append(refs, r.To)

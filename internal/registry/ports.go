@@ -14,15 +14,19 @@ const (
 	ColSeq         Column = "seq"
 	ColDocument    Column = "document"     // text, assertion, mention: the document's id
 	ColBase        Column = "base"         // document: the id without its collision suffix
-	ColNumberKey   Column = "number_key"   // document: law.Number.Key
+	ColNumberKey   Column = "number_key"   // document: law.Number.Key; relation: RelationKey; mention: MentionKey
 	ColTerritory   Column = "territory"    // document, body: code
 	ColFrom        Column = "from"         // relation, redirect: document id
 	ColTo          Column = "to"           // relation, redirect: document id
 	ColBy          Column = "by"           // effect: id of the acting document
 	ColTarget      Column = "target"       // effect: id of the target
-	ColState       Column = "state"        // effect, mention, proposal
+	ColState       Column = "state"        // effect, relation, mention, proposal
 	ColNews        Column = "news"         // mention: news id
 	ColScore       Column = "score"        // mention
+	ColOutcome     Column = "outcome"      // mention
+	ColTopic       Column = "topic"        // mention
+	ColPhrase      Column = "phrase"       // mention
+	ColPlace       Column = "place"        // news, mention: territory code
 	ColPublishedOn Column = "published_on" // news
 )
 

@@ -85,6 +85,7 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 	}
 	if changed {
 		b.touched.act(d.ID)
+		b.touched.base(d.ID)
 		if err := b.ownEffects(before, d); err != nil {
 			return false, err
 		}
@@ -96,6 +97,9 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 		b.touched.act(d.ID)
 	}
 	added, err := put(t)
+	if added {
+		b.touched.base(d.ID)
+	}
 	return changed || added, err
 }
 

@@ -60,10 +60,15 @@ type Version struct {
 }
 
 // DerivedColumns is what a store derives from a fact, to find it by: of a document, its identity, base id, number key and
-// territory.
+// territory; of a relation and a mention, the key of the number by which they name a document.
 func DerivedColumns(f Fact) []string {
-	if d, ok := f.(*Document); ok {
-		return []string{d.ID, BaseOf(d.ID), NumberKey(d.Number), d.Territory()}
+	switch f := f.(type) {
+	case *Document:
+		return []string{f.ID, BaseOf(f.ID), NumberKey(f.Number), f.Territory()}
+	case *Relation:
+		return []string{RelationKey(f)}
+	case *Mention:
+		return []string{MentionKey(f)}
 	}
 	return nil
 }
@@ -199,14 +204,28 @@ func (r *Ref) UnmarshalJSON(b []byte) error {
 	return dec.Decode((*object)(r))
 }
 
-// Relation is a link between documents that has no force of its own.
+// Relation is a link between documents that has no force of its own, stated by a person or read in the text of From.
 type Relation struct {
 	ID       string           `json:"id"`
 	Relation law.RelationKind `json:"relation"`
 	From     Ref              `json:"from"`
-	To       Ref              `json:"to"`
+	To       Ref              `json:"to"` // without an id where it is not clear which document the text means
 	Quote    string           `json:"quote,omitempty"`
+
+	// Of a relation that was read in the text of From:
+	FromProvision string    `json:"from_provision,omitempty"` // where it stands there; "" for a stated relation
+	CitedOn       law.Date  `json:"cited_on,omitzero"`        // the day that the text gives the document
+	State         law.State `json:"state,omitempty"`          // "" counts as confirmed
+	Doubt         string    `json:"doubt,omitempty"`          // why it is only suggested
+	Candidates    []string  `json:"candidates,omitempty"`     // ids of documents that may be meant
+	Reviewed      bool      `json:"reviewed,omitempty"`       // a person decided; reading again leaves it alone
 }
+
+// Stands reports whether the relation counts: one that was read counts if nothing speaks against it, or a person confirmed it.
+func (f *Relation) Stands() bool { return f.State == "" || f.State == law.StateConfirmed }
+
+// WasRead reports whether the relation was read in the text of From, and not stated by a person.
+func (f *Relation) WasRead() bool { return f.FromProvision != "" }
 
 // Effect is one acting clause of one document on one target, stated by a person or read in the acting text. One that was
 // read counts once a person confirms it, or states an effect that adopts it; what it does to the text are its operations.
@@ -269,14 +288,29 @@ type Mention struct {
 	State      law.State   `json:"state"`
 	Topic      string      `json:"topic,omitempty"`
 	Note       string      `json:"note,omitempty"`
-	Reviewed   bool        `json:"reviewed,omitempty"` // a person decided; linking again leaves it alone
+
+	Parsed *MentionParsed `json:"parsed,omitempty"`
+	Phrase string         `json:"phrase,omitempty"` // key of its words at its place; see PhraseKey
+	Place  string         `json:"place,omitempty"`  // of the news item
+
+	Reviewed bool `json:"reviewed,omitempty"` // a person decided; linking again leaves it alone
+}
+
+// MentionParsed is what a mention says of its document.
+type MentionParsed struct {
+	Number string           `json:"number,omitempty"` // canonical, or as far as it is written
+	Type   law.DocumentType `json:"type,omitempty"`
+	Year   int              `json:"year,omitempty"`
+	Issuer string           `json:"issuer,omitempty"` // body code
+	Date   law.Date         `json:"date,omitzero"`
 }
 
 // Candidate is a document that a mention may mean. Score is in thousandths.
 type Candidate struct {
-	ID    string `json:"id"`
-	Score int    `json:"score"`
-	Why   string `json:"why,omitempty"`
+	ID     string `json:"id"`
+	Score  int    `json:"score"`
+	Why    string `json:"why,omitempty"`
+	Chosen string `json:"chosen,omitempty"` // the mention of the same words for which a person chose it
 }
 
 // Proposal is a change of legal facts by somebody who may not publish. It counts for nothing until published.

@@ -206,6 +206,10 @@ func (b *Batch) retract(kind Kind, key, reason string) (bool, error) {
 	switch f := current.(type) {
 	case *Effect:
 		b.touchEffect(f)
+	case *Relation:
+		if f.WasRead() { // it would be read again: that it is taken back must be known
+			return b.Record(f.reviewed(law.StateRejected))
+		}
 	case *Document:
 		mentions, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColDocument: {key}}})
 		if err != nil {
@@ -240,6 +244,7 @@ func (b *Batch) retractDocument(d *Document, reason string) (bool, error) {
 		}
 	}
 	b.touched.act(d.ID) // its clauses go with its text
+	b.touched.base(d.ID)
 	b.touched.target(d.ID)
 	if _, err := b.Retract(KindText, d.ID, reason); err != nil {
 		return false, err
@@ -322,6 +327,7 @@ func (b *Batch) move(before *Document, d Draft) error {
 // settleIn records a document under an id that it may have had before.
 func (b *Batch) settleIn(d *Document, text func() (string, error)) error {
 	b.touched.act(d.ID)
+	b.touched.base(d.ID)
 	b.touched.target(d.ID)
 	if _, err := b.Restore(d); err != nil {
 		return err

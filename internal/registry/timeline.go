@@ -67,7 +67,7 @@ func (s snapshot) announcements(ctx context.Context, d *Document) ([]Event, erro
 	if err != nil {
 		return nil, err
 	}
-	list := slices.DeleteFunc(found[d.ID], func(r *Relation) bool { return r.Relation != law.Announces })
+	list := slices.DeleteFunc(found[d.ID], func(r *Relation) bool { return r.Relation != law.Announces || !r.Stands() })
 	refs := make([]Ref, len(list))
 	for i, r := range list {
 		refs[i] = r.From

@@ -7,14 +7,16 @@ import (
 	"slices"
 )
 
-// touch is what a write has touched that the reading of clauses depends on.
+// touch is what a write has touched that the reading of texts depends on.
 type touch struct {
 	acting  map[string]bool // documents that may act on others: their clauses are read again
 	targets map[string]bool // documents on which others may act: the clauses that do are placed again
+	based   map[string]bool // documents whose facts or text changed: what they are based on is read again
 }
 
 func (t *touch) act(id string)    { put(&t.acting, id) }
 func (t *touch) target(id string) { put(&t.targets, id) }
+func (t *touch) base(id string)   { put(&t.based, id) }
 
 func put(set *map[string]bool, id string) {
 	if *set == nil {
@@ -29,6 +31,9 @@ func (t *touch) add(o touch) {
 	}
 	for id := range o.targets {
 		t.target(id)
+	}
+	for id := range o.based {
+		t.base(id)
 	}
 }
 
@@ -49,8 +54,11 @@ func (t *touch) actors(ctx context.Context, s snapshot) ([]string, error) {
 	return unique(ids), nil
 }
 
-// settle reads again, within a write, the clauses that depend on what it has touched.
+// settle reads again, within a write, the bases and clauses that depend on what it has touched.
 func (r *Registry) settle(b *Batch) error {
+	if err := r.readBasesOf(b, slices.Sorted(maps.Keys(b.touched.based))); err != nil {
+		return err
+	}
 	if len(b.touched.acting) == 0 && len(b.touched.targets) == 0 {
 		return nil
 	}

@@ -171,6 +171,10 @@ type RelationView struct {
 	Document  DocName          `json:"document"`
 	Recorded  bool             `json:"recorded" doc:"false while nobody has recorded that document"`
 	Quote     string           `json:"quote,omitempty"`
+
+	FromProvision string    `json:"from_provision,omitempty" doc:"Where it was read in the text; absent if a person stated it."`
+	CitedOn       law.Date  `json:"cited_on,omitzero" doc:"The day that the text gives the document."`
+	Findings      []Finding `json:"findings,omitempty" doc:"date_differs, basis_later_than_act"`
 }
 
 // Moved is the error for a document id that was given up for another.
@@ -349,6 +353,11 @@ func (r *Registry) Document(ctx context.Context, id string, v View) (*DocumentVi
 	if err != nil {
 		return nil, err
 	}
+	odd, err := s.basisFindings(ctx, d, v.Lang)
+	if err != nil {
+		return nil, err
+	}
+	out.Status.Findings = append(out.Status.Findings, odd...)
 	out.RelationCounts = map[string]int{}
 	for _, rel := range relations {
 		out.RelationCounts[string(rel.Relation)+"."+rel.Direction]++
@@ -549,13 +558,25 @@ func (s snapshot) relations(ctx context.Context, d *Document, v View) ([]Relatio
 		if err != nil {
 			return nil, err
 		}
-		for _, rel := range found[d.ID] {
+		once := map[string]bool{}
+		for _, rel := range oneEach(found[d.ID]) {
 			far := side.far(rel)
-			if from := docs[far]; side.direction == "in" && from.issuedAfter(v.AsOf) {
-				continue // nobody could have known it that day
+			from, to := d, docs[far]
+			if side.direction == "in" {
+				from, to = docs[far], d
+				if from.issuedAfter(v.AsOf) {
+					continue // nobody could have known it that day
+				}
 			}
-			out = append(out, RelationView{ID: rel.ID, Relation: rel.Relation, Direction: side.direction,
-				Document: nameOf(far, docs), Recorded: docs[far] != nil, Quote: rel.Quote})
+			x := RelationView{ID: rel.ID, Relation: rel.Relation, Direction: side.direction, Document: nameOf(far, docs),
+				Recorded: docs[far] != nil, Quote: rel.Quote, FromProvision: rel.FromProvision, CitedOn: rel.CitedOn}
+			end := string(rel.Relation) + " " + x.Document.ID
+			if once[end] {
+				continue
+			}
+			once[end] = true
+			x.Findings = rel.findings(from, to, v.Lang)
+			out = append(out, x)
 		}
 	}
 	return out, nil

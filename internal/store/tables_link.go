@@ -11,17 +11,25 @@ import (
 )
 
 var relationTable = table{
-	columns: columns(map[registry.Column]string{registry.ColFrom: "from_id", registry.ColTo: "to_id"}),
+	columns: columns(map[registry.Column]string{registry.ColFrom: "from_id", registry.ColTo: "to_id", registry.ColNumberKey: "number_key", registry.ColState: "state"}),
 	find: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) ([]registry.Version, error) {
 		rows, err := c.Relation.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.Relation) registry.Version {
-			return version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Relation{
-				ID:       r.Key,
-				Relation: law.RelationKind(r.Relation),
-				From:     ref(r.FromID, r.FromRef),
-				To:       ref(r.ToID, r.ToRef),
-				Quote:    r.Quote,
+			v := version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Relation{
+				ID:            r.Key,
+				Relation:      law.RelationKind(r.Relation),
+				From:          ref(r.FromID, r.FromRef),
+				To:            ref(r.ToID, r.ToRef),
+				Quote:         r.Quote,
+				FromProvision: r.FromProvision,
+				CitedOn:       r.CitedOn,
+				State:         law.State(r.State),
+				Doubt:         r.Doubt,
+				Candidates:    r.Candidates,
+				Reviewed:      r.Reviewed,
 			})
+			v.Derived = []string{r.NumberKey}
+			return v
 		})
 	},
 	count: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) (int, error) {
@@ -30,8 +38,10 @@ var relationTable = table{
 	insert: func(ctx context.Context, c *ent.Client, vs []registry.Version) error {
 		return c.Relation.CreateBulk(creates(vs, func(v registry.Version, f *registry.Relation) *ent.RelationCreate {
 			return c.Relation.Create().SetID(v.Seq).SetRecordedAt(v.At).SetKey(f.Key()).SetNillableRetractedSeq(retracted(v)).SetSalt(v.Salt).
-				SetRelation(string(f.Relation)).SetFromID(f.From.ID).SetFromRef(detail(f.From)).SetToID(f.To.ID).
-				SetToRef(detail(f.To)).SetQuote(f.Quote)
+				SetRelation(string(f.Relation)).SetFromID(f.From.ID).SetFromRef(detail(f.From)).SetNillableToID(orNil(f.To.ID)).
+				SetToRef(detail(f.To)).SetNumberKey(registry.RelationKey(f)).SetQuote(f.Quote).
+				SetFromProvision(f.FromProvision).SetCitedOn(f.CitedOn).SetState(string(f.State)).SetDoubt(f.Doubt).
+				SetCandidates(f.Candidates).SetReviewed(f.Reviewed)
 		})...).Exec(ctx)
 	},
 	retract: func(ctx context.Context, c *ent.Client, seq, by int64) error {

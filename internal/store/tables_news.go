@@ -11,7 +11,7 @@ import (
 )
 
 var newsTable = table{
-	columns: columns(map[registry.Column]string{registry.ColPublishedOn: "published_on"}),
+	columns: columns(map[registry.Column]string{registry.ColPublishedOn: "published_on", registry.ColPlace: "place"}),
 	find: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) ([]registry.Version, error) {
 		rows, err := c.News.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.News) registry.Version {
@@ -43,11 +43,12 @@ var newsTable = table{
 }
 
 var mentionTable = table{
-	columns: columns(map[registry.Column]string{registry.ColNews: "news_key", registry.ColDocument: "document_id", registry.ColState: "state", registry.ColScore: "score"}),
+	columns: columns(map[registry.Column]string{registry.ColNews: "news_key", registry.ColDocument: "document_id", registry.ColState: "state", registry.ColScore: "score",
+		registry.ColOutcome: "outcome", registry.ColTopic: "topic", registry.ColNumberKey: "number_key", registry.ColPhrase: "phrase", registry.ColPlace: "place"}),
 	find: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) ([]registry.Version, error) {
 		rows, err := c.Mention.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.Mention) registry.Version {
-			return version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Mention{
+			v := version(r.ID, r.RetractedSeq, r.RecordedAt, r.Salt, &registry.Mention{
 				ID:         r.Key,
 				News:       r.NewsKey,
 				Start:      r.Start,
@@ -60,8 +61,13 @@ var mentionTable = table{
 				State:      law.State(r.State),
 				Topic:      r.Topic,
 				Note:       r.Note,
+				Parsed:     r.Parsed,
+				Phrase:     r.Phrase,
+				Place:      r.Place,
 				Reviewed:   r.Reviewed,
 			})
+			v.Derived = []string{r.NumberKey}
+			return v
 		})
 	},
 	count: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) (int, error) {
@@ -72,7 +78,8 @@ var mentionTable = table{
 			return c.Mention.Create().SetID(v.Seq).SetRecordedAt(v.At).SetKey(f.Key()).SetNillableRetractedSeq(retracted(v)).SetSalt(v.Salt).
 				SetNewsKey(f.News).SetStart(f.Start).SetEnd(f.End).SetMethod(f.Method).SetOutcome(string(f.Outcome)).
 				SetNillableDocumentID(orNil(f.Document)).SetCandidates(f.Candidates).SetScore(f.Score).
-				SetState(string(f.State)).SetTopic(f.Topic).SetNote(f.Note).SetReviewed(f.Reviewed)
+				SetState(string(f.State)).SetTopic(f.Topic).SetNote(f.Note).SetParsed(f.Parsed).
+				SetNumberKey(registry.MentionKey(f)).SetPhrase(f.Phrase).SetPlace(f.Place).SetReviewed(f.Reviewed)
 		})...).Exec(ctx)
 	},
 	retract: func(ctx context.Context, c *ent.Client, seq, by int64) error {
