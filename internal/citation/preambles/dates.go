@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/law"
+)
+
+// verdict is what the comparison of a cited day with the cited document's says.
+type verdict int
+
+const (
+	same        verdict = iota
+	promulgated         // a law cited by the other of its two days: adoption by the assembly, promulgation by the President
+	differs
+	another      // a number without a year, of another year: not the document of the file
+	dayless      // the file does not know the document's day
+	unregistered // the file does not have the document
+)
+
+// promulgation is how many days after its adoption a law is promulgated at the latest (Hiến pháp 2013, Điều 88.1).
+const promulgation = 15
+
+// days counts verdicts.
+type days struct {
+	Same         int `json:"same_day"`
+	Promulgated  int `json:"adopted_or_promulgated"`
+	Differ       int `json:"differ"`
+	Another      int `json:"another_document"`
+	Dayless      int `json:"day_not_known"`
+	Unregistered int `json:"not_registered"`
+}
+
+func (d *days) add(v verdict) {
+	*[]*int{&d.Same, &d.Promulgated, &d.Differ, &d.Another, &d.Dayless, &d.Unregistered}[v]++
+}
+
+func (d days) print(out io.Writer) {
+	for _, row := range []struct {
+		name string
+		n    int
+	}{{"cited with the document's day", d.Same}, {"with a law's other day", d.Promulgated}, {"with another day", d.Differ}, {"another document of that number", d.Another},
+		{"the document's day is not known", d.Dayless}, {"the document is not registered", d.Unregistered}} {
+		fmt.Fprintf(out, "%-34s %8d\n", row.name, row.n)
+	}
+}
+
+// dated is a citation with a full day, beside the documents of the file that have its number.
+type dated struct {
+	by      document
+	cited   citation.Citation
+	records []document
+	verdict verdict
+}
+
+// records are the documents of a file by their number in one spelling.
+type records map[string][]document
+
+func newRecords(documents []document) records {
+	r := records{}
+	for _, d := range documents {
+		if k := d.key(); k != "" {
+			r[k] = append(r[k], d)
+		}
+	}
+	return r
+}
+
+// compare sets each number that is cited with a full day beside the documents it may mean. One that has the cited day is enough:
+// a file may hold a document twice, or a law and a resolution of one number.
+func (r records) compare(by document, found []citation.Citation) []dated {
+	var out []dated
+	for _, c := range found {
+		if c.Kind != citation.KindNumber || c.Parsed.Date.IsZero() {
+			continue
+		}
+		d := dated{by: by, cited: c, verdict: unregistered}
+		for _, rec := range r[numberKey(c.Parsed.Number)] {
+			if typesAgree(c.Parsed.Type, rec.Type) {
+				d.records = append(d.records, rec)
+				d.verdict = min(d.verdict, judge(c.Parsed, rec))
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// typesAgree reports whether a document of type b may be cited as a. A code is a law.
+func typesAgree(a, b law.DocumentType) bool {
+	return a == "" || b == "" || a == b || isLaw(a) && isLaw(b)
+}
+
+func judge(cited citation.Parsed, rec document) verdict {
+	apart := max(cited.Date-rec.IssuedOn, rec.IssuedOn-cited.Date)
+	n, _ := law.ParseNumber(rec.Number)
+	switch {
+	case rec.IssuedOn.IsZero():
+		return dayless
+	case apart == 0:
+		return same
+	case isLaw(rec.Type) && apart <= promulgation:
+		return promulgated
+	case n.Year == 0 && cited.Date.Year() != rec.IssuedOn.Year() && !isLaw(rec.Type):
+		return another
+	}
+	return differs
+}
+
+func isLaw(t law.DocumentType) bool { return t == law.Luat || t == law.BoLuat || t == law.PhapLenh }
+
+// printDifferences prints the days that differ, document by document: the days of the file, then each other day cited, by whom,
+// and how often the day of the file is cited.
+func printDifferences(out io.Writer, all []dated) {
+	groups := map[string][]dated{}
+	for _, d := range all {
+		if d.verdict <= differs {
+			k := numberKey(d.cited.Parsed.Number) + " " + string(d.cited.Parsed.Type)
+			groups[k] = append(groups[k], d)
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(groups)) {
+		agree := 0
+		others := map[law.Date][]dated{}
+		for _, d := range groups[k] {
+			if d.verdict < differs {
+				agree++
+			} else {
+				others[d.cited.Parsed.Date] = append(others[d.cited.Parsed.Date], d)
+			}
+		}
+		if len(others) == 0 {
+			continue
+		}
+		first := groups[k][0]
+		fmt.Fprintf(out, "%s %s: cited with the day of the file %d times\n", first.cited.Parsed.Number, first.cited.Parsed.Type, agree)
+		for _, rec := range first.records {
+			fmt.Fprintf(out, "    of the file %s  %s%s\n", rec.IssuedOn, rec.ID, doubt(rec))
+		}
+		for _, day := range slices.SortedFunc(maps.Keys(others), cmp.Compare) {
+			var by []string
+			for _, d := range others[day] {
+				by = append(by, d.by.ID)
+			}
+			fmt.Fprintf(out, "    cited with  %s  %d times: %s\n", day, len(by), strings.Join(by, ", "))
+		}
+	}
+	fmt.Fprintln(out)
+}
+
+// doubt is a word on a document whose day cannot be that of its number.
+func doubt(d document) string {
+	n, err := law.ParseNumber(d.Number)
+	if err != nil || n.Year == 0 || n.Year == d.IssuedOn.Year() {
+		return ""
+	}
+	return " (its number is of another year)"
+}

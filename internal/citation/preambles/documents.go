@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// document is what a line of the file says of a document.
+type document struct {
+	ID, Number, Title, Text string
+	Type                    law.DocumentType
+	IssuedOn                law.Date
+}
+
+func (d document) catalogued() citation.Document {
+	return citation.Document{ID: d.ID, Number: d.Number, Type: d.Type, Title: d.Title, IssuedOn: d.IssuedOn}
+}
+
+// key is the document's number in one spelling, "" if it has none that can be read.
+func (d document) key() string { return numberKey(d.Number) }
+
+func numberKey(number string) string {
+	n, err := law.ParseNumber(number)
+	if err != nil {
+		return ""
+	}
+	return n.Key()
+}
+
+// readDocuments reads the documents of a file. A document without an id goes by its line.
+func readDocuments(path string) ([]document, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, 1<<20)
+	var src io.Reader = in
+	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
+		z, err := gzip.NewReader(in)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		defer z.Close()
+		src = z
+	}
+	var out []document
+	dec := json.NewDecoder(src)
+	for n := 1; ; n++ {
+		var l struct {
+			Kind, ID, Number, Type, Title, Text, Issued string
+			IssuedOn                                    string `json:"issued_on"`
+		}
+		if err := dec.Decode(&l); errors.Is(err, io.EOF) {
+			return out, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: line %d: %w", path, n, err)
+		}
+		if l.Kind != "" && l.Kind != "document" {
+			continue
+		}
+		d := document{ID: cmp.Or(l.ID, fmt.Sprintf("%d", n)), Number: l.Number, Title: l.Title, Text: l.Text, Type: typeNamed(l.Type)}
+		d.IssuedOn, _ = law.ParseDate(cmp.Or(l.Issued, l.IssuedOn))
+		if n, err := law.ParseNumber(l.Number); d.Type == "" && err == nil {
+			d.Type = n.Type
+		}
+		out = append(out, d)
+	}
+}
+
+// typeNamed is the type of a name ("Nghị định") or code ("nghi-dinh"), "" if there is none.
+func typeNamed(name string) law.DocumentType {
+	t := law.DocumentType(strings.ReplaceAll(viet.Fold(strings.ToLower(name)), " ", "-"))
+	if !t.Valid() {
+		return ""
+	}
+	return t
+}
