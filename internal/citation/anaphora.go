@@ -13,24 +13,22 @@ type pointer struct {
 	this     bool // "này": in an act's own text the act itself
 	attached bool // "Quy chế này": what is issued with a decision
 	any      bool // "văn bản nêu trên"
+	all      bool // "các văn bản nêu trên"
 }
 
-// pointerAt reads words that point back to a document named before: "Quyết định này", "văn bản nêu trên", "Quy chế ban
-// hành kèm theo Quyết định này".
+// pointerAt reads words that point back to a document named before: "Quyết định này", "văn bản nêu trên", "các nghị định
+// trên".
 func pointerAt(t *text, i int) (mention, bool) {
 	w := words()
-	start := i
-	attached := t.at(partAttached, i)
-	if attached > 0 {
-		if n := t.at(partWith, i+attached); n > 0 {
-			i += attached + n
-			attached = 0
-		}
+	m, start := mention{kind: KindAnaphora}, i
+	if n := t.at(partSeveral, i); n > 0 && t.tokens[i+n-1].sep == sepNone {
+		m.pointer.all = true
+		i += n
 	}
 	if i >= len(t.tokens) {
 		return mention{}, false
 	}
-	m := mention{kind: KindAnaphora}
+	attached := t.at(partAttached, i)
 	n, types := w.types.match(t.tokens, i, t.plain)
 	switch {
 	case attached > 0 && unicode.IsUpper(t.runes[t.tokens[i].start]):
@@ -52,7 +50,7 @@ func pointerAt(t *text, i int) (mention, bool) {
 		return mention{}, false
 	}
 	m.pointer.this = t.tokens[i].fold == "nay"
-	if m.pointer.any && m.pointer.this {
+	if m.pointer.any && m.pointer.this && !m.pointer.all {
 		return mention{}, false // "văn bản này" is most often the paper in hand
 	}
 	m.start, m.end = t.tokens[start].start, t.tokens[i+p-1].end
@@ -77,18 +75,17 @@ const (
 	besideIt = 20
 )
 
-// resolvePointer looks back for the last document of the kind among those named before. own is the number under which
-// the text itself was issued, if it is an act.
-func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, act bool, own *resolvedMention) (answer, bool) {
+// resolvePointer looks back for the last document of the kind among those named before, in this passage or an earlier one.
+func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
-	if m.pointer.this && act {
-		if own != nil && (own.answer.parsed.Type == m.typ || own.typ == m.typ) {
-			return pointed(own.answer), true
+	if m.pointer.this && r.act && !m.pointer.all {
+		if r.own != nil && (r.own.answer.parsed.Type == m.typ || r.own.typ == m.typ) {
+			return pointed(r.own.answer), true
 		}
 		a.note = "points to the act itself, whose number the text does not give"
 		return a, true
 	}
-	before = before[max(0, len(before)-lookBack):]
+	before := r.named[max(0, len(r.named)-lookBack):]
 	fits := func(b resolvedMention) bool {
 		typ := b.answer.parsed.Type
 		return m.pointer.any || typ != "" && (typ == m.typ || lawWord(typ) && lawWord(m.typ) || typ == law.ThongTuLienTich && m.typ == law.ThongTu)
@@ -101,13 +98,16 @@ func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, a
 		a.note = "nothing before it in the text that it could point to"
 		return a, unicode.IsUpper(t.runes[m.start])
 	}
+	if m.pointer.all {
+		return pointedAll(before, fits), true
+	}
 	// Of several in one sentence it means the one that acts: "Quyết định A thay thế Quyết định B. Quyết định này ...".
 	acting := []resolvedMention{before[last]}
-	if t.actedOn(before[last]) {
+	if before[last].acted {
 		acting = nil
 	}
-	for k := last - 1; k >= max(0, last-besideIt) && t.sameSentence(before[k].end, before[last].start); k-- {
-		if fits(before[k]) && !t.actedOn(before[k]) {
+	for k := last - 1; k >= max(0, last-besideIt) && sameSentence(before[k], before[last]); k-- {
+		if fits(before[k]) && !before[k].acted {
 			acting = append(acting, before[k])
 		}
 	}
@@ -131,8 +131,34 @@ func (c *Catalog) resolvePointer(t *text, m mention, before []resolvedMention, a
 	return a, true
 }
 
+// pointedAll is the answer to what points to several: all of those that fit, and never one of them.
+func pointedAll(before []resolvedMention, fits func(resolvedMention) bool) answer {
+	out := answer{outcome: law.Ambiguous, note: "points to several documents named before it"}
+	seen := map[string]bool{}
+	for _, b := range before {
+		if !fits(b) {
+			continue
+		}
+		for _, k := range pointed(b.answer).candidates {
+			if !seen[k.ID] {
+				seen[k.ID] = true
+				out.candidates = append(out.candidates, k)
+			}
+		}
+		out.parsed.Type = b.answer.parsed.Type
+	}
+	switch len(out.candidates) {
+	case 0:
+		out.outcome, out.note = law.NotFound, "points to several documents named before it, none of them registered"
+	case 1:
+		out.note = "points to several documents named before it, of which one is registered"
+	}
+	out.candidates = out.candidates[max(0, len(out.candidates)-maxCandidates):]
+	return out
+}
+
 // actedOn reports whether the mention stands after a word by which another document acts on it or rests on it.
-func (t *text) actedOn(m resolvedMention) bool {
+func (t *text) actedOn(m mention) bool {
 	i := t.tokenAt(m.start)
 	for k := max(0, i-3); k < i; k++ {
 		if n := t.at(partActedOn, k); n > 0 && k+n <= i && t.tokens[i-1].sep <= sepJoin {
@@ -142,14 +168,9 @@ func (t *text) actedOn(m resolvedMention) bool {
 	return false
 }
 
-// sameSentence reports whether no sentence ends between two runes.
-func (t *text) sameSentence(from, to int) bool {
-	for k := max(0, t.tokenAt(from)-1); k < len(t.tokens) && t.tokens[k].end < to; k++ {
-		if t.tokens[k].sep == sepEnd {
-			return false
-		}
-	}
-	return true
+// sameSentence reports whether two mentions stand close to each other and no sentence ends between them.
+func sameSentence(a, b resolvedMention) bool {
+	return a.passage == b.passage && a.to == b.from && b.first-a.past <= reach
 }
 
 // pointed is what a pointer takes over from what it points to. It is never certain: which document "này" means is read
@@ -163,18 +184,12 @@ func pointed(a answer) answer {
 	return a
 }
 
-// isAct reports whether the text is an act rather than a text about acts.
-func isAct(t *text) bool {
-	s := string(t.runes)
-	return strings.Contains(s, "\nĐiều 1") && (strings.HasPrefix(s, "Căn cứ") || strings.Contains(s, "\nCăn cứ"))
-}
-
 // headerRunes is how far into an act its own number may stand.
 const headerRunes = 800
 
 // isOwn reports whether the mention is the number in the head of an act: "Số: 20/2010/QĐ-UBND".
 func isOwn(t *text, m mention) bool {
-	if m.kind != KindNumber || m.start > headerRunes {
+	if m.kind != KindNumber || t.offset+m.start > headerRunes {
 		return false
 	}
 	line := m.start

@@ -25,6 +25,8 @@ type Catalog struct {
 	placeNames  *lexicon[string] // "tỉnh Vĩnh Long" and "Vĩnh Long", to territory codes
 	topics      map[string]Topic
 	terms       *lexicon[string] // to topic codes
+
+	openings *openings // by which a text is looked over
 }
 
 type entry struct {
@@ -34,6 +36,7 @@ type entry struct {
 	amending bool // the title begins as that of an amending act
 	aliases  [][]token
 	titles   [][]token // the title, and the title without its opening
+	named    [][]token // those titles by which it is called in running text
 	profile  []profile // for scoring: one for the title, one an alias
 	seen     []string  // terms counted in frequency
 }
@@ -51,6 +54,7 @@ func NewCatalog() *Catalog {
 		bodies: map[string]*body{}, bodyNames: newLexicon[string](),
 		territories: map[string]Territory{}, placeNames: newLexicon[string](),
 		topics: map[string]Topic{}, terms: newLexicon[string](),
+		openings: baseOpenings().clone(),
 	}
 }
 
@@ -70,7 +74,7 @@ func (c *Catalog) Put(d Document) {
 	for _, a := range d.Aliases {
 		if ts := tokenize(a); len(ts) >= minName {
 			e.aliases = append(e.aliases, ts)
-			c.names.add(ts, e)
+			c.addName(ts, e)
 		}
 	}
 	title := tokenize(d.Title)
@@ -78,7 +82,8 @@ func (c *Catalog) Put(d Document) {
 	for _, ts := range e.titles {
 		c.titles[titleKey(ts)] = append(c.titles[titleKey(ts)], e)
 		if namedByTitle(d) && len(ts) >= minName {
-			c.names.add(ts, e)
+			c.addName(ts, e)
+			e.named = append(e.named, ts)
 		}
 	}
 	e.profile = profiles(e, title)
@@ -88,6 +93,11 @@ func (c *Catalog) Put(d Document) {
 		c.frequency[t]++
 	}
 	c.docs[d.ID] = e
+}
+
+func (c *Catalog) addName(ts []token, e *entry) {
+	c.names.add(ts, e)
+	c.openings.phrase(ts, sightName, 1)
 }
 
 // Delete forgets a document.
@@ -102,12 +112,12 @@ func (c *Catalog) Delete(id string) {
 		c.bySeq[seqKey(e.number.Seq)] = without(c.bySeq[seqKey(e.number.Seq)], e)
 	}
 	c.byTerritory[e.Territory] = without(c.byTerritory[e.Territory], e)
-	for _, ts := range e.aliases {
+	for _, ts := range slices.Concat(e.aliases, e.named) {
 		c.names.remove(ts, e)
+		c.openings.phrase(ts, sightName, -1)
 	}
 	for _, ts := range e.titles {
 		c.titles[titleKey(ts)] = without(c.titles[titleKey(ts)], e)
-		c.names.remove(ts, e)
 	}
 	for _, t := range e.seen {
 		if c.frequency[t]--; c.frequency[t] == 0 {

@@ -1,49 +1,55 @@
 package citation
 
 import (
+	"slices"
 	"strconv"
 	"time"
+	"unicode"
 
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
-// complete reads what follows a number or a name, its day and its issuer, and failing that the issuer before it. It
-// reads no further than rune limit.
+// complete reads what follows a number or a name, its day and its issuer, and failing that what stands before it: "Ngày
+// 29/7/2010, UBND tỉnh ban hành ...". It reads no further than rune limit.
 func (c *Catalog) complete(t *text, m *mention, limit int) {
-	i := t.tokenAt(m.end)
 	for range 3 {
-		if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit || t.tokens[i-1].sep > sepComma {
-			break
-		}
 		if m.date.IsZero() {
-			if d, y, n := t.dateAt(i); n > 0 {
+			if d, y, end := t.dateFrom(m.after); end > 0 && end <= limit {
 				m.date = d
 				if d.IsZero() && m.year == 0 {
 					m.year = y
 				}
-				i += n
-				m.after = t.tokens[i-1].end
+				m.after = end
 				continue
 			}
 		}
-		if m.issuer.named {
+		i := t.tokenAt(m.after)
+		if m.issuer.named || i >= len(t.tokens) || t.tokens[i].start >= limit {
 			break
 		}
+		between := gap(t.runes, m.after, t.tokens[i].start)
 		who, n := c.issuerAt(t, i)
-		if n == 0 || t.tokens[i-1].sep == sepComma && t.tokens[i].fold != "cua" && t.tokens[i].fold != "do" {
+		if n == 0 || between > sepComma || between == sepComma && t.tokens[i].fold != "cua" && t.tokens[i].fold != "do" {
 			break
 		}
 		m.issuer = who
-		i += n
-		m.after = t.tokens[i-1].end
+		m.after = t.tokens[i+n-1].end
 	}
-	if !m.issuer.named && m.kind == KindNumber {
-		m.issuer = c.issuerBefore(t, t.tokenAt(m.start))
+	if m.kind == KindNumber {
+		who, day := c.issuedBefore(t, t.tokenAt(m.start))
+		if !m.issuer.named {
+			m.issuer = who
+		}
+		if m.date.IsZero() {
+			m.date = day
+		}
 	}
 }
 
-// issuerBefore reads the body that is said to issue what begins at token i: "UBND tỉnh Vĩnh Long ban hành ...".
-func (c *Catalog) issuerBefore(t *text, i int) issuer {
+// issuedBefore reads the body that is said to issue what begins at token i, and the day on which it does: "Ngày 29/7/2010,
+// UBND tỉnh Vĩnh Long ban hành ...".
+func (c *Catalog) issuedBefore(t *text, i int) (issuer, law.Date) {
 	verb := -1
 	for k := i - 1; k >= 0 && i-k <= 5 && t.tokens[k].sep < sepComma; k-- {
 		if t.at(partIssuing, k) > 0 {
@@ -52,65 +58,133 @@ func (c *Catalog) issuerBefore(t *text, i int) issuer {
 		}
 	}
 	if verb < 0 {
-		return issuer{}
+		return issuer{}, 0
 	}
-	return c.subjectOf(t, verb)
+	who, at := c.subjectAt(t, verb)
+	return who, t.dayBefore(at)
 }
 
-// subjectOf reads the body named closest before the verb at token i, within the sentence.
+// subjectOf is subjectAt for callers that only ask who.
 func (c *Catalog) subjectOf(t *text, i int) issuer {
+	who, _ := c.subjectAt(t, i)
+	return who
+}
+
+// subjectAt reads the body named closest before the verb at token i, within the sentence, and the token where it begins; i if
+// there is none.
+func (c *Catalog) subjectAt(t *text, i int) (issuer, int) {
 	for k := i - 1; k >= 0 && i-k <= 14; k-- {
 		if t.tokens[k].sep >= sepClause {
 			break
 		}
 		if who, n := c.issuerAt(t, k); n > 0 && k+n <= i && t.tokens[k].fold != "cua" {
-			return who
+			return who, k
 		}
 	}
-	return issuer{}
+	return issuer{}, i
 }
 
-// dateAt reads a day or a year that begins at token i: "ngày 29/7/2010", "ký ngày 29 tháng 7 năm 2010", "năm 2010". A
-// year alone gives no date.
-func (t *text) dateAt(i int) (d law.Date, year, n int) {
-	at := i
-	for i < len(t.tokens) && t.at(partDating, i) > 0 {
-		i += t.at(partDating, i)
+// dayBefore reads the day that ends right before token i, a comma between them.
+func (t *text) dayBefore(i int) law.Date {
+	for k := i - 1; k >= 0 && i-k <= 7; k-- {
+		if t.tokens[k].sep > sepComma {
+			break
+		}
+		if t.tokens[k].fold != "ngay" {
+			continue
+		}
+		if d, _, end := t.dateFrom(t.tokens[k].start); end > 0 && t.tokenAt(end) == i {
+			return d
+		}
+		break
 	}
-	word := func(w string) bool { return i < len(t.tokens) && t.tokens[i].fold == w && t.tokens[i].sep <= sepJoin }
-	if i == at && word("nam") {
-		if y := t.numeral(i + 1); 1945 <= y && y <= 2100 {
-			return 0, y, 2
+	return 0
+}
+
+// dateFrom reads a day or a year that begins at rune p, and the rune after it, 0 if there is none: "ngày 29/7/2010", ", ký ngày
+// 29 tháng 7 năm 2010", "(29-07-2010)", "ngày 29 / 7 / 2010", "năm 2010". A year alone gives no date. It reads letters, not
+// syllables, for in scanned texts words and figures run together: "QĐ-UBNDngày 20/3/2012của".
+func (t *text) dateFrom(p int) (d law.Date, year, end int) {
+	r := t.runes
+	p = skipSpace(r, p)
+	mark := rune(0)
+	if p < len(r) && (r[p] == ',' || r[p] == '(') {
+		mark = r[p]
+		p = skipSpace(r, p+1)
+	}
+	named := false
+	for i := t.tokenAt(p); i < len(t.tokens) && t.tokens[i].start == p; i = t.tokenAt(p) {
+		n := t.at(partDating, i)
+		if n == 0 {
+			break
+		}
+		p, named = skipSpace(r, t.tokens[i+n-1].end), true
+	}
+	if q := wordEnd(r, p, "nam"); q > 0 && mark != ',' && !named {
+		if y, q := figures(r, skipSpace(r, q), 4, false); y >= 1945 && y <= 2100 {
+			return 0, y, closing(r, q, mark)
 		}
 		return 0, 0, 0
 	}
-	if word("ngay") {
-		i++
-	} else if i+2 < len(t.tokens) && (t.tokens[i].sep != sepJoin || t.tokens[i+1].sep != sepJoin) {
+	sure := false
+	if q := wordEnd(r, p, "ngay"); q > 0 {
+		p, sure = skipSpace(r, q), true
+	} else if named {
 		return 0, 0, 0
 	}
-	day := t.numeral(i)
-	i++
-	if word("thang") {
-		i++
+	part := func(most int, word string) int {
+		v, q := figures(r, p, most, sure)
+		if q == 0 {
+			return 0
+		}
+		if word == "" {
+			p = q
+			return v
+		}
+		next := skipSpace(r, q)
+		switch {
+		case next < len(r) && slices.Contains([]rune("/-.–"), r[next]):
+			p = next + 1
+			if sure {
+				p = skipSpace(r, p)
+			}
+			return v
+		case sure && wordEnd(r, next, word) > 0:
+			p = skipSpace(r, wordEnd(r, next, word))
+			return v
+		}
+		return 0
 	}
-	month := t.numeral(i)
-	i++
-	if word("nam") {
-		i++
+	day, month := part(2, "thang"), 0
+	if day > 0 {
+		month = part(2, "nam")
 	}
-	year = t.numeral(i)
-	if day < 1 || month < 1 || month > 12 || year < 1945 || year > 2100 {
+	if month > 0 {
+		year = part(4, "")
+	}
+	if month < 1 || month > 12 || year < 1945 || year > 2100 {
 		return 0, 0, 0
 	}
 	d, err := law.NewDate(year, time.Month(month), day)
 	if err != nil {
 		return 0, 0, 0
 	}
-	return d, year, i + 1 - at
+	return d, year, closing(r, p, mark)
 }
 
-// numeral is the number that token i spells in digits, or -1.
+// dateAt is dateFrom for a day or year that begins at token i, and how many tokens it takes.
+func (t *text) dateAt(i int) (d law.Date, year, n int) {
+	if i >= len(t.tokens) {
+		return 0, 0, 0
+	}
+	d, year, end := t.dateFrom(t.tokens[i].start)
+	if end == 0 {
+		return 0, 0, 0
+	}
+	return d, year, t.tokenAt(end) - i
+}
+
+// numeral is the number that token i spells in figures, or -1.
 func (t *text) numeral(i int) int {
 	if i >= len(t.tokens) || len(t.tokens[i].key) > 4 {
 		return -1
@@ -120,4 +194,57 @@ func (t *text) numeral(i int) int {
 		return -1
 	}
 	return v
+}
+
+// skipSpace returns the first rune at or after p that is no blank, looking over four at most.
+func skipSpace(r []rune, p int) int {
+	for n := 0; p < len(r) && n < 4 && unicode.IsSpace(r[p]); n++ {
+		p++
+	}
+	return p
+}
+
+// wordEnd returns the rune after the word, if it stands at p in any case and with any accents, even with more glued to it; else 0.
+func wordEnd(r []rune, p int, word string) int {
+	n := len(word)
+	if p+n > len(r) || viet.Fold(string(r[p:p+n])) != word {
+		return 0
+	}
+	return p + n
+}
+
+// figures reads a number of at most so many figures, and the rune after it; 0 if there is none or it is longer. Loose reads l and I
+// as 1 and O as 0, as scanners do.
+func figures(r []rune, p, most int, loose bool) (v, end int) {
+	q := p
+	for q < len(r) {
+		digit := -1
+		switch {
+		case isDigit(r[q]):
+			digit = int(r[q] - '0')
+		case loose && (r[q] == 'l' || r[q] == 'I') && (q > p || q+1 < len(r) && (isDigit(r[q+1]) || r[q+1] == '/')):
+			digit = 1
+		case loose && r[q] == 'O' && q > p:
+			digit = 0
+		}
+		if digit < 0 {
+			break
+		}
+		v = v*10 + digit
+		if q++; q-p > most {
+			return 0, 0
+		}
+	}
+	if q == p || most == 4 && q-p != 4 {
+		return 0, 0
+	}
+	return v, q
+}
+
+// closing takes in the bracket that closes a date in brackets.
+func closing(r []rune, p int, mark rune) int {
+	if mark == '(' && p < len(r) && r[p] == ')' {
+		return p + 1
+	}
+	return p
 }

@@ -11,21 +11,21 @@ import (
 // what was issued, often a list ("ban hành nhiều văn bản về ..., ..., ..."), or the word for a rule followed by a verb
 // of management ("Quy chế quản lý ...").
 
-// scanDescriptions finds descriptions. What stands beside a number is that document's title, not a description.
-func (c *Catalog) scanDescriptions(t *text, numbers []mention) []mention {
+// scanDescriptions finds descriptions. What stands beside a number is that document's title, not a description. last
+// is of whom the text last said that they issued something.
+func (c *Catalog) scanDescriptions(t *text, numbers []mention, last *issuer) []mention {
 	var out []mention
-	var last issuer // of whom the text last said that they issued something
 	for i := 0; i < len(t.tokens); i++ {
 		from, who, listed := 0, issuer{}, false
 		if n := t.at(partIssuing, i); n > 0 {
 			at, rules := t.issuedAt(i + n)
 			if rules {
 				who = c.subjectOf(t, i)
-				last = who
+				*last = who
 			}
 			from, listed = at, at > 0
 		} else if at := t.toldAt(i); at > 0 {
-			from, who, listed = at, last, true
+			from, who, listed = at, *last, true
 		}
 		switch {
 		case listed && !titleOfNumber(t, numbers, i):

@@ -3,76 +3,111 @@ package citation
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 )
 
+// resolvedMention is a mention with its answer, and what stays known of it when its passage is gone.
 type resolvedMention struct {
 	mention
 	answer
+	passage     int
+	first, past int  // its tokens in the passage, half open
+	from, to    int  // the sentences of the passage in which it begins and ends
+	acted       bool // another document acts on it, or rests on it
+}
+
+// reading is what Find knows of a text as it goes from passage to passage.
+type reading struct {
+	ctx   Context
+	act   bool              // the text is an act, not a text about acts
+	named []resolvedMention // the last of the documents named so far: those that a pointer may mean
+	own   *resolvedMention  // the number under which the text itself was issued, if it is an act
+	told  issuer            // of whom the text last said that they issued something
+	out   []Citation
 }
 
 // Find returns the references in a text, in order and without overlap.
 func (c *Catalog) Find(given string, ctx Context) []Citation {
-	t := newText(given)
-	if len(t.tokens) == 0 {
-		return nil
+	if !utf8.ValidString(given) {
+		given = string([]rune(given))
 	}
+	v := c.openings.survey(given)
+	return c.read(given, v, c.passages(given, v), ctx)
+}
+
+// read reads passages of a text in order.
+func (c *Catalog) read(given string, v survey, passages []passage, ctx Context) []Citation {
 	if ctx.Issuer != "" { // what a body cites is mostly not its own: its place is the better guide
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	var resolved, named []resolvedMention // named: those that a pointer may mean
-	act := isAct(t)
-	var own *resolvedMention
-	for _, m := range c.scan(t) {
-		r := resolvedMention{mention: m}
+	r := &reading{ctx: ctx, act: v.act}
+	for k, p := range passages {
+		c.readPassage(r, k, newPassage(given[p.from:p.to], p.rune, v.plain))
+	}
+	return r.out
+}
+
+// readPassage adds the references of the next passage.
+func (c *Catalog) readPassage(r *reading, k int, t *text) {
+	for _, m := range c.scan(t, r) {
+		x := resolvedMention{mention: m}
 		switch m.kind {
 		case KindNumber:
-			r.answer = c.resolveNumber(m, ctx)
+			x.answer = c.resolveNumber(m, r.ctx)
 		case KindNamed:
-			r.answer = c.resolveName(m, ctx)
+			x.answer = c.resolveName(m, r.ctx)
 		case KindDescription:
-			if r.answer = c.resolveDescription(m, ctx); m.subject.loose && r.outcome == law.NotFound {
+			if x.answer = c.resolveDescription(m, r.ctx); m.subject.loose && x.outcome == law.NotFound {
 				continue
 			}
 		case KindAnaphora:
 			var keep bool
-			if r.answer, keep = c.resolvePointer(t, m, named, act, own); !keep {
+			if x.answer, keep = r.resolvePointer(t, m); !keep {
 				continue
 			}
 		}
-		resolved = append(resolved, r)
 		if m.kind == KindNumber || m.kind == KindNamed {
-			named = append(named, r)
+			r.name(t, k, x)
 		}
-		if own == nil && isOwn(t, m) {
-			o := r
-			own = &o
+		o := Citation{Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Certain: x.certain}
+		o.Start, o.End, o.Quote = t.quote(x.start, t.closed(x.start, x.end))
+		o.Parsed.Provisions = x.provisions.paths
+		o.Note = joinNotes(x.note, x.provisions.note)
+		if x.subject != nil {
+			o.Topic = x.subject.topic
 		}
+		r.out = append(r.out, o)
 	}
-	out := make([]Citation, len(resolved))
-	for i, r := range resolved {
-		out[i] = Citation{Kind: r.kind, Parsed: r.parsed, Outcome: r.outcome, Candidates: r.candidates, Note: r.note, Certain: r.certain}
-		out[i].Start, out[i].End, out[i].Quote = t.quote(r.start, t.closed(r.start, r.end))
-		out[i].Parsed.Provisions = r.provisions.paths
-		out[i].Note = joinNotes(r.note, r.provisions.note)
-		if r.subject != nil {
-			out[i].Topic = r.subject.topic
-		}
+}
+
+// name remembers a document that a pointer may mean.
+func (r *reading) name(t *text, k int, x resolvedMention) {
+	x.passage = k
+	x.first, x.past = t.tokenAt(x.start), t.tokenAt(x.end)
+	x.from, x.to = t.sentence(x.first), t.sentence(max(0, x.past-1))
+	x.acted = t.actedOn(x.mention)
+	if r.own == nil && isOwn(t, x.mention) {
+		o := x
+		r.own = &o
 	}
-	return out
+	if len(r.named) >= 2*lookBack {
+		r.named = append(r.named[:0], r.named[len(r.named)-lookBack:]...)
+	}
+	r.named = append(r.named, x)
 }
 
 // scan gathers mentions of all kinds, each completed with its day and issuer. Where two overlap a number wins, then a
 // name that is quoted or a law's, then a description, then any name, then what points back.
-func (c *Catalog) scan(t *text) []mention {
+func (c *Catalog) scan(t *text, r *reading) []mention {
 	numbers := scanNumbers(t)
 	names := c.scanNames(t)
 	firm := slices.Clone(numbers)
 	var loose []mention
 	for _, m := range names {
-		if slices.ContainsFunc(m.entries, func(e *entry) bool { return lawByName(e.Document) }) || quoted(t, m) {
+		if m.firm {
 			firm = append(firm, m)
 		} else {
 			loose = append(loose, m)
@@ -80,8 +115,8 @@ func (c *Catalog) scan(t *text) []mention {
 	}
 	firm = settleOverlaps(firm)
 	all := slices.Clone(firm)
-	if !isAct(t) { // an act speaks of rules in general, and names by number those it means
-		all = append(all, c.scanDescriptions(t, firm)...)
+	if !r.act { // an act speaks of rules in general, and names by number those it means
+		all = append(all, c.scanDescriptions(t, firm, &r.told)...)
 	}
 	all = append(all, loose...)
 	all = append(all, scanPointers(t)...)

@@ -6,6 +6,7 @@ import "slices"
 // written wholly without them by the bare letters.
 type lexicon[V comparable] struct {
 	accented, folded phraseTable[V]
+	longest          int // how many syllables a phrase has at most
 }
 
 // phraseTable holds phrases by their first two syllables, longest first; the second is "" for those of one syllable.
@@ -24,11 +25,12 @@ func newLexicon[V comparable]() *lexicon[V] {
 	table := func() phraseTable[V] {
 		return phraseTable[V]{first: map[string]bool{}, phrase: map[[2]string][]*lexeme[V]{}}
 	}
-	return &lexicon[V]{table(), table()}
+	return &lexicon[V]{accented: table(), folded: table()}
 }
 
 func (l *lexicon[V]) add(ts []token, v V) {
 	if len(ts) > 0 {
+		l.longest = max(l.longest, len(ts))
 		l.accented.insert(keys(ts), across(ts), v)
 		l.folded.insert(folds(ts), across(ts), v)
 	}

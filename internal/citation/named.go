@@ -1,22 +1,133 @@
 package citation
 
 import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"slices"
+	"sync"
+	"unicode"
+
 	"github.com/vanban/vanban/internal/law"
 )
 
-// scanNames finds documents called by an alias, and national laws called by their title.
+//go:embed data/laws.txt
+var lawsText string
+
+// lawNames are the names of national acts that a text may cite though they are not registered.
+var lawNames = sync.OnceValue(func() *lexicon[law.DocumentType] {
+	names := newLexicon[law.DocumentType]()
+	for line := range dataLines(lawsText) {
+		ts := plainTokens(line)
+		for n := 2; n >= 1; n-- {
+			if v := words().types.whole(ts[:n], false); len(v) > 0 {
+				names.add(words().expand(ts, false), v[0])
+				break
+			}
+		}
+	}
+	return names
+})
+
+// scanNames finds documents called by an alias, and national laws called by their title, registered or not.
 func (c *Catalog) scanNames(t *text) []mention {
 	var out []mention
 	for i := 0; i < len(t.tokens); i++ {
+		m := mention{kind: KindNamed}
 		n, entries := c.names.match(t.tokens, i, t.plain)
-		if n == 0 {
-			continue
+		if k, types := lawNames().match(t.tokens, i, t.plain); k > n && t.properName(i) {
+			n, entries, m.typ, m.byForm = k, nil, types[0], true
 		}
-		end := t.tokens[i+n-1].end
-		out = append(out, mention{start: t.tokens[i].start, end: end, after: end, kind: KindNamed, entries: entries})
+		if n == 0 {
+			if n, m.typ = t.lawByForm(i); n == 0 {
+				continue
+			}
+			m.byForm = true
+		}
+		m.start, m.end, m.entries = t.tokens[i].start, t.tokens[i+n-1].end, entries
+		m.firm = m.ofLaw() || quoted(t, m)
+		t.wholeName(&m)
+		m.after = m.end
+		out = append(out, m)
 		i += n - 1
 	}
 	return out
+}
+
+// properName reports whether what begins at token i is written as a name, and not as a branch of learning ("ngành Luật Đất đai").
+func (t *text) properName(i int) bool {
+	if t.plain || !t.upper(i) {
+		return false
+	}
+	return i == 0 || t.tokens[i-1].sep > sepJoin || t.endingAt(partStudies, i-1) == 0
+}
+
+// maxLawName is how many syllables the name of an act may take that is known by its form alone.
+const maxLawName = 14
+
+// lawByForm reads at token i the name of an act that nobody recorded: the word for the kind and a name, both written large, and
+// right after them the year or the day. It returns how many tokens kind and name take.
+func (t *text) lawByForm(i int) (int, law.DocumentType) {
+	if t.tokens[i].fold != "luat" && t.tokens[i].fold != "bo" && t.tokens[i].fold != "phap" || !t.properName(i) {
+		return 0, ""
+	}
+	n, types := words().types.match(t.tokens, i, t.plain)
+	if n == 0 || !lawKind(types[0]) || i+n >= len(t.tokens) || t.tokens[i+n-1].sep != sepNone || !t.upper(i+n) || unicode.IsDigit(t.runes[t.tokens[i+n].start]) {
+		return 0, ""
+	}
+	for k := i + n; k < len(t.tokens) && k < i+n+maxLawName; k++ {
+		if _, year, end := t.dateFrom(t.tokens[k].end); end > 0 && year > 0 && t.tokens[k].sep == sepNone {
+			return k + 1 - i, types[0]
+		}
+		if t.tokens[k].sep > sepNone || k > i+n && t.upper(k) {
+			break
+		}
+	}
+	return 0, ""
+}
+
+func lawKind(t law.DocumentType) bool {
+	switch t {
+	case law.Luat, law.BoLuat, law.PhapLenh:
+		return true
+	}
+	return false
+}
+
+// ofLaw reports whether the mention is the name of a law.
+func (m *mention) ofLaw() bool {
+	return m.byForm || slices.ContainsFunc(m.entries, func(e *entry) bool { return lawByName(e.Document) })
+}
+
+// wholeName takes into a name what belongs to it: the year right behind a law's ("Luật Viễn thông năm 2009", "Luật Đất đai
+// 2013"), and before a quoted scheme the word for its kind ("Đề án “...”").
+func (t *text) wholeName(m *mention) {
+	if m.ofLaw() {
+		p := skipSpace(t.runes, m.end)
+		if q := wordEnd(t.runes, p, "nam"); q > 0 {
+			p = skipSpace(t.runes, q)
+		}
+		y, to := figures(t.runes, p, 4, false)
+		if p > m.end && y >= 1945 && y <= 2100 && (to == len(t.runes) || !isLetter(t.runes[to]) && t.runes[to] != '/' && t.runes[to] != '-') {
+			m.year, m.end = y, to
+		}
+		return
+	}
+	if k := t.tokenAt(m.start) - 1; k >= 0 && quoted(t, *m) {
+		if n := t.endingAt(partAttached, k); n > 0 && near(t.runes, t.tokens[k].end, m.start) {
+			m.start = t.tokens[k-n+1].start
+		}
+	}
+}
+
+// endingAt returns how many tokens the phrase of the part takes, of three at most, whose last syllable is token k.
+func (t *text) endingAt(p part, k int) int {
+	for n := min(3, k+1); n >= 1; n-- {
+		if t.at(p, k-n+1) == n {
+			return n
+		}
+	}
+	return 0
 }
 
 // nameIn reads the name or title that a reference consists of.
@@ -39,26 +150,42 @@ func (c *Catalog) nameIn(t *text) (mention, bool) {
 	return mention{}, false
 }
 
-// resolveName weighs the documents of a name.
+// resolveName weighs the documents of a name. A name and another year is another document: it is not found.
 func (c *Catalog) resolveName(m mention, ctx Context) answer {
-	a := answer{parsed: Parsed{Year: m.year, Date: m.date, Issuer: c.bodyOf(m.issuer, ctx.On)}}
+	a := answer{parsed: Parsed{Type: m.typ, Year: m.year, Date: m.date, Issuer: c.bodyOf(m.issuer, ctx.On)}}
+	if m.year == 0 && m.start < m.end {
+		a.parsed.Year = m.date.Year()
+	}
 	var verdicts []verdict
-	later := 0
+	later, years := 0, 0
 	for _, e := range m.entries {
-		if isLater(e, ctx.On) {
+		switch {
+		case isLater(e, ctx.On):
 			later++
-			continue
+		case anotherYear(m, e):
+			years++
+		default:
+			verdicts = append(verdicts, c.judge(e, m, ctx))
 		}
-		verdicts = append(verdicts, c.judge(e, m, ctx))
 	}
 	c.settle(&a, verdicts, m)
 	switch {
-	case len(a.candidates) == 0 && later > 0:
+	case len(verdicts) == 0 && years > 0:
+		a.note = fmt.Sprintf("what bears this name is not of %d", cmp.Or(m.date.Year(), m.year))
+	case len(verdicts) == 0 && later > 0:
 		a.note = "what bears this name was issued after " + ctx.On.String()
+	case len(verdicts) == 0:
+		a.note = "no document of this name is registered"
 	case a.outcome == law.Resolved:
 		a.parsed.Type = c.docs[a.candidates[0].ID].Type
 	}
 	return a
+}
+
+// anotherYear reports whether the text gives the named document a year that is not its own.
+func anotherYear(m mention, e *entry) bool {
+	said, own := cmp.Or(m.date.Year(), m.year), cmp.Or(e.IssuedOn.Year(), e.number.Year)
+	return said != 0 && own != 0 && said != own
 }
 
 // settleOne answers with a document that the reference names beyond doubt, unless it is of a later day.

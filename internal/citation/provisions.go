@@ -67,7 +67,7 @@ func readProvisions(t *text, all []mention) {
 func (t *text) provisionsBefore(m *mention, from int) provisions {
 	out := provisions{start: m.start}
 	head := t.tokenAt(m.start)
-	first := max(t.tokenAt(from), head-listTokens)
+	first := max(t.tokenAt(from), t.back(head, listTokens))
 	for i := first; i < head; i++ {
 		if !t.unitAt(i) {
 			continue
@@ -277,7 +277,7 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 		return
 	}
 	from := t.tokens[i].start
-	s := string(t.runes[from:min(limit, from+1000)])
+	s := string(t.runes[from:min(limit, t.endOf(t.ahead(i, listTokens)))])
 	r := law.ReadProvisions(s)
 	if len(r.Refs) == 0 {
 		return

@@ -21,6 +21,8 @@ type mention struct {
 	year       int
 	issuer     issuer
 	entries    []*entry // of a name
+	byForm     bool     // the name of an act that may not be registered
+	firm       bool     // a name that is quoted, or a law's: it comes before a description
 	subject    *subject // of a description
 	pointer    pointer
 	provisions provisions

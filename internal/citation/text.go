@@ -33,28 +33,80 @@ func (t token) word(plain bool) string {
 	return t.key
 }
 
-// text is running text in the normal form, with the way back to the text as given.
+// text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
 	given  []rune
+	offset int   // of the passage in the whole text, in runes as given
 	source []int // rune offset in given of each rune of the clean text, and of its end
 	runes  []rune
 	tokens []token
-	plain  bool // written wholly without diacritics
+	ends   []int // the tokens that end a sentence
+	plain  bool  // the whole text is written without diacritics
 }
 
+// newText reads a text that stands alone.
 func newText(s string) *text {
+	return newPassage(s, 0, isPlain(s))
+}
+
+// isPlain reports whether a text is written wholly without diacritics.
+func isPlain(s string) bool {
+	return !slices.ContainsFunc(viet.Syllables(s), func(y viet.Syllable) bool { return y.Key != y.Folded })
+}
+
+// newPassage reads a passage at an offset of a text that is plain or not.
+func newPassage(s string, offset int, plain bool) *text {
 	c := viet.Clean(s)
-	t := &text{given: []rune(s), source: c.Source, runes: []rune(c.Text)}
-	raw := rawTokens(c.Text, t.runes)
-	t.plain = !slices.ContainsFunc(raw, func(k token) bool { return k.key != k.fold })
-	t.tokens = words().expand(raw, t.plain)
+	t := &text{given: []rune(s), offset: offset, source: c.Source, runes: []rune(c.Text), plain: plain}
+	t.tokens = words().expand(rawTokens(c.Text, t.runes), plain)
+	for i := range t.tokens {
+		if t.tokens[i].sep == sepEnd {
+			t.ends = append(t.ends, i)
+		}
+	}
 	return t
 }
 
-// quote returns the text as given between two runes of the clean text, and its span there.
+// sentence counts the sentences of the passage that end before token i.
+func (t *text) sentence(i int) int {
+	n, _ := slices.BinarySearch(t.ends, i)
+	return n
+}
+
+// back returns the first token that a reader may look at that goes back from token i: n tokens before it at most, and
+// beyond over the end of a sentence.
+func (t *text) back(i, n int) int {
+	for ; i > 0 && n > 0; n-- {
+		if i--; t.tokens[i].sep == sepEnd {
+			n = min(n, beyond)
+		}
+	}
+	return i
+}
+
+// ahead returns the token before which a reader must stop that goes on from token i: n tokens, and beyond over the end of
+// a sentence.
+func (t *text) ahead(i, n int) int {
+	for ; i < len(t.tokens) && n > 0; i++ {
+		if n--; t.tokens[i].sep == sepEnd {
+			n = min(n, beyond)
+		}
+	}
+	return i
+}
+
+// endOf is the rune after the last before token i.
+func (t *text) endOf(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return t.tokens[i-1].end
+}
+
+// quote returns the text as given between two runes of the clean text, and its span in the whole text.
 func (t *text) quote(start, end int) (int, int, string) {
 	a, b := t.source[start], t.source[end]
-	return a, b, string(t.given[a:b])
+	return t.offset + a, t.offset + b, string(t.given[a:b])
 }
 
 // at returns how many tokens a phrase of the given part takes at token i, 0 if none begins there.

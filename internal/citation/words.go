@@ -2,6 +2,7 @@ package citation
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,82 +26,126 @@ var symbolsText string
 type vocabulary struct {
 	synonyms *lexicon[int]
 	meanings [][]token
-	parts    map[part]*lexicon[bool]
-	types    *lexicon[law.DocumentType] // names of kinds of documents, and their symbols
-	topics   map[string][]string        // default terms by topic code
-	bodies   map[string]bool            // symbols of bodies, upper case
+	// abbreviations are the synonyms as a list.
+	abbreviations []abbreviation
+	phrases       [partCount][][]token // of each part
+	citedTypes    [][]token            // names of the kinds of documents that are cited without a number
+	parts         [partCount]*lexicon[bool]
+	types         *lexicon[law.DocumentType] // names of kinds of documents, and their symbols
+	topics        map[string][]string        // default terms by topic code
+	bodies        map[string]bool            // symbols of bodies, upper case
 	// Symbols of bodies and of kinds of documents without case and diacritics.
 	foldedBodies, symbols map[string]bool
 	localBodies           map[string]bool // symbols of local bodies
 	empty                 map[string]bool // syllables that carry no subject
 }
 
+// abbreviation is a synonym: what is written, and what it is read as.
+type abbreviation struct{ written, meaning []token }
+
 // part is what a phrase does in a sentence: a section of data/phrases.txt, where each is explained.
-type part string
+type part uint8
 
 const (
-	partAmending    part = "amending"
-	partActedOn     part = "acted on"
-	partProvisions  part = "provisions"
-	partAbout       part = "about"
-	partAttached    part = "attached"
-	partCommittee   part = "committee"
-	partCounted     part = "counted"
-	partDating      part = "dating"
-	partDecisions   part = "decisions"
-	partDocheads    part = "docheads"
-	partEmpty       part = "empty"
-	partForms       part = "forms"
-	partGeneric     part = "generic"
-	partHeads       part = "heads"
-	partIntroducing part = "introducing"
-	partIssuing     part = "issuing"
-	partLeads       part = "leads"
-	partLevels      part = "levels"
-	partLocalBodies part = "local bodies"
-	partLooseEnds   part = "loose ends"
-	partMeasure     part = "measure"
-	partNotPointers part = "not pointers"
-	partOffices     part = "offices"
-	partOrdinal     part = "ordinal"
-	partPointers    part = "pointers"
-	partRulewords   part = "rulewords"
-	partStops       part = "stops"
-	partSubjects    part = "subjects"
-	partTails       part = "tails"
-	partTelling     part = "telling"
-	partVerbs       part = "verbs"
-	partWith        part = "with"
+	partAbout part = iota
+	partActedOn
+	partAmending
+	partAttached
+	partCommittee
+	partCounted
+	partDating
+	partDecisions
+	partDocheads
+	partEmpty
+	partForms
+	partGeneric
+	partHeads
+	partIntroducing
+	partIssuing
+	partLeads
+	partLevels
+	partLocalBodies
+	partLooseEnds
+	partMeasure
+	partNotPointers
+	partOffices
+	partOrdinal
+	partPointers
+	partProvisions
+	partRulewords
+	partSeveral
+	partStops
+	partStudies
+	partSubjects
+	partTails
+	partTelling
+	partVerbs
+	partWith
+	partCount
 )
 
-// allParts lists the sections that the file must have, and the only ones it may have.
-var allParts = []part{
-	partAbout, partActedOn, partAmending, partAttached, partCommittee, partCounted, partDating, partDecisions,
-	partDocheads, partEmpty, partForms, partGeneric, partHeads, partIntroducing, partIssuing, partLeads,
-	partLevels, partLocalBodies, partLooseEnds, partMeasure, partNotPointers, partOffices, partOrdinal,
-	partPointers, partProvisions, partRulewords, partStops, partSubjects, partTails, partTelling, partVerbs,
-	partWith,
+// partNames are the names of the sections: the file must have each of them, and no other.
+var partNames = [partCount]string{
+	partAbout:       "about",
+	partActedOn:     "acted on",
+	partAmending:    "amending",
+	partAttached:    "attached",
+	partCommittee:   "committee",
+	partCounted:     "counted",
+	partDating:      "dating",
+	partDecisions:   "decisions",
+	partDocheads:    "docheads",
+	partEmpty:       "empty",
+	partForms:       "forms",
+	partGeneric:     "generic",
+	partHeads:       "heads",
+	partIntroducing: "introducing",
+	partIssuing:     "issuing",
+	partLeads:       "leads",
+	partLevels:      "levels",
+	partLocalBodies: "local bodies",
+	partLooseEnds:   "loose ends",
+	partMeasure:     "measure",
+	partNotPointers: "not pointers",
+	partOffices:     "offices",
+	partOrdinal:     "ordinal",
+	partPointers:    "pointers",
+	partProvisions:  "provisions",
+	partRulewords:   "rulewords",
+	partSeveral:     "several",
+	partStudies:     "studies",
+	partStops:       "stops",
+	partSubjects:    "subjects",
+	partTails:       "tails",
+	partTelling:     "telling",
+	partVerbs:       "verbs",
+	partWith:        "with",
 }
 
 var words = sync.OnceValue(readWords)
 
 func readWords() *vocabulary {
-	v := &vocabulary{synonyms: newLexicon[int](), parts: map[part]*lexicon[bool]{}, types: newLexicon[law.DocumentType](),
+	v := &vocabulary{synonyms: newLexicon[int](), types: newLexicon[law.DocumentType](),
 		topics: map[string][]string{}, bodies: map[string]bool{}, foldedBodies: map[string]bool{}, symbols: map[string]bool{}, localBodies: map[string]bool{}, empty: map[string]bool{}}
 	for line := range dataLines(synonymsText) {
 		if from, to, ok := strings.Cut(line, "="); ok {
 			v.synonyms.add(plainTokens(from), len(v.meanings))
 			v.meanings = append(v.meanings, plainTokens(to))
+			v.abbreviations = append(v.abbreviations, abbreviation{plainTokens(from), plainTokens(to)})
 		}
+	}
+	for p := range v.parts {
+		v.parts[p] = newLexicon[bool]()
 	}
 	var p part
 	for line := range dataLines(phrasesText) {
 		if strings.HasPrefix(line, "[") {
-			p = part(strings.Trim(line, "[]"))
-			v.parts[p] = newLexicon[bool]()
+			p = part(slices.Index(partNames[:], strings.Trim(line, "[]")))
 			continue
 		}
-		v.parts[p].add(v.expand(plainTokens(line), false), true)
+		ts := v.expand(plainTokens(line), false)
+		v.parts[p].add(ts, true)
+		v.phrases[p] = append(v.phrases[p], ts)
 		if p == partEmpty {
 			v.empty[plainTokens(line)[0].key] = true
 		}
@@ -128,6 +173,9 @@ func readWords() *vocabulary {
 			continue
 		}
 		v.types.add(plainTokens(t.Label("vi")), t)
+		if halfTypes[t] || t == law.BoLuat {
+			v.citedTypes = append(v.citedTypes, plainTokens(t.Label("vi")))
+		}
 		if s := t.Symbol(); s != "" {
 			v.symbols[viet.Fold(s)] = true
 		}

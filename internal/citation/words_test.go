@@ -13,8 +13,8 @@ import (
 func TestPhrasesFile(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{}
-	for _, p := range allParts {
-		known[string(p)] = true
+	for _, name := range partNames {
+		known[name] = true
 	}
 	filled := map[string]map[string]bool{}
 	var now string

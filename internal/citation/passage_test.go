@@ -1,0 +1,90 @@
+package citation
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// findWhole is the slow way: it reads the text as one passage.
+func (c *Catalog) findWhole(given string, ctx Context) []Citation {
+	given = string([]rune(given))
+	return c.read(given, c.openings.survey(given), []passage{{0, len(given), 0}}, ctx)
+}
+
+func checkPassages(t testing.TB, c *Catalog, given string, ctx Context) {
+	t.Helper()
+	want, got := c.findWhole(given, ctx), c.Find(given, ctx)
+	for i := range max(len(want), len(got)) {
+		if i >= len(want) {
+			t.Fatalf("found more in passages: %+v\nin %q", got[i], around(given, got[i]))
+		}
+		if i >= len(got) {
+			t.Fatalf("found less in passages: %+v\nin %q", want[i], around(given, want[i]))
+		}
+		if diff := cmp.Diff(want[i], got[i]); diff != "" {
+			t.Fatalf("passages differ from the whole (-whole +passages):\n%s\nin %q", diff, around(given, want[i]))
+		}
+	}
+}
+
+func around(given string, x Citation) string {
+	r := []rune(given)
+	return string(r[max(0, x.Start-300):min(len(r), x.End+300)])
+}
+
+// pieces are what random texts are made of.
+var pieces = []string{"Quyết định số ", "15/2012/QĐ-UBND", "20/2010", "/QĐ-UBND", " ngày 20/3/2012", " ngày 29 tháng 7 năm 2010", " của UBND tỉnh Mẫu", " của UBND huyện Tam Bình",
+	"Luật Công nghệ thông tin", " số ", "67/2006/QH11", "67/2006/QHI 1", ", ", ". ", "; ", "\n", "\n\n", "“", "”", " ban hành ", "nhiều văn bản về ", "quy định quản lý ", "quy chế ", "tăng cường ",
+	"dịch vụ internet ", "hệ thống thư điện tử ", "trên địa bàn tỉnh", "Quyết định này", "văn bản nêu trên", "Đưa thông tin về cơ sở", "trong năm 2012 ", "và ", "\u200b", "\u0301", "Ð", "CNTT-TT", "NĐ 72/2013", "văn bản thứ hai là ", "-", "/", "số15/2012/QĐ-UBNDngày",
+	" Điều 1. ", "\nĐiều 2. ", "Căn cứ ", " (", ") ", ": ", "! ", "? ", "\r\n", "QĐ. UBND", "Quy chế này", "Nghị định trên", "thay thế ", "12 QĐ-UBND", "Luật này ", "\u00a0", "SỐ ", "TP. ", "a) ",
+	"Đại biểu thảo luận về tình hình kinh tế, xã hội và thống nhất nhiệm vụ của những tháng cuối năm, trong đó có việc chăm lo đời sống người dân. ",
+	"nội dung chăm lo đời sống, việc làm, học tập, đi lại, vui chơi của người dân ở mọi nơi, mọi lúc, kể cả vùng sâu và vùng xa, hải đảo và biên giới, cũng như việc bảo vệ rừng, biển, sông, hồ, nguồn nước ngầm, không khí sạch và cảnh quan chung của cả vùng theo đúng quy hoạch đã duyệt từ trước đến nay mà không cần xin phép thêm ở đâu nữa, trừ khi có yêu cầu riêng ",
+}
+
+// TestPassagesChangeNoAnswer compares reading by passages with reading the whole text at once.
+func TestPassagesChangeNoAnswer(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	rapid.Check(t, func(t *rapid.T) {
+		given := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "pieces"), "")
+		ctx := Context{On: law.Date(rapid.SampledFrom([]int32{0, int32(day("2009-01-01")), int32(day("2020-01-01"))}).Draw(t, "on")),
+			Place: rapid.SampledFrom([]string{"", "tinh-mau", "vinh-long"}).Draw(t, "place")}
+		checkPassages(rapidTB{TB: nil, t: t}, c, given, ctx)
+	})
+}
+
+// TestPassagesOfDocuments compares the two over real documents: VANBAN_DOCUMENTS names a file of JSON lines with a
+// "text" each.
+func TestPassagesOfDocuments(t *testing.T) {
+	t.Parallel()
+	name := os.Getenv("VANBAN_DOCUMENTS")
+	if name == "" {
+		t.Skip("VANBAN_DOCUMENTS names no file")
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	c := sample()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 64<<20)
+	for lines.Scan() {
+		var d struct{ Text string }
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			t.Fatal(err)
+		}
+		checkPassages(t, c, d.Text, Context{Place: "tinh-mau"})
+	}
+	if err := lines.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
