@@ -49,9 +49,9 @@ type numberParser struct {
 	n       Number
 	s       string // what is left to read
 	repairs repair
-	ocr     string
-	blurred string // the body whose term was misread, as written
-	first   byte   // the separator after the sequence
+	ocr     []string // what was misread, and as what it is taken
+	blurred string   // the body whose term was misread, as written
+	first   byte     // the separator after the sequence
 	parts   [maxParts]numberPart
 	count   int
 }
@@ -86,7 +86,7 @@ func (p *numberParser) fail(reason error, at string) error {
 }
 
 func (p *numberParser) names() []string {
-	if p.repairs == 0 && p.ocr == "" {
+	if p.repairs == 0 && p.ocr == nil {
 		return nil
 	}
 	var out []string
@@ -95,10 +95,7 @@ func (p *numberParser) names() []string {
 			out = append(out, name)
 		}
 	}
-	if p.ocr != "" {
-		out = append(out, p.ocr)
-	}
-	return out
+	return append(out, p.ocr...)
 }
 
 func (p *numberParser) read() error {
@@ -109,7 +106,7 @@ func (p *numberParser) read() error {
 	if p.s == "" {
 		return p.fail(ErrNoSequence, "")
 	}
-	if !isDigit(p.s[0]) {
+	if _, size := misreadDigits(p.s); size == 0 && !isDigit(p.s[0]) {
 		switch viet.SoftKey(p.s) {
 		case "khongso", "khongcoso":
 			if p.s != noNumber {
@@ -154,23 +151,8 @@ func (p *numberParser) tidy() {
 			p.repairs |= repairUnicode
 		}
 	}
-	t := strings.TrimSpace(s)
-	if len(t) != len(s) {
-		p.repairs |= repairSpaces
-	}
-	s = strings.TrimLeft(strings.TrimRight(t, " .,;:'\"”’»"), " '\"“‘«")
-	if len(s) != len(t) {
-		p.repairs |= repairPunctuation
-	}
-	for _, word := range [...]string{"số", "Số", "SỐ", "so "} {
-		if t, ok := strings.CutPrefix(s, word); ok {
-			t = strings.TrimLeft(t, " :.")
-			if t != "" && isDigit(t[0]) {
-				s = t
-				p.repairs |= repairWords
-			}
-			break
-		}
+	if s != "" && !(isDigit(s[0]) && isPlainLetter(s[len(s)-1])) {
+		s = p.strip(s)
 	}
 	clean := true
 	for _, r := range s {
@@ -214,6 +196,38 @@ func (p *numberParser) tidy() {
 	p.s = string(buf)
 }
 
+// strip takes away what stands around a number: blanks, punctuation, parentheses, "số", "Luật số".
+func (p *numberParser) strip(s string) string {
+	t := strings.TrimSpace(s)
+	if len(t) != len(s) {
+		p.repairs |= repairSpaces
+	}
+	s = strings.TrimLeft(strings.TrimRight(t, " .,;:'\"”’»"), " '\"“‘«")
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
+	if len(s) != len(t) {
+		p.repairs |= repairPunctuation
+	}
+	if s == "" || isDigit(s[0]) {
+		return s
+	}
+	at := strings.IndexAny(s, "0123456789")
+	if at < 0 {
+		return s
+	}
+	if words := strings.Fields(viet.Fold(strings.TrimRight(s[:at], " :."))); len(words) > 0 && isSo(words[len(words)-1]) {
+		if _, named := typeByName[strings.Join(words[:len(words)-1], " ")]; named || len(words) == 1 {
+			p.repairs |= repairWords
+			return s[at:]
+		}
+	}
+	return s
+}
+
+// isPlainLetter reports whether a number may end in the byte: no blank, no punctuation.
+func isPlainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || isDigit(c) }
+
 func isDash(r rune) bool {
 	switch r {
 	case '‐', '‑', '‒', '–', '—', '―', '−', '﹣', '－':
@@ -226,6 +240,10 @@ func isSlash(r rune) bool { return r == '\\' || r == '∕' || r == '⁄' || r ==
 
 // sequence reads "20", "15b", "66.22" and the separator after it.
 func (p *numberParser) sequence() error {
+	if read, size := misreadDigits(p.s); size > 0 {
+		p.misread(p.s[:size], read)
+		p.s = read + p.s[size:]
+	}
 	digits := countDigits(p.s)
 	if digits > maxDigits {
 		return p.fail(ErrBadSequence, p.s[:digits])
@@ -245,7 +263,8 @@ func (p *numberParser) sequence() error {
 		}
 	default:
 		if r, size := utf8.DecodeRuneInString(rest); 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r == 'đ' || r == 'Đ' {
-			if next, _ := utf8.DecodeRuneInString(rest[size:]); !unicode.IsLetter(next) && next != '&' {
+			next, _ := utf8.DecodeRuneInString(rest[size:])
+			if !strings.ContainsRune("lLoOI", r) && !unicode.IsLetter(next) && next != '&' { // those are misread digits
 				if unicode.IsUpper(r) {
 					seq = p.s[:digits] + strings.ToLower(rest[:size])
 					p.repairs |= repairCase
@@ -289,6 +308,46 @@ func (p *numberParser) separator() byte {
 	return sep
 }
 
+// misreadDigits reads digits among which a scanner has put the letters O, l or I, before a separator: "2O/" is 20. The
+// size is 0 when there are none. A letter alone is not read, nor digits alone.
+func misreadDigits(s string) (read string, size int) {
+	digits, letters := 0, 0
+loop:
+	for size < len(s) {
+		switch c := s[size]; {
+		case isDigit(c):
+			digits++
+		case c == 'O' || c == 'o' || c == 'l' || c == 'I':
+			letters++
+		default:
+			break loop
+		}
+		size++
+	}
+	if digits == 0 || letters == 0 || digits+letters > maxDigits || size == len(s) || s[size] != '/' && s[size] != '-' {
+		return "", 0
+	}
+	return asDigits(s[:size]), size
+}
+
+// asDigits takes letters for the digits that they look like.
+func asDigits(s string) string {
+	b := []byte(s)
+	for k, c := range b {
+		switch c {
+		case 'O', 'o':
+			b[k] = '0'
+		case 'l', 'I':
+			b[k] = '1'
+		}
+	}
+	return string(b)
+}
+
+func (p *numberParser) misread(written, read string) {
+	p.ocr = append(p.ocr, "ocr: "+written+" -> "+read)
+}
+
 func isSeparator(c byte) bool { return c == '/' || c == '-' || c == '.' }
 
 func countDigits(s string) int {
@@ -301,6 +360,12 @@ func countDigits(s string) int {
 
 // year reads "2010/" or, of numbers before 2000, "98/".
 func (p *numberParser) year() error {
+	if read, size := misreadDigits(p.s); size == 4 && p.first == '/' {
+		if y, ok := fullYear(read); ok && y >= 1945 {
+			p.misread(p.s[:size], read)
+			p.s = read + p.s[size:]
+		}
+	}
 	k := countDigits(p.s)
 	if k == 0 {
 		if p.first != '/' && p.first != '-' {

@@ -100,8 +100,15 @@ func newReference(s string) *reference {
 		r.words = strings.Fields(strings.ReplaceAll(s, ":", " "))
 	}
 	for i := 0; i < len(r.words); i++ {
-		// "NĐ26/2023", "số15"
 		w := r.words[i]
+		if k := glued(w); k > 0 { // "20/2010/QĐ-UBNDngày"
+			r.words = slices.Insert(r.words, i+1, w[k:])
+			r.words[i], w = w[:k], w[:k]
+		}
+		if _, size := misreadDigits(w); size > 0 {
+			continue
+		}
+		// "NĐ26/2023", "số15"
 		if k := strings.IndexAny(w, "0123456789"); !r.slug && k > 0 {
 			if left := strings.TrimRight(w[:k], ".-"); isTypeSymbol(left) || isSo(viet.Fold(left)) {
 				r.words = slices.Insert(r.words, i+1, w[k:])
@@ -116,6 +123,30 @@ func newReference(s string) *reference {
 	return r
 }
 
+// glued is where the word after a number begins that was run together with it; 0 when there is none.
+func glued(w string) int {
+	if !strings.Contains(w, "/") {
+		return 0
+	}
+	for _, after := range [...]string{"ngày", "của", "về", "và", "quy", "ban"} {
+		if k := strings.LastIndex(w, after); k > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(w[:k]); unicode.IsUpper(r) || unicode.IsDigit(r) && strings.Contains(w[:k], "QH") {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
+// numeric reports whether word i begins as a number does.
+func (r *reference) numeric(i int) bool {
+	if startsWithDigit(r.folded[i]) {
+		return true
+	}
+	_, size := misreadDigits(r.words[i])
+	return size > 0
+}
+
 // isSo reports whether a folded word says "number".
 func isSo(w string) bool { return w == "so" || w == "no" }
 
@@ -125,7 +156,7 @@ func startsWithDigit(w string) bool { return w != "" && isDigit(w[0]) }
 // type or the first number, whichever comes first. It returns the word after the name, and whether a number is there.
 func (r *reference) head(p *Partial) (next int, numbered bool) {
 	begin := func(i int) {
-		if i > 0 && isSo(r.folded[i-1]) && startsWithDigit(r.folded[i]) {
+		if i > 0 && isSo(r.folded[i-1]) && r.numeric(i) {
 			i--
 		}
 		r.lead = r.words[:i]
@@ -133,10 +164,10 @@ func (r *reference) head(p *Partial) (next int, numbered bool) {
 	for i := range r.words {
 		if k, typ := r.typeName(i); k > 0 {
 			after := i + k
-			if after+1 < len(r.words) && isSo(r.folded[after]) && startsWithDigit(r.folded[after+1]) {
+			if after+1 < len(r.words) && isSo(r.folded[after]) && r.numeric(after+1) {
 				after++
 			}
-			numbered := after < len(r.words) && startsWithDigit(r.folded[after])
+			numbered := after < len(r.words) && r.numeric(after)
 			if numbered || p.Type == "" || p.Type == OtherDocumentType && typ != OtherDocumentType {
 				begin(i)
 				p.Type, next = typ, after
@@ -145,7 +176,7 @@ func (r *reference) head(p *Partial) (next int, numbered bool) {
 				return next, true
 			}
 		}
-		if startsWithDigit(r.folded[i]) && (i == 0 || r.folded[i-1] != "nam" && r.folded[i-1] != "ngay") {
+		if r.numeric(i) && (i == 0 || r.folded[i-1] != "nam" && r.folded[i-1] != "ngay") {
 			if p.Type == "" {
 				begin(i)
 				return i, true
@@ -169,7 +200,7 @@ func (r *reference) typeName(i int) (int, DocumentType) {
 		if next < len(r.words) && isSo(r.folded[next]) {
 			next++
 		}
-		if next < len(r.words) && startsWithDigit(r.folded[next]) {
+		if next < len(r.words) && r.numeric(next) {
 			return 1, e.typ
 		}
 	}
@@ -181,11 +212,11 @@ func (r *reference) typeName(i int) (int, DocumentType) {
 func (r *reference) named(from int, p *Partial) (next int, ok bool) {
 	for i := from; i < len(r.words); i++ {
 		w := r.folded[i]
-		if !startsWithDigit(w) || i > 0 && slices.Contains([]string{"ngay", "thang", "nam", "thu", "khoa", "dieu", "khoan"}, r.folded[i-1]) {
+		if !r.numeric(i) || i > 0 && slices.Contains([]string{"ngay", "thang", "nam", "thu", "khoa", "dieu", "khoan"}, r.folded[i-1]) {
 			continue
 		}
 		so := isSo(r.folded[i-1]) && i > from
-		if !so && !strings.Contains(r.words[i], "/") && !(r.slug && i+1 < len(r.words) && startsWithDigit(r.folded[i+1])) {
+		if !so && !strings.Contains(r.words[i], "/") && !(r.slug && i+1 < len(r.words) && r.numeric(i+1)) {
 			if y, ok := fullYear(w); ok && len(w) == 4 && i == len(r.words)-1 {
 				p.Year, p.yearOfWords = y, true
 				r.nameEnd = i

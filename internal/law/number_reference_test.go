@@ -47,6 +47,11 @@ func TestParseReference(t *testing.T) {
 		{"169-2013-ttlt-btc-btttt-huong-dan", "169/2013/TTLT-BTC-BTTTT",
 			Partial{Seq: "169", Year: 2013, Type: ThongTuLienTich, Symbol: "TTLT", Bodies: []string{"BTC", "BTTTT"}, Rest: "huong dan"}},
 		{"61-2025-qd-ct-ubnd", "61/2025/QĐ-CTUBND", Partial{Seq: "61", Year: 2025, Type: QuyetDinh, Symbol: "QĐ", Bodies: []string{"CTUBND"}}},
+		// Run together; a scanner's letters.
+		{"Quyết định số20/2010/QĐ-UBNDngày 29/07/2010", "20/2010/QĐ-UBND",
+			Partial{Seq: "20", Year: 2010, Type: QuyetDinh, Symbol: "QĐ", Bodies: []string{"UBND"}, Date: MustDate("2010-07-29")}},
+		{"Quyết định số l5/2O10/QĐ-UBND của UBND tỉnh", "15/2010/QĐ-UBND",
+			Partial{Seq: "15", Year: 2010, Type: QuyetDinh, Symbol: "QĐ", Bodies: []string{"UBND"}, Rest: "của UBND tỉnh"}},
 		// Half written.
 		{"NĐ 26/2023", "", Partial{Seq: "26", Year: 2023, Type: NghiDinh}},
 		{"NĐ26/2023", "", Partial{Seq: "26", Year: 2023, Type: NghiDinh}},
@@ -180,7 +185,7 @@ func FuzzParseReference(f *testing.F) {
 	for _, s := range []string{
 		"Quyết định số 20/2010/QĐ-UBND ngày 29 tháng 7 năm 2010 của UBND tỉnh", "NĐ 26/2023", "Nghị định số 25/2011/ -CP", "quyet-dinh-15-2012-qd-ubnd",
 		"Luật Chuyển đổi số số 148/2025/QH15", "https://example.org/a/b-20-2010-qd-ubnd.html?x#y", "Luật Đất đai 2013", "15 (138) - VX", "QĐ", "số", "1 ngày",
-		"ct-1-2-2000-", "Không số", "1-qd-ct-",
+		"ct-1-2-2000-", "Không số", "1-qd-ct-", "0L.A0",
 	} {
 		f.Add(s)
 	}

@@ -64,6 +64,9 @@ func (p *numberParser) part(s string) (text, rest string, err error) {
 			switch {
 			case ok:
 				s, i = joined+s[i+1+len(word):], len(joined)
+			case p.count == 0 && isSplitType(s[:i], word): // "Q Đ-UBND"
+				s, i = s[:i]+s[i+1:], i+len(word)
+				p.repairs |= repairSpaces
 			case p.count == 0 && isTypeSymbol(s[:i]) && word != "":
 				p.repairs |= repairSeparator
 				return s[:i], s[i:], nil
@@ -156,6 +159,45 @@ func isSymbolRune(r rune) bool {
 	return false
 }
 
+// isSplitType reports whether a blank has split the symbol of a type that normative acts carry.
+func isSplitType(left, word string) bool {
+	e, ok := typeBySymbol[left+word]
+	return ok && e.symbol == left+word && isCommonType(e.typ)
+}
+
+// isCommonType reports whether acts of the type are so common that a symbol run together, or split, can be told by it.
+func isCommonType(t DocumentType) bool {
+	switch t {
+	case NghiQuyet, NghiDinh, QuyetDinh, ChiThi, ThongTu, ThongTuLienTich, KeHoach, ThongBao, BaoCao:
+		return true
+	}
+	return false
+}
+
+// unglue parts a type and a body that were run together: "QĐUBND". It does so only where the symbol is no known one as it
+// stands, and ends in a body that such numbers end in; of a ministry also only after a year.
+func (p *numberParser) unglue() {
+	glued := p.parts[0].text
+	if isTypeSymbol(glued) || isKnownBody(glued) {
+		return
+	}
+	for at := range glued {
+		left, right := glued[:at], glued[at:]
+		e, ok := lookupType(left)
+		if !ok || !isCommonType(e.typ) {
+			continue
+		}
+		b, ok := lookupBody(stem(right))
+		if ok && (b.kind == bodyCouncil || b.symbol == "TTg" || p.n.Year > 0 && (e.typ == NghiDinh || e.typ == ThongTu)) {
+			copy(p.parts[2:], p.parts[1:p.count])
+			p.parts[0].text, p.parts[1] = left, numberPart{right, '-'}
+			p.count++
+			p.repairs |= repairSeparator
+			return
+		}
+	}
+}
+
 func isTypeSymbol(s string) bool {
 	_, ok := lookupType(s)
 	return ok
@@ -163,14 +205,17 @@ func isTypeSymbol(s string) bool {
 
 // assemble makes out of the parts which is the type and which are bodies, and what style the number has.
 func (p *numberParser) assemble() error {
+	if p.count < maxParts {
+		p.unglue()
+	}
 	n, parts := &p.n, p.parts[:p.count]
 	typ, typed := lookupType(parts[0].text)
 	dashed := len(parts) > 1 && p.first == '-' && parts[1].sep == '/' && n.Year == 0 // 58-CT/TW, 21-TC/TCT
 	switch {
 	case typed && len(parts) == 1 && n.Year == 0 && typ.symbol == "CT" && p.first == '-': // 327-CT, of the Chairman of the Council of Ministers
 		typed = false
-	case typed && dashed && typ.form == formBodyWhenOld:
-		typed = false
+	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(parts[1].text)):
+		typed, dashed = false, true
 	}
 	if typed {
 		n.Symbol, n.Type = typ.symbol, typ.typ
@@ -216,10 +261,15 @@ func (p *numberParser) assemble() error {
 		}
 	case dashed, len(n.Bodies) == 1 && (p.first == '-' || kind == bodyOld):
 		n.Style = StyleOld
+	case len(n.Bodies) > 1 && isUnit(n.Bodies[0]):
+		n.Style, n.Type = StyleLetter, CongVan
 	case !headKnown && len(n.Bodies) > 1 && isKnownBody(n.Bodies[len(n.Bodies)-1]):
 		n.Style, n.Type, n.Symbol, n.Bodies = StyleState, OtherDocumentType, n.Bodies[0], n.Bodies[1:]
 	default:
 		n.Style, n.Type = StyleLetter, CongVan
+	}
+	if n.Symbol == "TT" && isJointly(n.Bodies[0]) {
+		n.Type = ThongTuLienTich
 	}
 	if n.Style == StyleOld && (n.Symbol == "L" || typ.form == formOld) {
 		n.Type = ""
@@ -303,16 +353,20 @@ func (p *numberParser) body(text string) string {
 	}
 	if root := strings.TrimRight(name, "0123456789IlO"); root != name {
 		if e, ok := lookupBody(root); ok && e.kind == bodyAssembly {
-			term := strings.NewReplacer("I", "1", "l", "1", "O", "0").Replace(name[len(root):])
+			term := asDigits(name[len(root):])
 			if !termFits(term, p.n.Year) {
 				return ""
 			}
 			if p.blurred == "" {
 				p.blurred = name
 			}
-			p.ocr = "ocr: " + p.blurred + " -> " + e.symbol + term
+			p.misread(p.blurred, e.symbol+term)
 			return e.symbol + term + paren
 		}
+	}
+	if e, ok := misspeltCouncil(root); ok {
+		p.misread(root, e.symbol)
+		return e.symbol + name[len(root):] + paren
 	}
 	if strings.ToLower(name) == name && strings.ToUpper(name) != name {
 		p.repairs |= repairCase
@@ -321,8 +375,34 @@ func (p *numberParser) body(text string) string {
 	return name + paren
 }
 
+// misspeltCouncil finds UBND or HĐND in what has one letter of it twice, or Đ where D belongs: "UBNND", "UBNĐ".
+func misspeltCouncil(s string) (bodyEntry, bool) {
+	if len(s) < 4 || len(s) > 8 {
+		return bodyEntry{}, false
+	}
+	plain := unaccented(s)
+	for k := 0; k < len(plain); k++ {
+		once := plain
+		if k > 0 {
+			if plain[k] != plain[k-1] {
+				continue
+			}
+			once = plain[:k] + plain[k+1:]
+		}
+		if e, ok := bodyBySymbol[once]; ok && (e.symbol == "UBND" || e.symbol == "HĐND") {
+			return e, true
+		}
+	}
+	return bodyEntry{}, false
+}
+
 // stem is a body's symbol without the number of its term.
-func stem(s string) string { return strings.TrimRight(s, "0123456789") }
+func stem(s string) string {
+	for s != "" && isDigit(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
+}
 
 // termStart is the year in which each term of the National Assembly began, from the ninth.
 var termStart = [...]int{1992, 1997, 2002, 2007, 2011, 2016, 2021, 2026, 2031}

@@ -30,6 +30,7 @@ var typeSymbols = []struct {
 	{"TT", ThongTu, formState},
 	{"TTLT", ThongTuLienTich, formState},
 	{"TTLB", ThongTuLienTich, formAlone}, // liên bộ, until 1996
+	{"TTLN", ThongTuLienTich, formAlone}, // liên ngành
 	{"NQLT", NghiQuyet, formState},       // liên tịch
 	{"VBHN", VanBanHopNhat, formState},
 	{"HP", HienPhap, formState},
@@ -142,6 +143,24 @@ var bodySymbols = []struct {
 
 // bodyAliases are other ways to write a body's symbol.
 var bodyAliases = map[string]string{"TƯ": "TW", "T.Ư": "TW", "TTG": "TTg", "CT-UBND": "CTUBND", "CT-UB": "CTUB"}
+
+// isJointly reports whether a circular names, where its body should stand, that several issued it: TT-LB (liên bộ), TT-LT
+// (liên tịch), TT-LN (liên ngành).
+func isJointly(body string) bool { return body == "LB" || body == "LT" || body == "LN" }
+
+// isUnit reports whether this is a unit of an office, which some letters name before the body: VX-UBND.
+func isUnit(symbol string) bool {
+	switch symbol {
+	case "VX", "KT", "KTN", "KTTH", "TH", "NC", "NCPC", "NN", "XD", "ĐT", "TD", "KGVX", "VXNV":
+		return true
+	}
+	return false
+}
+
+// isOfFinance reports whether a unit is one of Bộ Tài chính, which was TC in old numbers.
+func isOfFinance(unit string) bool {
+	return unit == "TCT" || unit == "CĐKT" || unit == "TCDN" || unit == "HCSN"
+}
 
 type typeEntry struct {
 	symbol string

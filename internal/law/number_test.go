@@ -84,6 +84,41 @@ func TestParseNumber(t *testing.T) {
 		{"04/TT-BCA(X13", "04/TT-BCA(X13)", StyleState, ThongTu, "TT", []string{"BCA(X13)"}, []string{"parenthesis"}},
 		{"số 99/2025/QH15", "99/2025/QH15", StyleAssembly, "", "", []string{"QH15"}, []string{"words"}},
 		{"66-22-2026-nq-cp", "66.22/2026/NQ-CP", StyleStateYear, NghiQuyet, "NQ", []string{"CP"}, []string{"separator", "case"}},
+		{"20/2010/QĐ‑UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"separator"}},
+		{"20//2010//QĐ--UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"separator"}},
+		{"20 / 2010 / QĐ — UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"spaces", "separator"}},
+		{"20\u200b/2010/QĐ\u2060-UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"unicode"}},
+		{"97/2008/NĐ-CP", "97/2008/NĐ-CP", StyleStateYear, NghiDinh, "NĐ", []string{"CP"}, nil},
+		{"05/2019/NQ-HĐND\u00a0", "05/2019/NQ-HĐND", StyleStateYear, NghiQuyet, "NQ", []string{"HĐND"}, []string{"unicode", "spaces"}},
+		{"12/TTr-UBTU\u031bMTTQVN", "12/TTr-UBTƯMTTQVN", StyleState, ToTrinh, "TTr", []string{"UBTƯMTTQVN"}, []string{"unicode"}}, // decomposed
+		{"97/2008/ND-CP", "97/2008/NĐ-CP", StyleStateYear, NghiDinh, "NĐ", []string{"CP"}, []string{"diacritics"}},
+		{"(20/2010/QĐ-UBND)", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"punctuation"}},
+		{"Quyết định số: 20/2010/QĐ-UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"words"}},
+		{"Luật số 99/2025/QH15", "99/2025/QH15", StyleAssembly, "", "", []string{"QH15"}, []string{"words"}},
+		// Run together, or torn.
+		{"20/2010/QĐUBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"separator"}},
+		{"781QĐ-UBND", "781/QĐ-UBND", StyleState, QuyetDinh, "QĐ", []string{"UBND"}, []string{"separator"}},
+		{"20/2010QĐ-UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"separator"}},
+		{"97/2008/NĐCP", "97/2008/NĐ-CP", StyleStateYear, NghiDinh, "NĐ", []string{"CP"}, []string{"separator"}},
+		{"879/CTTTg", "879/CT-TTg", StyleState, ChiThi, "CT", []string{"TTg"}, []string{"separator"}},
+		{"12/CTUBND", "12/CTUBND", StyleLetter, CongVan, "", []string{"CTUBND"}, nil}, // the chairman, not a directive
+		{"12/CTCP", "12/CTCP", StyleLetter, CongVan, "", []string{"CTCP"}, nil},       // a company
+		{"20/2010/Q Đ-UB ND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"spaces"}},
+		// A scanner's letters for digits.
+		{"2O/2010/QĐ-UBND", "20/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"ocr: 2O -> 20"}},
+		{"l5/2010/QĐ-UBND", "15/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"ocr: l5 -> 15"}},
+		{"I5/20l0/QĐ-UBND", "15/2010/QĐ-UBND", StyleStateYear, QuyetDinh, "QĐ", []string{"UBND"}, []string{"ocr: I5 -> 15", "ocr: 20l0 -> 2010"}},
+		{"O5/2019/NQ-HĐND", "05/2019/NQ-HĐND", StyleStateYear, NghiQuyet, "NQ", []string{"HĐND"}, []string{"ocr: O5 -> 05"}},
+		{"12/QĐ-UBNND", "12/QĐ-UBND", StyleState, QuyetDinh, "QĐ", []string{"UBND"}, []string{"ocr: UBNND -> UBND"}},
+		{"12/QĐ-UBNĐ", "12/QĐ-UBND", StyleState, QuyetDinh, "QĐ", []string{"UBND"}, []string{"ocr: UBNĐ -> UBND"}},
+		{"12/QĐ-UBDN", "12/QĐ-UBDN", StyleState, QuyetDinh, "QĐ", []string{"UBDN"}, nil}, // no letter too many: it may be another body
+		// A unit before its body; circulars of several; the Ministry of Finance before there was a B.
+		{"1431/VX-UBND", "1431/VX-UBND", StyleLetter, CongVan, "", []string{"VX", "UBND"}, nil},
+		{"92/TT-LB", "92/TT-LB", StyleState, ThongTuLienTich, "TT", []string{"LB"}, nil},
+		{"23/TTLN", "23/TTLN", StyleState, ThongTuLienTich, "TTLN", nil, nil},
+		{"89/TC-TCT", "89-TC/TCT", StyleOld, "", "", []string{"TC", "TCT"}, []string{"separator"}},
+		{"12/2016/NQ-HĐND.K8", "12/2016/NQ-HĐND-K8", StyleStateYear, NghiQuyet, "NQ", []string{"HĐND", "K8"}, []string{"separator"}},
+		{"01/1999/QĐ.UBT", "01/1999/QĐ-UBT", StyleStateYear, QuyetDinh, "QĐ", []string{"UBT"}, []string{"separator"}},
 		{"không  số", "Không số", StyleNone, "", "", nil, []string{"spaces", "case"}},
 	}
 	for _, tt := range tests {
@@ -121,6 +156,13 @@ func TestParseNumberErrors(t *testing.T) {
 		{"67/2006/QHI", ErrBadTerm},
 		{"67/2006/QHI 7", ErrBadTerm}, // the 17th sits from 2031
 		{"29/07/2010", ErrBadSymbol},
+		{"lO/2010/QĐ-UBND", ErrNoSequence}, // not one digit that is sure
+		{"I/QĐ-UBND", ErrNoSequence},
+		{"20/2010/Q?-UBND", ErrBadSymbol},
+		{"20/2010/XUBND của", ErrExtraText},
+		{"20/2010/QĐ-", ErrIncompleteNumber},
+		{"2O/2010", ErrIncompleteNumber},
+		{"Thông báo 20/2010/QĐ-UBND", ErrNoSequence}, // words other than "số"
 		{"20/2010/QĐ-UBND, 21/2010/QĐ-UBND", ErrBadSymbol},
 		{"20/2010/QĐ-UBND của tỉnh", ErrExtraText},
 		{"20/2010/QĐ-UBND UBND", ErrExtraText},
@@ -321,7 +363,7 @@ func FuzzParseNumber(f *testing.F) {
 	for _, s := range []string{
 		"20/2010/QĐ-UBND", "67/2006/QHI 1", "66-22-2026-nq-cp", "25/2011/-CP", "26/KH-BCĐ (138)", "58-CT/TW", "21 - TC/TCT",
 		"119-CP", "01/98/TT-BTC", "1.234/QĐ-UBND", "Không số", "19/2012/TTLT-BTC-BKH&ĐT-BTTTT", "12/QĐ-CT.UBND", "102-SL/L-004",
-		"140/BCĐ VĐ HMTN", "04/TT-BCA(X13", "1/2000/QH 1 1", "5/ub nd", "1/a&b&c", "\xff1/2000/QH\x00",
+		"140/BCĐ VĐ HMTN", "04/TT-BCA(X13", "2O/20l0/QĐUBND", "l5/Q Đ-UBNND", "(Luật số: 5/NĐCP)", "89/TC-TCT", "1/VX-UB", "1/TTLN-a", "1/2000/QH 1 1", "5/ub nd", "1/a&b&c", "\xff1/2000/QH\x00",
 	} {
 		f.Add(s)
 	}
