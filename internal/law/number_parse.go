@@ -2,7 +2,6 @@ package law
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -154,9 +153,10 @@ func (p *numberParser) tidy() {
 	if s != "" && !(isDigit(s[0]) && isPlainLetter(s[len(s)-1])) {
 		s = p.strip(s)
 	}
+	// Dashes and slashes other than those of ASCII begin with a byte that no letter of Vietnamese begins with.
 	clean := true
-	for _, r := range s {
-		if r == ' ' || r < ' ' || r == '_' || r == '\\' || r >= 0x2000 && (isDash(r) || isSlash(r)) {
+	for k := range len(s) {
+		if c := s[k]; c <= ' ' || c == '_' || c == '\\' || c > 0xE1 {
 			clean = false
 			break
 		}
@@ -409,10 +409,14 @@ func (p *numberParser) year() error {
 
 // fullYear reads a year of the Republic: of four digits, or of two, in which 45 to 99 are of the last century.
 func fullYear(s string) (int, bool) {
-	y, err := strconv.Atoi(s)
-	switch {
-	case err != nil:
+	if len(s) > 4 || countDigits(s) != len(s) {
 		return 0, false
+	}
+	y := 0
+	for k := range len(s) {
+		y = 10*y + int(s[k]-'0')
+	}
+	switch {
 	case len(s) == 4:
 		return y, 1900 <= y && y <= 2099
 	case len(s) == 2 && y >= 45:

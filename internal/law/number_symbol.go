@@ -176,10 +176,10 @@ func isCommonType(t DocumentType) bool {
 
 // unglue parts a type and a body that were run together: "QĐUBND". It does so only where the symbol is no known one as it
 // stands, and ends in a body that such numbers end in; of a ministry also only after a year.
-func (p *numberParser) unglue() {
+func (p *numberParser) unglue() (typeEntry, bool) {
 	glued := p.parts[0].text
-	if isTypeSymbol(glued) || isKnownBody(glued) {
-		return
+	if p.count == maxParts || isKnownBody(glued) {
+		return typeEntry{}, false
 	}
 	for at := range glued {
 		left, right := glued[:at], glued[at:]
@@ -193,9 +193,10 @@ func (p *numberParser) unglue() {
 			p.parts[0].text, p.parts[1] = left, numberPart{right, '-'}
 			p.count++
 			p.repairs |= repairSeparator
-			return
+			return e, true
 		}
 	}
+	return typeEntry{}, false
 }
 
 func isTypeSymbol(s string) bool {
@@ -205,16 +206,16 @@ func isTypeSymbol(s string) bool {
 
 // assemble makes out of the parts which is the type and which are bodies, and what style the number has.
 func (p *numberParser) assemble() error {
-	if p.count < maxParts {
-		p.unglue()
+	typ, typed := lookupType(p.parts[0].text)
+	if !typed {
+		typ, typed = p.unglue()
 	}
 	n, parts := &p.n, p.parts[:p.count]
-	typ, typed := lookupType(parts[0].text)
 	dashed := len(parts) > 1 && p.first == '-' && parts[1].sep == '/' && n.Year == 0 // 58-CT/TW, 21-TC/TCT
 	switch {
 	case typed && len(parts) == 1 && n.Year == 0 && typ.symbol == "CT" && p.first == '-': // 327-CT, of the Chairman of the Council of Ministers
 		typed = false
-	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(parts[1].text)):
+	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(parts[1].text) || !isKnownBody(parts[1].text)):
 		typed, dashed = false, true
 	}
 	if typed {
@@ -240,7 +241,10 @@ func (p *numberParser) assemble() error {
 		return err
 	}
 	head, headKnown := lookupBody(stem(n.Bodies[0]))
-	kind := kindOf(n.Bodies[0])
+	kind := head.kind
+	if !headKnown && strings.HasPrefix(n.Bodies[0], "ĐU") { // the symbols of Party committees (đảng ủy)
+		kind = bodyParty
+	}
 	switch {
 	case typed && n.Year > 0:
 		n.Style = StyleStateYear
@@ -267,6 +271,12 @@ func (p *numberParser) assemble() error {
 		n.Style, n.Type, n.Symbol, n.Bodies = StyleState, OtherDocumentType, n.Bodies[0], n.Bodies[1:]
 	default:
 		n.Style, n.Type = StyleLetter, CongVan
+	}
+	if k := len(n.Bodies) - 1; !typed && k > 0 && headKnown && head.kind == bodyState && n.Bodies[k] == "QĐ" { // 167/BYT-QĐ
+		n.Type = QuyetDinh
+		if n.Style == StyleLetter {
+			n.Style = StyleState
+		}
 	}
 	if n.Symbol == "TT" && isJointly(n.Bodies[0]) {
 		n.Type = ThongTuLienTich
@@ -436,15 +446,4 @@ func (p *numberParser) spelling(written, symbol string) {
 func isKnownBody(s string) bool {
 	_, ok := lookupBody(stem(s))
 	return ok
-}
-
-// kindOf is the kind of a body. The symbols of Party committees (đảng ủy) begin with ĐU.
-func kindOf(body string) bodyKind {
-	if e, ok := lookupBody(stem(body)); ok {
-		return e.kind
-	}
-	if strings.HasPrefix(body, "ĐU") {
-		return bodyParty
-	}
-	return bodyState
 }
