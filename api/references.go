@@ -66,6 +66,15 @@ type Resolution struct {
 	Outcome    law.Outcome              `json:"outcome" doc:"resolved has exactly one candidate."`
 	Candidates []registry.CandidateView `json:"candidates" doc:"Best first."`
 	Note       string                   `json:"note,omitempty" doc:"Why it is not resolved, or what is odd."`
+	Findings   []CitationFinding        `json:"findings,omitempty" doc:"Where the reference and the registry disagree."`
+}
+
+// CitationFinding is a disagreement between what a text says of a document and what is recorded of it.
+type CitationFinding struct {
+	Code       citation.FindingCode `json:"code" enum:"date_differs,year_differs,type_differs"`
+	DocumentID string               `json:"document_id"`
+	Said       string               `json:"said" example:"2008-08-28" doc:"As the text has it: a day, a year, or the code of a type."`
+	Recorded   string               `json:"recorded" example:"2013-07-15" doc:"As the registry has it."`
 }
 
 type resolveOutput struct{ Body Resolution }
@@ -75,6 +84,7 @@ type citationsInput struct {
 		Text  string `json:"text" maxLength:"2000000" doc:"Running text."`
 		On    string `json:"on,omitempty" format:"date" doc:"The day of the text: nothing issued later can be meant. Default: today."`
 		Place string `json:"place,omitempty" doc:"Code of the territory that the text is about."`
+		Act   string `json:"act,omitempty" maxLength:"200" example:"vinh-long.20-2010-qd-ubnd" doc:"Id of the recorded act that the text is a part of: \"Quyết định này\" is then that act."`
 	} `nameHint:"CitationsRequest"`
 }
 
@@ -89,6 +99,7 @@ type Citation struct {
 	Candidates []registry.CandidateView `json:"candidates"`
 	Topic      string                   `json:"topic,omitempty"`
 	Note       string                   `json:"note,omitempty"`
+	Findings   []CitationFinding        `json:"findings,omitempty" doc:"Where the text and the registry disagree on the document."`
 }
 
 type citationsOutput struct {
@@ -117,7 +128,8 @@ func (s *server) resolve(ctx context.Context, in *resolveInput) (*resolveOutput,
 	out := &resolveOutput{}
 	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
 		res := c.Resolve(in.Ref, citation.Context{On: v.AsOf, Place: v.Place, Issuer: in.Issuer})
-		out.Body = Resolution{Ref: in.Ref, Parsed: parsed(res.Parsed), Outcome: res.Outcome, Candidates: candidates(res.Candidates), Note: res.Note}
+		out.Body = Resolution{Ref: in.Ref, Parsed: parsed(res.Parsed), Outcome: res.Outcome, Candidates: candidates(res.Candidates), Note: res.Note,
+			Findings: findings(res.Findings)}
 		return nil
 	})
 	return out, err
@@ -139,13 +151,22 @@ func (s *server) citations(ctx context.Context, in *citationsInput) (*citationsO
 	out := &citationsOutput{}
 	out.Body.Citations = []Citation{}
 	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
-		for _, x := range c.Find(in.Body.Text, citation.Context{On: on, Place: in.Body.Place}) {
+		for _, x := range c.Find(in.Body.Text, citation.Context{On: on, Place: in.Body.Place, Document: in.Body.Act}) {
 			out.Body.Citations = append(out.Body.Citations, Citation{Start: x.Start, End: x.End, Quote: x.Quote, Kind: x.Kind,
-				Parsed: parsed(x.Parsed), Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note})
+				Parsed: parsed(x.Parsed), Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note,
+				Findings: findings(x.Findings)})
 		}
 		return nil
 	})
 	return out, err
+}
+
+func findings(list []citation.Finding) []CitationFinding {
+	out := make([]CitationFinding, len(list))
+	for i, f := range list {
+		out[i] = CitationFinding{Code: f.Code, DocumentID: f.Document, Said: f.Said, Recorded: f.Recorded}
+	}
+	return out
 }
 
 func candidates(list []citation.Candidate) []registry.CandidateView {

@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,17 +79,16 @@ const (
 // resolvePointer looks back for the last document of the kind among those named before, in this passage or an earlier one.
 func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
-	if m.pointer.this && r.act && !m.pointer.all {
-		if r.own != nil && (r.own.answer.parsed.Type == m.typ || r.own.typ == m.typ) {
-			return pointed(r.own.answer), true
-		}
+	if m.pointer.this && !m.pointer.all && r.own != nil && r.own.isA(m.typ) {
+		return pointed(r.own.answer), true
+	}
+	if m.pointer.this && !m.pointer.all && r.act && r.own == nil {
 		a.note = "points to the act itself, whose number the text does not give"
 		return a, true
 	}
 	before := r.named[max(0, len(r.named)-lookBack):]
 	fits := func(b resolvedMention) bool {
-		typ := b.answer.parsed.Type
-		return m.pointer.any || typ != "" && (typ == m.typ || lawWord(typ) && lawWord(m.typ) || typ == law.ThongTuLienTich && m.typ == law.ThongTu)
+		return m.pointer.any || b.isA(m.typ)
 	}
 	last := len(before) - 1
 	for last >= 0 && !fits(before[last]) {
@@ -129,6 +129,22 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 		a.outcome, a.note = law.Ambiguous, "it could point to several documents named before it"
 	}
 	return a, true
+}
+
+// isA reports whether the document is of the kind by which a pointer calls it.
+func (r *resolvedMention) isA(typ law.DocumentType) bool {
+	own := cmp.Or(r.answer.parsed.Type, r.typ)
+	return own == typ || lawWord(own) && lawWord(typ) || own == law.ThongTuLienTich && typ == law.ThongTu
+}
+
+// ownAct is the act that the text is a part of, if the context says which.
+func (c *Catalog) ownAct(ctx Context) *resolvedMention {
+	e, ok := c.docs[ctx.Document]
+	if !ok {
+		return nil
+	}
+	a := answer{parsed: parsedOf(e), outcome: law.Resolved, candidates: []Candidate{e.candidate(1, "the act that the text is a part of")}}
+	return &resolvedMention{mention: mention{typ: e.Type}, answer: a}
 }
 
 // pointedAll is the answer to what points to several: all of those that fit, and never one of them.
@@ -181,6 +197,7 @@ func pointed(a answer) answer {
 		a.candidates[i].Why = "named before in the text; " + a.candidates[i].Why
 	}
 	a.certain = false
+	a.parsed.Date = 0 // the day stands where the document is named
 	return a
 }
 

@@ -73,6 +73,23 @@ type Parsed struct {
 	Provisions []string
 }
 
+// Finding is a disagreement between what a text says of a document and what is recorded of it: a fault in the text, in the
+// registry, or a sign that another document is meant. Said and Recorded are days (YYYY-MM-DD), years, or codes of types.
+type Finding struct {
+	Code           FindingCode
+	Document       string // id
+	Said, Recorded string
+}
+
+// FindingCode says in what a text and the registry disagree.
+type FindingCode string
+
+const (
+	DateDiffers FindingCode = "date_differs"
+	YearDiffers FindingCode = "year_differs"
+	TypeDiffers FindingCode = "type_differs"
+)
+
 // Resolution is the answer to one reference. Resolved has exactly one candidate; candidates are ordered best first.
 type Resolution struct {
 	Ref        string
@@ -80,6 +97,7 @@ type Resolution struct {
 	Outcome    law.Outcome
 	Candidates []Candidate
 	Note       string
+	Findings   []Finding
 }
 
 // Kind says how a citation names its document.
@@ -102,6 +120,7 @@ type Citation struct {
 	Outcome    law.Outcome
 	Candidates []Candidate
 	Note       string
+	Findings   []Finding
 	Topic      string
 	Certain    bool
 }

@@ -43,7 +43,8 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context) 
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	r := &reading{ctx: ctx, act: v.act}
+	r := &reading{ctx: ctx, own: c.ownAct(ctx)}
+	r.act = v.act || r.own != nil
 	for k, p := range passages {
 		c.readPassage(r, k, newPassage(given[p.from:p.to], p.rune, v.plain))
 	}
@@ -72,7 +73,7 @@ func (c *Catalog) readPassage(r *reading, k int, t *text) {
 		if m.kind == KindNumber || m.kind == KindNamed {
 			r.name(t, k, x)
 		}
-		o := Citation{Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Certain: x.certain}
+		o := Citation{Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Findings: x.findings, Certain: x.certain}
 		o.Start, o.End, o.Quote = t.quote(x.start, t.closed(x.start, x.end))
 		o.Parsed.Provisions = x.provisions.paths
 		o.Note = joinNotes(x.note, x.provisions.note)

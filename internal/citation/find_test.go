@@ -163,6 +163,46 @@ func TestFindAnaphora(t *testing.T) {
 	}
 }
 
+// What a text says of a document and the registry does not is told in a form that programs read.
+func TestFindings(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	for _, tt := range []struct {
+		text string
+		want []Finding
+	}{
+		{"Nghị định số 72/2013/NĐ-CP, ngày 28/8/2008 của Chính phủ", []Finding{{DateDiffers, "vn.72-2013-nd-cp", "2008-08-28", "2013-07-15"}}},
+		{"Nghị định số 72/2013/NĐ-CP ngày 15/7/2013", nil},
+		{"Quyết định số 44/QĐ-UBND năm 2015 của UBND tỉnh", []Finding{{YearDiffers, "tinh-mau.44-qd-ubnd.2016", "2015", "2016"}}},
+		{"Thông tư số 72/2013/NĐ-CP", []Finding{{TypeDiffers, "vn.72-2013-nd-cp", "thong-tu", "nghi-dinh"}}},
+		{"Luật Công nghệ thông tin ngày 09/7/2006", nil},
+	} {
+		got := c.Find(tt.text, Context{On: day("2020-06-01"), Place: "tinh-mau"})
+		if len(got) != 1 {
+			t.Fatalf("%q holds %d citations", tt.text, len(got))
+		}
+		if diff := cmp.Diff(tt.want, got[0].Findings); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", tt.text, diff)
+		}
+	}
+}
+
+// A part of an act, which does not give its number: the context says which act it is.
+func TestFindInAPartOfAnAct(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	text := "Điều 2. Khoản 1 Điều 3 Quyết định này thay Nghị định số 97/2008/NĐ-CP. Nghị định này và Quy định này thì khác."
+	var got []string
+	for _, x := range c.Find(text, Context{On: day("2020-06-01"), Place: "tinh-mau", Document: "tinh-mau.15-2012-qd-ubnd"}) {
+		got = append(got, line(x))
+	}
+	want := []string{"anaphora [Quyết định này] resolved tinh-mau.15-2012-qd-ubnd", "number [Nghị định số 97/2008/NĐ-CP] resolved vn.97-2008-nd-cp certain",
+		"anaphora [Nghị định này] resolved vn.97-2008-nd-cp", "anaphora [Quy định này] resolved tinh-mau.15-2012-qd-ubnd"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // The text as given may be decomposed, hold zero-width characters and look-alike letters: offsets are of that text.
 func TestFindOffsetsOfTheTextAsGiven(t *testing.T) {
 	t.Parallel()

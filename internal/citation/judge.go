@@ -3,6 +3,7 @@ package citation
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/vanban/vanban/internal/law"
@@ -25,6 +26,7 @@ func (c *Catalog) judge(e *entry, m mention, ctx Context) verdict {
 	}
 	if m.typ != "" && e.Type != "" && m.typ != e.Type {
 		v.certain = false
+		v.finding = append(v.finding, Finding{TypeDiffers, e.ID, string(m.typ), string(e.Type)})
 		v.why = append(v.why, "registered as "+e.Type.Label("vi"))
 		v.score -= 0.1
 	}
@@ -51,9 +53,14 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 	issued := e.IssuedOn
 	year := cmp.Or(issued.Year(), e.number.Year)
 	differs := ""
+	differ := func(code FindingCode, said, recorded string) {
+		v.finding = append(v.finding, Finding{code, e.ID, said, recorded})
+		what, _, _ := strings.Cut(string(code), "_")
+		differs = what + " differs: the document is of " + recorded
+	}
 	switch {
 	case m.date.IsZero() && m.year != 0 && year != 0 && m.year != year:
-		differs = fmt.Sprintf("year differs: the document is of %d", year)
+		differ(YearDiffers, strconv.Itoa(m.year), strconv.Itoa(year))
 	case m.date.IsZero():
 		if m.number != nil && m.number.Year == 0 && m.year == 0 {
 			v.certain = false // such numbers begin anew each year or term, and the text gives no day
@@ -64,9 +71,9 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 	case !issued.IsZero() && adopted(e) && m.date > issued && m.date <= issued.AddDays(promulgationDays):
 		v.why = append(v.why, "dated by its promulgation")
 	case !issued.IsZero():
-		differs = "date differs: the document is of " + issued.String()
+		differ(DateDiffers, m.date.String(), issued.String())
 	case year != 0 && m.date.Year() != year:
-		differs = fmt.Sprintf("date differs: the document is of %d", year)
+		differ(DateDiffers, m.date.String(), strconv.Itoa(year))
 	default:
 		v.certain = false
 	}

@@ -49,7 +49,7 @@ func (r Resolution) answered(t *text, m mention, a answer) Resolution {
 	list := []mention{m}
 	readProvisions(t, list)
 	r.Parsed, r.Outcome, r.Candidates, r.Note = a.parsed, a.outcome, a.candidates, joinNotes(a.note, list[0].provisions.note)
-	r.Parsed.Provisions = list[0].provisions.paths
+	r.Parsed.Provisions, r.Findings = list[0].provisions.paths, a.findings
 	return r
 }
 
@@ -99,6 +99,7 @@ type answer struct {
 	outcome    law.Outcome
 	candidates []Candidate
 	note       string
+	findings   []Finding
 	certain    bool
 }
 
@@ -109,6 +110,7 @@ type verdict struct {
 	why     []string
 	fits    bool // nothing speaks against it
 	dated   bool // only its day speaks against it
+	finding []Finding
 	stand   stand
 	certain bool
 }
@@ -207,6 +209,9 @@ func (c *Catalog) settle(a *answer, verdicts []verdict, m mention) {
 		}
 	}
 	for _, v := range verdicts[:min(len(verdicts), maxCandidates)] {
+		if v.fits || v.dated && len(fits) == 0 {
+			a.findings = append(a.findings, v.finding...)
+		}
 		a.candidates = append(a.candidates, v.e.candidate(v.score, strings.Join(v.why, "; ")))
 	}
 }

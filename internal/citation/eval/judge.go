@@ -108,17 +108,17 @@ func (v *verdict) marked(r row, found []citation.Citation) {
 // articles looks for the article that an anchor ("Chuong_II_Dieu_17b") says beside a number.
 func (v *verdict) articles(r row, found []citation.Citation) {
 	for _, s := range r.Spans {
-		_, label, ok := strings.Cut(s.Anchor, "Dieu_")
-		if !ok || s.Number == "" {
+		i := strings.LastIndex(s.Anchor, "Dieu_")
+		if i < 0 || s.Number == "" {
 			continue
 		}
-		step := "/" + law.Step{Unit: law.UnitArticle, Label: law.FoldLabel(label)}.String()
+		step := "/" + law.Step{Unit: law.UnitArticle, Label: law.FoldLabel(s.Anchor[i+len("Dieu_"):])}.String()
 		right := slices.ContainsFunc(found, func(x citation.Citation) bool {
 			return key(x.Parsed.Number) == key(s.Number) &&
 				slices.ContainsFunc(x.Parsed.Provisions, func(p string) bool { return strings.Contains(p+"/", step+"/") })
 		})
 		if v.article.add(right); !right {
-			v.fault("article: %s of %s", label, s.Number)
+			v.fault("article: %s of %s", s.Anchor[i:], s.Number)
 		}
 	}
 }
