@@ -215,7 +215,7 @@ func (p *numberParser) assemble() error {
 	switch {
 	case typed && len(parts) == 1 && n.Year == 0 && typ.symbol == "CT" && p.first == '-': // 327-CT, of the Chairman of the Council of Ministers
 		typed = false
-	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(parts[1].text) || !isKnownBody(parts[1].text)):
+	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(strings.ToUpper(parts[1].text)) || !isKnownBody(parts[1].text)):
 		typed, dashed = false, true
 	}
 	if typed {
