@@ -30,6 +30,8 @@ var arrows = map[string][]string{
 
 	"internal/citation/eval": {"internal/citation", "internal/law", "internal/viet", "internal/registry", "internal/store", "internal/format/jsonl", "testdata"},
 
+	"internal/citation/preambles": {"internal/citation", "internal/law", "internal/viet"},
+
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
 

@@ -116,8 +116,8 @@ func judge(cited citation.Parsed, rec document) verdict {
 func isLaw(t law.DocumentType) bool { return t == law.Luat || t == law.BoLuat || t == law.PhapLenh }
 
 // printDifferences prints the days that differ, document by document: the days of the file, then each other day cited, by whom,
-// and how often the day of the file is cited.
-func printDifferences(out io.Writer, all []dated) {
+// and how often the day of the file is cited; then the days of the numbers before and after.
+func printDifferences(out io.Writer, all []dated, order series) {
 	groups := map[string][]dated{}
 	for _, d := range all {
 		if d.verdict <= differs {
@@ -149,6 +149,9 @@ func printDifferences(out io.Writer, all []dated) {
 				by = append(by, d.by.ID)
 			}
 			fmt.Fprintf(out, "    cited with  %s  %d times: %s\n", day, len(by), strings.Join(by, ", "))
+		}
+		if near := order.neighbours(first.cited.Parsed.Number); near != "" {
+			fmt.Fprintf(out, "    neighbours  %s\n", near)
 		}
 	}
 	fmt.Fprintln(out)

@@ -95,7 +95,7 @@ func run(path string, o options, out io.Writer) error {
 		printSample(out, all, o)
 	}
 	if o.dates {
-		printDifferences(out, cited)
+		printDifferences(out, cited, newSeries(documents))
 	}
 	total.print(out)
 	line, err := json.Marshal(total)
