@@ -26,6 +26,9 @@ import (
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/news"
+	"github.com/vanban/vanban/ent/newsmark"
+	"github.com/vanban/vanban/ent/newssource"
+	"github.com/vanban/vanban/ent/newsvisit"
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
@@ -64,6 +67,12 @@ type Client struct {
 	Mention *MentionClient
 	// News is the client for interacting with the News builders.
 	News *NewsClient
+	// NewsMark is the client for interacting with the NewsMark builders.
+	NewsMark *NewsMarkClient
+	// NewsSource is the client for interacting with the NewsSource builders.
+	NewsSource *NewsSourceClient
+	// NewsVisit is the client for interacting with the NewsVisit builders.
+	NewsVisit *NewsVisitClient
 	// Proposal is the client for interacting with the Proposal builders.
 	Proposal *ProposalClient
 	// Redirect is the client for interacting with the Redirect builders.
@@ -104,6 +113,9 @@ func (c *Client) init() {
 	c.LogHead = NewLogHeadClient(c.config)
 	c.Mention = NewMentionClient(c.config)
 	c.News = NewNewsClient(c.config)
+	c.NewsMark = NewNewsMarkClient(c.config)
+	c.NewsSource = NewNewsSourceClient(c.config)
+	c.NewsVisit = NewNewsVisitClient(c.config)
 	c.Proposal = NewProposalClient(c.config)
 	c.Redirect = NewRedirectClient(c.config)
 	c.Relation = NewRelationClient(c.config)
@@ -216,6 +228,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		LogHead:         NewLogHeadClient(cfg),
 		Mention:         NewMentionClient(cfg),
 		News:            NewNewsClient(cfg),
+		NewsMark:        NewNewsMarkClient(cfg),
+		NewsSource:      NewNewsSourceClient(cfg),
+		NewsVisit:       NewNewsVisitClient(cfg),
 		Proposal:        NewProposalClient(cfg),
 		Redirect:        NewRedirectClient(cfg),
 		Relation:        NewRelationClient(cfg),
@@ -255,6 +270,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		LogHead:         NewLogHeadClient(cfg),
 		Mention:         NewMentionClient(cfg),
 		News:            NewNewsClient(cfg),
+		NewsMark:        NewNewsMarkClient(cfg),
+		NewsSource:      NewNewsSourceClient(cfg),
+		NewsVisit:       NewNewsVisitClient(cfg),
 		Proposal:        NewProposalClient(cfg),
 		Redirect:        NewRedirectClient(cfg),
 		Relation:        NewRelationClient(cfg),
@@ -294,8 +312,9 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.Assertion, c.Body, c.Cursor, c.Document, c.DocumentVersion, c.Effect,
-		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect,
-		c.Relation, c.StatusSpan, c.Succession, c.Territory, c.Text, c.Token, c.Topic,
+		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.NewsMark,
+		c.NewsSource, c.NewsVisit, c.Proposal, c.Redirect, c.Relation, c.StatusSpan,
+		c.Succession, c.Territory, c.Text, c.Token, c.Topic,
 	} {
 		n.Use(hooks...)
 	}
@@ -306,8 +325,9 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.Assertion, c.Body, c.Cursor, c.Document, c.DocumentVersion, c.Effect,
-		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.Proposal, c.Redirect,
-		c.Relation, c.StatusSpan, c.Succession, c.Territory, c.Text, c.Token, c.Topic,
+		c.Expression, c.LogEntry, c.LogHead, c.Mention, c.News, c.NewsMark,
+		c.NewsSource, c.NewsVisit, c.Proposal, c.Redirect, c.Relation, c.StatusSpan,
+		c.Succession, c.Territory, c.Text, c.Token, c.Topic,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -338,6 +358,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Mention.mutate(ctx, m)
 	case *NewsMutation:
 		return c.News.mutate(ctx, m)
+	case *NewsMarkMutation:
+		return c.NewsMark.mutate(ctx, m)
+	case *NewsSourceMutation:
+		return c.NewsSource.mutate(ctx, m)
+	case *NewsVisitMutation:
+		return c.NewsVisit.mutate(ctx, m)
 	case *ProposalMutation:
 		return c.Proposal.mutate(ctx, m)
 	case *RedirectMutation:
@@ -2112,6 +2138,405 @@ func (c *NewsClient) mutate(ctx context.Context, m *NewsMutation) (Value, error)
 	}
 }
 
+// NewsMarkClient is a client for the NewsMark schema.
+type NewsMarkClient struct {
+	config
+}
+
+// NewNewsMarkClient returns a client for the NewsMark from the given config.
+func NewNewsMarkClient(c config) *NewsMarkClient {
+	return &NewsMarkClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `newsmark.Hooks(f(g(h())))`.
+func (c *NewsMarkClient) Use(hooks ...Hook) {
+	c.hooks.NewsMark = append(c.hooks.NewsMark, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `newsmark.Intercept(f(g(h())))`.
+func (c *NewsMarkClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NewsMark = append(c.inters.NewsMark, interceptors...)
+}
+
+// Create returns a builder for creating a NewsMark entity.
+func (c *NewsMarkClient) Create() *NewsMarkCreate {
+	mutation := newNewsMarkMutation(c.config, OpCreate)
+	return &NewsMarkCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NewsMark entities.
+func (c *NewsMarkClient) CreateBulk(builders ...*NewsMarkCreate) *NewsMarkCreateBulk {
+	return &NewsMarkCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NewsMarkClient) MapCreateBulk(slice any, setFunc func(*NewsMarkCreate, int)) *NewsMarkCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NewsMarkCreateBulk{err: fmt.Errorf("calling to NewsMarkClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NewsMarkCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NewsMarkCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NewsMark.
+func (c *NewsMarkClient) Update() *NewsMarkUpdate {
+	mutation := newNewsMarkMutation(c.config, OpUpdate)
+	return &NewsMarkUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NewsMarkClient) UpdateOne(_m *NewsMark) *NewsMarkUpdateOne {
+	mutation := newNewsMarkMutation(c.config, OpUpdateOne, withNewsMark(_m))
+	return &NewsMarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NewsMarkClient) UpdateOneID(id int) *NewsMarkUpdateOne {
+	mutation := newNewsMarkMutation(c.config, OpUpdateOne, withNewsMarkID(id))
+	return &NewsMarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NewsMark.
+func (c *NewsMarkClient) Delete() *NewsMarkDelete {
+	mutation := newNewsMarkMutation(c.config, OpDelete)
+	return &NewsMarkDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NewsMarkClient) DeleteOne(_m *NewsMark) *NewsMarkDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NewsMarkClient) DeleteOneID(id int) *NewsMarkDeleteOne {
+	builder := c.Delete().Where(newsmark.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NewsMarkDeleteOne{builder}
+}
+
+// Query returns a query builder for NewsMark.
+func (c *NewsMarkClient) Query() *NewsMarkQuery {
+	return &NewsMarkQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNewsMark},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NewsMark entity by its id.
+func (c *NewsMarkClient) Get(ctx context.Context, id int) (*NewsMark, error) {
+	return c.Query().Where(newsmark.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NewsMarkClient) GetX(ctx context.Context, id int) *NewsMark {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NewsMarkClient) Hooks() []Hook {
+	return c.hooks.NewsMark
+}
+
+// Interceptors returns the client interceptors.
+func (c *NewsMarkClient) Interceptors() []Interceptor {
+	return c.inters.NewsMark
+}
+
+func (c *NewsMarkClient) mutate(ctx context.Context, m *NewsMarkMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NewsMarkCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NewsMarkUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NewsMarkUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NewsMarkDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown NewsMark mutation op: %q", m.Op())
+	}
+}
+
+// NewsSourceClient is a client for the NewsSource schema.
+type NewsSourceClient struct {
+	config
+}
+
+// NewNewsSourceClient returns a client for the NewsSource from the given config.
+func NewNewsSourceClient(c config) *NewsSourceClient {
+	return &NewsSourceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `newssource.Hooks(f(g(h())))`.
+func (c *NewsSourceClient) Use(hooks ...Hook) {
+	c.hooks.NewsSource = append(c.hooks.NewsSource, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `newssource.Intercept(f(g(h())))`.
+func (c *NewsSourceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NewsSource = append(c.inters.NewsSource, interceptors...)
+}
+
+// Create returns a builder for creating a NewsSource entity.
+func (c *NewsSourceClient) Create() *NewsSourceCreate {
+	mutation := newNewsSourceMutation(c.config, OpCreate)
+	return &NewsSourceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NewsSource entities.
+func (c *NewsSourceClient) CreateBulk(builders ...*NewsSourceCreate) *NewsSourceCreateBulk {
+	return &NewsSourceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NewsSourceClient) MapCreateBulk(slice any, setFunc func(*NewsSourceCreate, int)) *NewsSourceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NewsSourceCreateBulk{err: fmt.Errorf("calling to NewsSourceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NewsSourceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NewsSourceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NewsSource.
+func (c *NewsSourceClient) Update() *NewsSourceUpdate {
+	mutation := newNewsSourceMutation(c.config, OpUpdate)
+	return &NewsSourceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NewsSourceClient) UpdateOne(_m *NewsSource) *NewsSourceUpdateOne {
+	mutation := newNewsSourceMutation(c.config, OpUpdateOne, withNewsSource(_m))
+	return &NewsSourceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NewsSourceClient) UpdateOneID(id string) *NewsSourceUpdateOne {
+	mutation := newNewsSourceMutation(c.config, OpUpdateOne, withNewsSourceID(id))
+	return &NewsSourceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NewsSource.
+func (c *NewsSourceClient) Delete() *NewsSourceDelete {
+	mutation := newNewsSourceMutation(c.config, OpDelete)
+	return &NewsSourceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NewsSourceClient) DeleteOne(_m *NewsSource) *NewsSourceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NewsSourceClient) DeleteOneID(id string) *NewsSourceDeleteOne {
+	builder := c.Delete().Where(newssource.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NewsSourceDeleteOne{builder}
+}
+
+// Query returns a query builder for NewsSource.
+func (c *NewsSourceClient) Query() *NewsSourceQuery {
+	return &NewsSourceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNewsSource},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NewsSource entity by its id.
+func (c *NewsSourceClient) Get(ctx context.Context, id string) (*NewsSource, error) {
+	return c.Query().Where(newssource.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NewsSourceClient) GetX(ctx context.Context, id string) *NewsSource {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NewsSourceClient) Hooks() []Hook {
+	return c.hooks.NewsSource
+}
+
+// Interceptors returns the client interceptors.
+func (c *NewsSourceClient) Interceptors() []Interceptor {
+	return c.inters.NewsSource
+}
+
+func (c *NewsSourceClient) mutate(ctx context.Context, m *NewsSourceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NewsSourceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NewsSourceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NewsSourceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NewsSourceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown NewsSource mutation op: %q", m.Op())
+	}
+}
+
+// NewsVisitClient is a client for the NewsVisit schema.
+type NewsVisitClient struct {
+	config
+}
+
+// NewNewsVisitClient returns a client for the NewsVisit from the given config.
+func NewNewsVisitClient(c config) *NewsVisitClient {
+	return &NewsVisitClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `newsvisit.Hooks(f(g(h())))`.
+func (c *NewsVisitClient) Use(hooks ...Hook) {
+	c.hooks.NewsVisit = append(c.hooks.NewsVisit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `newsvisit.Intercept(f(g(h())))`.
+func (c *NewsVisitClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NewsVisit = append(c.inters.NewsVisit, interceptors...)
+}
+
+// Create returns a builder for creating a NewsVisit entity.
+func (c *NewsVisitClient) Create() *NewsVisitCreate {
+	mutation := newNewsVisitMutation(c.config, OpCreate)
+	return &NewsVisitCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NewsVisit entities.
+func (c *NewsVisitClient) CreateBulk(builders ...*NewsVisitCreate) *NewsVisitCreateBulk {
+	return &NewsVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NewsVisitClient) MapCreateBulk(slice any, setFunc func(*NewsVisitCreate, int)) *NewsVisitCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NewsVisitCreateBulk{err: fmt.Errorf("calling to NewsVisitClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NewsVisitCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NewsVisitCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NewsVisit.
+func (c *NewsVisitClient) Update() *NewsVisitUpdate {
+	mutation := newNewsVisitMutation(c.config, OpUpdate)
+	return &NewsVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NewsVisitClient) UpdateOne(_m *NewsVisit) *NewsVisitUpdateOne {
+	mutation := newNewsVisitMutation(c.config, OpUpdateOne, withNewsVisit(_m))
+	return &NewsVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NewsVisitClient) UpdateOneID(id string) *NewsVisitUpdateOne {
+	mutation := newNewsVisitMutation(c.config, OpUpdateOne, withNewsVisitID(id))
+	return &NewsVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NewsVisit.
+func (c *NewsVisitClient) Delete() *NewsVisitDelete {
+	mutation := newNewsVisitMutation(c.config, OpDelete)
+	return &NewsVisitDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NewsVisitClient) DeleteOne(_m *NewsVisit) *NewsVisitDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NewsVisitClient) DeleteOneID(id string) *NewsVisitDeleteOne {
+	builder := c.Delete().Where(newsvisit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NewsVisitDeleteOne{builder}
+}
+
+// Query returns a query builder for NewsVisit.
+func (c *NewsVisitClient) Query() *NewsVisitQuery {
+	return &NewsVisitQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNewsVisit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NewsVisit entity by its id.
+func (c *NewsVisitClient) Get(ctx context.Context, id string) (*NewsVisit, error) {
+	return c.Query().Where(newsvisit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NewsVisitClient) GetX(ctx context.Context, id string) *NewsVisit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NewsVisitClient) Hooks() []Hook {
+	return c.hooks.NewsVisit
+}
+
+// Interceptors returns the client interceptors.
+func (c *NewsVisitClient) Interceptors() []Interceptor {
+	return c.inters.NewsVisit
+}
+
+func (c *NewsVisitClient) mutate(ctx context.Context, m *NewsVisitMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NewsVisitCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NewsVisitUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NewsVisitUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NewsVisitDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown NewsVisit mutation op: %q", m.Op())
+	}
+}
+
 // ProposalClient is a client for the Proposal schema.
 type ProposalClient struct {
 	config
@@ -3409,12 +3834,14 @@ func (c *TopicClient) mutate(ctx context.Context, m *TopicMutation) (Value, erro
 type (
 	hooks struct {
 		Assertion, Body, Cursor, Document, DocumentVersion, Effect, Expression,
-		LogEntry, LogHead, Mention, News, Proposal, Redirect, Relation, StatusSpan,
-		Succession, Territory, Text, Token, Topic []ent.Hook
+		LogEntry, LogHead, Mention, News, NewsMark, NewsSource, NewsVisit, Proposal,
+		Redirect, Relation, StatusSpan, Succession, Territory, Text, Token,
+		Topic []ent.Hook
 	}
 	inters struct {
 		Assertion, Body, Cursor, Document, DocumentVersion, Effect, Expression,
-		LogEntry, LogHead, Mention, News, Proposal, Redirect, Relation, StatusSpan,
-		Succession, Territory, Text, Token, Topic []ent.Interceptor
+		LogEntry, LogHead, Mention, News, NewsMark, NewsSource, NewsVisit, Proposal,
+		Redirect, Relation, StatusSpan, Succession, Territory, Text, Token,
+		Topic []ent.Interceptor
 	}
 )

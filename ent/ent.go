@@ -23,6 +23,9 @@ import (
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/news"
+	"github.com/vanban/vanban/ent/newsmark"
+	"github.com/vanban/vanban/ent/newssource"
+	"github.com/vanban/vanban/ent/newsvisit"
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
 	"github.com/vanban/vanban/ent/relation"
@@ -103,6 +106,9 @@ func checkColumn(t, c string) error {
 			loghead.Table:         loghead.ValidColumn,
 			mention.Table:         mention.ValidColumn,
 			news.Table:            news.ValidColumn,
+			newsmark.Table:        newsmark.ValidColumn,
+			newssource.Table:      newssource.ValidColumn,
+			newsvisit.Table:       newsvisit.ValidColumn,
 			proposal.Table:        proposal.ValidColumn,
 			redirect.Table:        redirect.ValidColumn,
 			relation.Table:        relation.ValidColumn,

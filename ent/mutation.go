@@ -22,6 +22,9 @@ import (
 	"github.com/vanban/vanban/ent/loghead"
 	"github.com/vanban/vanban/ent/mention"
 	"github.com/vanban/vanban/ent/news"
+	"github.com/vanban/vanban/ent/newsmark"
+	"github.com/vanban/vanban/ent/newssource"
+	"github.com/vanban/vanban/ent/newsvisit"
 	"github.com/vanban/vanban/ent/predicate"
 	"github.com/vanban/vanban/ent/proposal"
 	"github.com/vanban/vanban/ent/redirect"
@@ -57,6 +60,9 @@ const (
 	TypeLogHead         = "LogHead"
 	TypeMention         = "Mention"
 	TypeNews            = "News"
+	TypeNewsMark        = "NewsMark"
+	TypeNewsSource      = "NewsSource"
+	TypeNewsVisit       = "NewsVisit"
 	TypeProposal        = "Proposal"
 	TypeRedirect        = "Redirect"
 	TypeRelation        = "Relation"
@@ -12301,6 +12307,1608 @@ func (m *NewsMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *NewsMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown News edge %s", name)
+}
+
+// NewsMarkMutation represents an operation that mutates the NewsMark nodes in the graph.
+type NewsMarkMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *int
+	mark          *int64
+	addmark       *int64
+	news_key      *string
+	published_on  *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*NewsMark, error)
+	predicates    []predicate.NewsMark
+}
+
+var _ ent.Mutation = (*NewsMarkMutation)(nil)
+
+// newsmarkOption allows management of the mutation configuration using functional options.
+type newsmarkOption func(*NewsMarkMutation)
+
+// newNewsMarkMutation creates new mutation for the NewsMark entity.
+func newNewsMarkMutation(c config, op Op, opts ...newsmarkOption) *NewsMarkMutation {
+	m := &NewsMarkMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNewsMark,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNewsMarkID sets the ID field of the mutation.
+func withNewsMarkID(id int) newsmarkOption {
+	return func(m *NewsMarkMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NewsMark
+		)
+		m.oldValue = func(ctx context.Context) (*NewsMark, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NewsMark.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNewsMark sets the old NewsMark of the mutation.
+func withNewsMark(node *NewsMark) newsmarkOption {
+	return func(m *NewsMarkMutation) {
+		m.oldValue = func(context.Context) (*NewsMark, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NewsMarkMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NewsMarkMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NewsMarkMutation) ID() (id int, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NewsMarkMutation) IDs(ctx context.Context) ([]int, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []int{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NewsMark.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetMark sets the "mark" field.
+func (m *NewsMarkMutation) SetMark(i int64) {
+	m.mark = &i
+	m.addmark = nil
+}
+
+// Mark returns the value of the "mark" field in the mutation.
+func (m *NewsMarkMutation) Mark() (r int64, exists bool) {
+	v := m.mark
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMark returns the old "mark" field's value of the NewsMark entity.
+// If the NewsMark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsMarkMutation) OldMark(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMark is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMark requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMark: %w", err)
+	}
+	return oldValue.Mark, nil
+}
+
+// AddMark adds i to the "mark" field.
+func (m *NewsMarkMutation) AddMark(i int64) {
+	if m.addmark != nil {
+		*m.addmark += i
+	} else {
+		m.addmark = &i
+	}
+}
+
+// AddedMark returns the value that was added to the "mark" field in this mutation.
+func (m *NewsMarkMutation) AddedMark() (r int64, exists bool) {
+	v := m.addmark
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMark resets all changes to the "mark" field.
+func (m *NewsMarkMutation) ResetMark() {
+	m.mark = nil
+	m.addmark = nil
+}
+
+// SetNewsKey sets the "news_key" field.
+func (m *NewsMarkMutation) SetNewsKey(s string) {
+	m.news_key = &s
+}
+
+// NewsKey returns the value of the "news_key" field in the mutation.
+func (m *NewsMarkMutation) NewsKey() (r string, exists bool) {
+	v := m.news_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNewsKey returns the old "news_key" field's value of the NewsMark entity.
+// If the NewsMark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsMarkMutation) OldNewsKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNewsKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNewsKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNewsKey: %w", err)
+	}
+	return oldValue.NewsKey, nil
+}
+
+// ResetNewsKey resets all changes to the "news_key" field.
+func (m *NewsMarkMutation) ResetNewsKey() {
+	m.news_key = nil
+}
+
+// SetPublishedOn sets the "published_on" field.
+func (m *NewsMarkMutation) SetPublishedOn(s string) {
+	m.published_on = &s
+}
+
+// PublishedOn returns the value of the "published_on" field in the mutation.
+func (m *NewsMarkMutation) PublishedOn() (r string, exists bool) {
+	v := m.published_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedOn returns the old "published_on" field's value of the NewsMark entity.
+// If the NewsMark object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsMarkMutation) OldPublishedOn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedOn: %w", err)
+	}
+	return oldValue.PublishedOn, nil
+}
+
+// ResetPublishedOn resets all changes to the "published_on" field.
+func (m *NewsMarkMutation) ResetPublishedOn() {
+	m.published_on = nil
+}
+
+// Where appends a list predicates to the NewsMarkMutation builder.
+func (m *NewsMarkMutation) Where(ps ...predicate.NewsMark) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NewsMarkMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NewsMarkMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NewsMark, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NewsMarkMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NewsMarkMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NewsMark).
+func (m *NewsMarkMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NewsMarkMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.mark != nil {
+		fields = append(fields, newsmark.FieldMark)
+	}
+	if m.news_key != nil {
+		fields = append(fields, newsmark.FieldNewsKey)
+	}
+	if m.published_on != nil {
+		fields = append(fields, newsmark.FieldPublishedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NewsMarkMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case newsmark.FieldMark:
+		return m.Mark()
+	case newsmark.FieldNewsKey:
+		return m.NewsKey()
+	case newsmark.FieldPublishedOn:
+		return m.PublishedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NewsMarkMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case newsmark.FieldMark:
+		return m.OldMark(ctx)
+	case newsmark.FieldNewsKey:
+		return m.OldNewsKey(ctx)
+	case newsmark.FieldPublishedOn:
+		return m.OldPublishedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown NewsMark field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsMarkMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case newsmark.FieldMark:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMark(v)
+		return nil
+	case newsmark.FieldNewsKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNewsKey(v)
+		return nil
+	case newsmark.FieldPublishedOn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NewsMark field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NewsMarkMutation) AddedFields() []string {
+	var fields []string
+	if m.addmark != nil {
+		fields = append(fields, newsmark.FieldMark)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NewsMarkMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case newsmark.FieldMark:
+		return m.AddedMark()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsMarkMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case newsmark.FieldMark:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMark(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NewsMark numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NewsMarkMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NewsMarkMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NewsMarkMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown NewsMark nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NewsMarkMutation) ResetField(name string) error {
+	switch name {
+	case newsmark.FieldMark:
+		m.ResetMark()
+		return nil
+	case newsmark.FieldNewsKey:
+		m.ResetNewsKey()
+		return nil
+	case newsmark.FieldPublishedOn:
+		m.ResetPublishedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown NewsMark field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NewsMarkMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NewsMarkMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NewsMarkMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NewsMarkMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NewsMarkMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NewsMarkMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NewsMarkMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown NewsMark unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NewsMarkMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown NewsMark edge %s", name)
+}
+
+// NewsSourceMutation represents an operation that mutates the NewsSource nodes in the graph.
+type NewsSourceMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	place         *string
+	publisher     *string
+	rights        *string
+	added_at      *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*NewsSource, error)
+	predicates    []predicate.NewsSource
+}
+
+var _ ent.Mutation = (*NewsSourceMutation)(nil)
+
+// newssourceOption allows management of the mutation configuration using functional options.
+type newssourceOption func(*NewsSourceMutation)
+
+// newNewsSourceMutation creates new mutation for the NewsSource entity.
+func newNewsSourceMutation(c config, op Op, opts ...newssourceOption) *NewsSourceMutation {
+	m := &NewsSourceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNewsSource,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNewsSourceID sets the ID field of the mutation.
+func withNewsSourceID(id string) newssourceOption {
+	return func(m *NewsSourceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NewsSource
+		)
+		m.oldValue = func(ctx context.Context) (*NewsSource, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NewsSource.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNewsSource sets the old NewsSource of the mutation.
+func withNewsSource(node *NewsSource) newssourceOption {
+	return func(m *NewsSourceMutation) {
+		m.oldValue = func(context.Context) (*NewsSource, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NewsSourceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NewsSourceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NewsSource entities.
+func (m *NewsSourceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NewsSourceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NewsSourceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NewsSource.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetPlace sets the "place" field.
+func (m *NewsSourceMutation) SetPlace(s string) {
+	m.place = &s
+}
+
+// Place returns the value of the "place" field in the mutation.
+func (m *NewsSourceMutation) Place() (r string, exists bool) {
+	v := m.place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPlace returns the old "place" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldPlace(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPlace: %w", err)
+	}
+	return oldValue.Place, nil
+}
+
+// ResetPlace resets all changes to the "place" field.
+func (m *NewsSourceMutation) ResetPlace() {
+	m.place = nil
+}
+
+// SetPublisher sets the "publisher" field.
+func (m *NewsSourceMutation) SetPublisher(s string) {
+	m.publisher = &s
+}
+
+// Publisher returns the value of the "publisher" field in the mutation.
+func (m *NewsSourceMutation) Publisher() (r string, exists bool) {
+	v := m.publisher
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublisher returns the old "publisher" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldPublisher(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublisher is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublisher requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublisher: %w", err)
+	}
+	return oldValue.Publisher, nil
+}
+
+// ResetPublisher resets all changes to the "publisher" field.
+func (m *NewsSourceMutation) ResetPublisher() {
+	m.publisher = nil
+}
+
+// SetRights sets the "rights" field.
+func (m *NewsSourceMutation) SetRights(s string) {
+	m.rights = &s
+}
+
+// Rights returns the value of the "rights" field in the mutation.
+func (m *NewsSourceMutation) Rights() (r string, exists bool) {
+	v := m.rights
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRights returns the old "rights" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldRights(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRights is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRights requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRights: %w", err)
+	}
+	return oldValue.Rights, nil
+}
+
+// ResetRights resets all changes to the "rights" field.
+func (m *NewsSourceMutation) ResetRights() {
+	m.rights = nil
+}
+
+// SetAddedAt sets the "added_at" field.
+func (m *NewsSourceMutation) SetAddedAt(t time.Time) {
+	m.added_at = &t
+}
+
+// AddedAt returns the value of the "added_at" field in the mutation.
+func (m *NewsSourceMutation) AddedAt() (r time.Time, exists bool) {
+	v := m.added_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddedAt returns the old "added_at" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldAddedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddedAt: %w", err)
+	}
+	return oldValue.AddedAt, nil
+}
+
+// ResetAddedAt resets all changes to the "added_at" field.
+func (m *NewsSourceMutation) ResetAddedAt() {
+	m.added_at = nil
+}
+
+// Where appends a list predicates to the NewsSourceMutation builder.
+func (m *NewsSourceMutation) Where(ps ...predicate.NewsSource) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NewsSourceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NewsSourceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NewsSource, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NewsSourceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NewsSourceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NewsSource).
+func (m *NewsSourceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NewsSourceMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.place != nil {
+		fields = append(fields, newssource.FieldPlace)
+	}
+	if m.publisher != nil {
+		fields = append(fields, newssource.FieldPublisher)
+	}
+	if m.rights != nil {
+		fields = append(fields, newssource.FieldRights)
+	}
+	if m.added_at != nil {
+		fields = append(fields, newssource.FieldAddedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NewsSourceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case newssource.FieldPlace:
+		return m.Place()
+	case newssource.FieldPublisher:
+		return m.Publisher()
+	case newssource.FieldRights:
+		return m.Rights()
+	case newssource.FieldAddedAt:
+		return m.AddedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NewsSourceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case newssource.FieldPlace:
+		return m.OldPlace(ctx)
+	case newssource.FieldPublisher:
+		return m.OldPublisher(ctx)
+	case newssource.FieldRights:
+		return m.OldRights(ctx)
+	case newssource.FieldAddedAt:
+		return m.OldAddedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown NewsSource field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsSourceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case newssource.FieldPlace:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPlace(v)
+		return nil
+	case newssource.FieldPublisher:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublisher(v)
+		return nil
+	case newssource.FieldRights:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRights(v)
+		return nil
+	case newssource.FieldAddedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NewsSource field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NewsSourceMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NewsSourceMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsSourceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown NewsSource numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NewsSourceMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NewsSourceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NewsSourceMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown NewsSource nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NewsSourceMutation) ResetField(name string) error {
+	switch name {
+	case newssource.FieldPlace:
+		m.ResetPlace()
+		return nil
+	case newssource.FieldPublisher:
+		m.ResetPublisher()
+		return nil
+	case newssource.FieldRights:
+		m.ResetRights()
+		return nil
+	case newssource.FieldAddedAt:
+		m.ResetAddedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown NewsSource field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NewsSourceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NewsSourceMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NewsSourceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NewsSourceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NewsSourceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NewsSourceMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NewsSourceMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown NewsSource unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NewsSourceMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown NewsSource edge %s", name)
+}
+
+// NewsVisitMutation represents an operation that mutates the NewsVisit nodes in the graph.
+type NewsVisitMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	outcome       *string
+	news_key      *string
+	tries         *int
+	addtries      *int
+	etag          *string
+	last_modified *string
+	at            *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*NewsVisit, error)
+	predicates    []predicate.NewsVisit
+}
+
+var _ ent.Mutation = (*NewsVisitMutation)(nil)
+
+// newsvisitOption allows management of the mutation configuration using functional options.
+type newsvisitOption func(*NewsVisitMutation)
+
+// newNewsVisitMutation creates new mutation for the NewsVisit entity.
+func newNewsVisitMutation(c config, op Op, opts ...newsvisitOption) *NewsVisitMutation {
+	m := &NewsVisitMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNewsVisit,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNewsVisitID sets the ID field of the mutation.
+func withNewsVisitID(id string) newsvisitOption {
+	return func(m *NewsVisitMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NewsVisit
+		)
+		m.oldValue = func(ctx context.Context) (*NewsVisit, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NewsVisit.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNewsVisit sets the old NewsVisit of the mutation.
+func withNewsVisit(node *NewsVisit) newsvisitOption {
+	return func(m *NewsVisitMutation) {
+		m.oldValue = func(context.Context) (*NewsVisit, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NewsVisitMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NewsVisitMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NewsVisit entities.
+func (m *NewsVisitMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NewsVisitMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NewsVisitMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NewsVisit.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *NewsVisitMutation) SetOutcome(s string) {
+	m.outcome = &s
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *NewsVisitMutation) Outcome() (r string, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldOutcome(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *NewsVisitMutation) ResetOutcome() {
+	m.outcome = nil
+}
+
+// SetNewsKey sets the "news_key" field.
+func (m *NewsVisitMutation) SetNewsKey(s string) {
+	m.news_key = &s
+}
+
+// NewsKey returns the value of the "news_key" field in the mutation.
+func (m *NewsVisitMutation) NewsKey() (r string, exists bool) {
+	v := m.news_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNewsKey returns the old "news_key" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldNewsKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNewsKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNewsKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNewsKey: %w", err)
+	}
+	return oldValue.NewsKey, nil
+}
+
+// ResetNewsKey resets all changes to the "news_key" field.
+func (m *NewsVisitMutation) ResetNewsKey() {
+	m.news_key = nil
+}
+
+// SetTries sets the "tries" field.
+func (m *NewsVisitMutation) SetTries(i int) {
+	m.tries = &i
+	m.addtries = nil
+}
+
+// Tries returns the value of the "tries" field in the mutation.
+func (m *NewsVisitMutation) Tries() (r int, exists bool) {
+	v := m.tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTries returns the old "tries" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTries: %w", err)
+	}
+	return oldValue.Tries, nil
+}
+
+// AddTries adds i to the "tries" field.
+func (m *NewsVisitMutation) AddTries(i int) {
+	if m.addtries != nil {
+		*m.addtries += i
+	} else {
+		m.addtries = &i
+	}
+}
+
+// AddedTries returns the value that was added to the "tries" field in this mutation.
+func (m *NewsVisitMutation) AddedTries() (r int, exists bool) {
+	v := m.addtries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTries resets all changes to the "tries" field.
+func (m *NewsVisitMutation) ResetTries() {
+	m.tries = nil
+	m.addtries = nil
+}
+
+// SetEtag sets the "etag" field.
+func (m *NewsVisitMutation) SetEtag(s string) {
+	m.etag = &s
+}
+
+// Etag returns the value of the "etag" field in the mutation.
+func (m *NewsVisitMutation) Etag() (r string, exists bool) {
+	v := m.etag
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEtag returns the old "etag" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldEtag(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEtag is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEtag requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEtag: %w", err)
+	}
+	return oldValue.Etag, nil
+}
+
+// ResetEtag resets all changes to the "etag" field.
+func (m *NewsVisitMutation) ResetEtag() {
+	m.etag = nil
+}
+
+// SetLastModified sets the "last_modified" field.
+func (m *NewsVisitMutation) SetLastModified(s string) {
+	m.last_modified = &s
+}
+
+// LastModified returns the value of the "last_modified" field in the mutation.
+func (m *NewsVisitMutation) LastModified() (r string, exists bool) {
+	v := m.last_modified
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastModified returns the old "last_modified" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldLastModified(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastModified is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastModified requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastModified: %w", err)
+	}
+	return oldValue.LastModified, nil
+}
+
+// ResetLastModified resets all changes to the "last_modified" field.
+func (m *NewsVisitMutation) ResetLastModified() {
+	m.last_modified = nil
+}
+
+// SetAt sets the "at" field.
+func (m *NewsVisitMutation) SetAt(t time.Time) {
+	m.at = &t
+}
+
+// At returns the value of the "at" field in the mutation.
+func (m *NewsVisitMutation) At() (r time.Time, exists bool) {
+	v := m.at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAt returns the old "at" field's value of the NewsVisit entity.
+// If the NewsVisit object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsVisitMutation) OldAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAt: %w", err)
+	}
+	return oldValue.At, nil
+}
+
+// ResetAt resets all changes to the "at" field.
+func (m *NewsVisitMutation) ResetAt() {
+	m.at = nil
+}
+
+// Where appends a list predicates to the NewsVisitMutation builder.
+func (m *NewsVisitMutation) Where(ps ...predicate.NewsVisit) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NewsVisitMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NewsVisitMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NewsVisit, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NewsVisitMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NewsVisitMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NewsVisit).
+func (m *NewsVisitMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NewsVisitMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.outcome != nil {
+		fields = append(fields, newsvisit.FieldOutcome)
+	}
+	if m.news_key != nil {
+		fields = append(fields, newsvisit.FieldNewsKey)
+	}
+	if m.tries != nil {
+		fields = append(fields, newsvisit.FieldTries)
+	}
+	if m.etag != nil {
+		fields = append(fields, newsvisit.FieldEtag)
+	}
+	if m.last_modified != nil {
+		fields = append(fields, newsvisit.FieldLastModified)
+	}
+	if m.at != nil {
+		fields = append(fields, newsvisit.FieldAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NewsVisitMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case newsvisit.FieldOutcome:
+		return m.Outcome()
+	case newsvisit.FieldNewsKey:
+		return m.NewsKey()
+	case newsvisit.FieldTries:
+		return m.Tries()
+	case newsvisit.FieldEtag:
+		return m.Etag()
+	case newsvisit.FieldLastModified:
+		return m.LastModified()
+	case newsvisit.FieldAt:
+		return m.At()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NewsVisitMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case newsvisit.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case newsvisit.FieldNewsKey:
+		return m.OldNewsKey(ctx)
+	case newsvisit.FieldTries:
+		return m.OldTries(ctx)
+	case newsvisit.FieldEtag:
+		return m.OldEtag(ctx)
+	case newsvisit.FieldLastModified:
+		return m.OldLastModified(ctx)
+	case newsvisit.FieldAt:
+		return m.OldAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown NewsVisit field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsVisitMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case newsvisit.FieldOutcome:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case newsvisit.FieldNewsKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNewsKey(v)
+		return nil
+	case newsvisit.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTries(v)
+		return nil
+	case newsvisit.FieldEtag:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEtag(v)
+		return nil
+	case newsvisit.FieldLastModified:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastModified(v)
+		return nil
+	case newsvisit.FieldAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NewsVisit field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NewsVisitMutation) AddedFields() []string {
+	var fields []string
+	if m.addtries != nil {
+		fields = append(fields, newsvisit.FieldTries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NewsVisitMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case newsvisit.FieldTries:
+		return m.AddedTries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NewsVisitMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case newsvisit.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NewsVisit numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NewsVisitMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NewsVisitMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NewsVisitMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown NewsVisit nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NewsVisitMutation) ResetField(name string) error {
+	switch name {
+	case newsvisit.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case newsvisit.FieldNewsKey:
+		m.ResetNewsKey()
+		return nil
+	case newsvisit.FieldTries:
+		m.ResetTries()
+		return nil
+	case newsvisit.FieldEtag:
+		m.ResetEtag()
+		return nil
+	case newsvisit.FieldLastModified:
+		m.ResetLastModified()
+		return nil
+	case newsvisit.FieldAt:
+		m.ResetAt()
+		return nil
+	}
+	return fmt.Errorf("unknown NewsVisit field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NewsVisitMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NewsVisitMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NewsVisitMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NewsVisitMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NewsVisitMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NewsVisitMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NewsVisitMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown NewsVisit unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NewsVisitMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown NewsVisit edge %s", name)
 }
 
 // ProposalMutation represents an operation that mutates the Proposal nodes in the graph.

@@ -34,6 +34,12 @@ type Tx struct {
 	Mention *MentionClient
 	// News is the client for interacting with the News builders.
 	News *NewsClient
+	// NewsMark is the client for interacting with the NewsMark builders.
+	NewsMark *NewsMarkClient
+	// NewsSource is the client for interacting with the NewsSource builders.
+	NewsSource *NewsSourceClient
+	// NewsVisit is the client for interacting with the NewsVisit builders.
+	NewsVisit *NewsVisitClient
 	// Proposal is the client for interacting with the Proposal builders.
 	Proposal *ProposalClient
 	// Redirect is the client for interacting with the Redirect builders.
@@ -194,6 +200,9 @@ func (tx *Tx) init() {
 	tx.LogHead = NewLogHeadClient(tx.config)
 	tx.Mention = NewMentionClient(tx.config)
 	tx.News = NewNewsClient(tx.config)
+	tx.NewsMark = NewNewsMarkClient(tx.config)
+	tx.NewsSource = NewNewsSourceClient(tx.config)
+	tx.NewsVisit = NewNewsVisitClient(tx.config)
 	tx.Proposal = NewProposalClient(tx.config)
 	tx.Redirect = NewRedirectClient(tx.config)
 	tx.Relation = NewRelationClient(tx.config)

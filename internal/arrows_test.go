@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"internal/place":     {"internal/law"},
 	"internal/citation":  {"internal/law", "internal/viet"},
 
+	"internal/law/eval":       {"internal/law", "internal/viet"},
 	"internal/provision/eval": {"internal/law", "internal/provision"},
 
 	"internal/amendment/eval": {"internal/amendment", "internal/provision", "internal/law", "internal/viet"},
@@ -40,16 +41,21 @@ var arrows = map[string][]string{
 	"internal/store/postgrestest": {},
 	"internal/store/storetest":    {"internal/registry", "internal/law"},
 
-	"internal/follow":       {"internal/registry"},
-	"internal/search":       {"internal/registry", "internal/force", "internal/law", "internal/viet", "internal/follow"},
-	"internal/news":         {"internal/registry", "internal/citation", "internal/law", "internal/viet"},
+	"internal/follow": {"internal/registry"},
+	"internal/search": {"internal/registry", "internal/force", "internal/law", "internal/viet", "internal/follow"},
+	"internal/news": {"internal/news/feed", "internal/news/fetch", "internal/news/page", "internal/news/problem", "internal/registry",
+		"internal/citation", "internal/law", "internal/viet"},
+	"internal/news/fetch":   {"internal/news/problem"},
+	"internal/news/page":    {"internal/news/problem", "internal/law", "internal/viet"},
+	"internal/news/feed":    {"internal/news/page", "internal/news/problem", "internal/law"},
+	"internal/news/problem": {},
 	"internal/format/jsonl": {"internal/registry", "internal/law"},
 	"internal/auth":         {},
 
 	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/follow",
 		"internal/format/jsonl", "internal/auth"},
 	"testdata": {},
-	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/store", "internal/search", "internal/follow",
+	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/news/fetch", "internal/store", "internal/search", "internal/follow",
 		"internal/format/jsonl", "internal/auth", "testdata"},
 }
 

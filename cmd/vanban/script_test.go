@@ -30,6 +30,7 @@ func TestScript(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLE", sample)
 			e.Setenv("VANBAN_DATA", filepath.Join(e.WorkDir, "data"))
+			e.Values[serversKey{}] = newsServers{}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -38,14 +39,17 @@ func TestScript(t *testing.T) {
 					ts.Fatalf("vanban %s: %v", strings.Join(args, " "), err)
 				}
 			},
-			"exits":   exits,
-			"first":   first,
-			"await":   await,
-			"get":     get,
-			"post":    post,
-			"capture": capture,
-			"quotes":  quotes,
-			"corrupt": corrupt,
+			"exits":      exits,
+			"first":      first,
+			"await":      await,
+			"get":        get,
+			"post":       post,
+			"capture":    capture,
+			"quotes":     quotes,
+			"corrupt":    corrupt,
+			"newsserver": newsserver,
+			"requests":   requests,
+			"within":     within,
 		},
 	})
 }

@@ -141,6 +141,42 @@ func (f NewsFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NewsMutation", m)
 }
 
+// The NewsMarkFunc type is an adapter to allow the use of ordinary
+// function as NewsMark mutator.
+type NewsMarkFunc func(context.Context, *ent.NewsMarkMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NewsMarkFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NewsMarkMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NewsMarkMutation", m)
+}
+
+// The NewsSourceFunc type is an adapter to allow the use of ordinary
+// function as NewsSource mutator.
+type NewsSourceFunc func(context.Context, *ent.NewsSourceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NewsSourceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NewsSourceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NewsSourceMutation", m)
+}
+
+// The NewsVisitFunc type is an adapter to allow the use of ordinary
+// function as NewsVisit mutator.
+type NewsVisitFunc func(context.Context, *ent.NewsVisitMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NewsVisitFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NewsVisitMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NewsVisitMutation", m)
+}
+
 // The ProposalFunc type is an adapter to allow the use of ordinary
 // function as Proposal mutator.
 type ProposalFunc func(context.Context, *ent.ProposalMutation) (ent.Value, error)

@@ -457,6 +457,61 @@ var (
 			},
 		},
 	}
+	// NewsMarksColumns holds the columns for the "news_marks" table.
+	NewsMarksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt, Increment: true},
+		{Name: "mark", Type: field.TypeInt64},
+		{Name: "news_key", Type: field.TypeString},
+		{Name: "published_on", Type: field.TypeString},
+	}
+	// NewsMarksTable holds the schema information for the "news_marks" table.
+	NewsMarksTable = &schema.Table{
+		Name:       "news_marks",
+		Columns:    NewsMarksColumns,
+		PrimaryKey: []*schema.Column{NewsMarksColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "newsmark_mark_published_on",
+				Unique:  false,
+				Columns: []*schema.Column{NewsMarksColumns[1], NewsMarksColumns[3]},
+			},
+			{
+				Name:    "newsmark_news_key",
+				Unique:  false,
+				Columns: []*schema.Column{NewsMarksColumns[2]},
+			},
+		},
+	}
+	// NewsSourcesColumns holds the columns for the "news_sources" table.
+	NewsSourcesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "place", Type: field.TypeString},
+		{Name: "publisher", Type: field.TypeString},
+		{Name: "rights", Type: field.TypeString},
+		{Name: "added_at", Type: field.TypeTime},
+	}
+	// NewsSourcesTable holds the schema information for the "news_sources" table.
+	NewsSourcesTable = &schema.Table{
+		Name:       "news_sources",
+		Columns:    NewsSourcesColumns,
+		PrimaryKey: []*schema.Column{NewsSourcesColumns[0]},
+	}
+	// NewsVisitsColumns holds the columns for the "news_visits" table.
+	NewsVisitsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString},
+		{Name: "outcome", Type: field.TypeString},
+		{Name: "news_key", Type: field.TypeString},
+		{Name: "tries", Type: field.TypeInt},
+		{Name: "etag", Type: field.TypeString, Size: 2147483647},
+		{Name: "last_modified", Type: field.TypeString},
+		{Name: "at", Type: field.TypeTime},
+	}
+	// NewsVisitsTable holds the schema information for the "news_visits" table.
+	NewsVisitsTable = &schema.Table{
+		Name:       "news_visits",
+		Columns:    NewsVisitsColumns,
+		PrimaryKey: []*schema.Column{NewsVisitsColumns[0]},
+	}
 	// ProposalsColumns holds the columns for the "proposals" table.
 	ProposalsColumns = []*schema.Column{
 		{Name: "recorded_seq", Type: field.TypeInt64, Increment: true},
@@ -836,6 +891,9 @@ var (
 		LogHeadTable,
 		MentionsTable,
 		NewsTable,
+		NewsMarksTable,
+		NewsSourcesTable,
+		NewsVisitsTable,
 		ProposalsTable,
 		RedirectsTable,
 		RelationsTable,
@@ -890,6 +948,15 @@ func init() {
 	}
 	NewsTable.Annotation = &entsql.Annotation{
 		Table: "news",
+	}
+	NewsMarksTable.Annotation = &entsql.Annotation{
+		Table: "news_marks",
+	}
+	NewsSourcesTable.Annotation = &entsql.Annotation{
+		Table: "news_sources",
+	}
+	NewsVisitsTable.Annotation = &entsql.Annotation{
+		Table: "news_visits",
 	}
 	ProposalsTable.Annotation = &entsql.Annotation{
 		Table: "proposals",

@@ -39,6 +39,15 @@ type Mention func(*sql.Selector)
 // News is the predicate function for news builders.
 type News func(*sql.Selector)
 
+// NewsMark is the predicate function for newsmark builders.
+type NewsMark func(*sql.Selector)
+
+// NewsSource is the predicate function for newssource builders.
+type NewsSource func(*sql.Selector)
+
+// NewsVisit is the predicate function for newsvisit builders.
+type NewsVisit func(*sql.Selector)
+
 // Proposal is the predicate function for proposal builders.
 type Proposal func(*sql.Selector)
 

@@ -1,0 +1,189 @@
+package news
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/news/feed"
+	"github.com/vanban/vanban/internal/news/fetch"
+	"github.com/vanban/vanban/internal/news/page"
+	"github.com/vanban/vanban/internal/news/problem"
+	"github.com/vanban/vanban/internal/registry"
+)
+
+// What became of an address, in Outcome.Status.
+const (
+	Recorded   = "recorded"
+	Unchanged  = "unchanged" // recorded before, and the same
+	Copy       = "copy"      // of another recorded item; not recorded
+	NoneNew    = "none-new"  // a feed without new items
+	LeftForNow = "left"      // items of a feed that are left for the next time
+	Failed     = "failed"    // for the named problem
+)
+
+// Outcome is what became of an address.
+type Outcome struct {
+	URL         string             `json:"url"`
+	Status      string             `json:"status"`
+	News        string             `json:"news,omitempty"` // id of the item that was recorded, or of the one that stands
+	Of          string             `json:"of,omitempty"`   // address of the item that this is a copy of
+	Title       string             `json:"title,omitempty"`
+	PublishedOn law.Date           `json:"published_on,omitzero"`
+	Place       string             `json:"place,omitempty"`
+	Items       int                `json:"items,omitempty"` // how many were left
+	Problem     *problem.Problem   `json:"problem,omitempty"`
+	Notes       []*problem.Problem `json:"notes,omitempty"` // what was mended
+}
+
+// Given is what somebody says of a page; it counts more than what the page says.
+type Given struct {
+	Title       string
+	Publisher   string
+	PublishedOn law.Date
+	Place       string
+	Rights      string // "" is quotes
+	// Day is when a feed says that the page was published. It counts where the page does not say.
+	Day law.Date
+}
+
+// Record writes a news item as an operator, and links it. It reports whether anything changed.
+type Record func(ctx context.Context, n *registry.News) (changed bool, faults []registry.Fault, err error)
+
+// Collector adds news from the web. Copies of recorded items are told and not recorded.
+type Collector struct {
+	registry *registry.Registry
+	state    registry.NewsState
+	client   *fetch.Client
+	copies   *Copies
+	record   Record
+	now      func() time.Time
+	writing  sync.Mutex // between looking for a copy and recording
+}
+
+// NewCollector makes a collector that records through record.
+func NewCollector(r *registry.Registry, state registry.NewsState, client *fetch.Client, record Record, now func() time.Time) *Collector {
+	return &Collector{registry: r, state: state, client: client, copies: NewCopies(r, state), record: record, now: now}
+}
+
+// Add fetches an address and records the news item at it or, if it is a feed, its items, up to limit new ones. Outcomes go to report;
+// an error is one of the registry or of ctx.
+func (c *Collector) Add(ctx context.Context, address string, given Given, limit int, report func(Outcome)) error {
+	answer, err := c.client.Get(ctx, fetch.Request{URL: address})
+	if err != nil {
+		return c.failed(ctx, address, err, report)
+	}
+	return c.AddBody(ctx, address, answer.Body, answer.ContentType, answer.URL, given, limit, report)
+}
+
+// AddBody is Add for what was read already: a page or feed that stood at an address, which only a feed may lack.
+func (c *Collector) AddBody(ctx context.Context, name string, body []byte, contentType string, at *url.URL, given Given, limit int, report func(Outcome)) error {
+	if feed.Looks(body) {
+		run := &feedRun{Collector: c, source: name, given: given, limit: limit, report: report}
+		return run.all(ctx, &fetch.Response{URL: at, Body: body, ContentType: contentType}, 0)
+	}
+	if at == nil || at.Host == "" {
+		return c.failed(ctx, name, problem.New(problem.BadAddress, "say where the page stood, with --url"), report)
+	}
+	out, err := c.page(ctx, body, contentType, at, given)
+	if err == nil {
+		report(out)
+	}
+	return err
+}
+
+// IsMarkup reports whether a file is a page or a feed rather than a text.
+func IsMarkup(body []byte) bool {
+	return feed.Looks(body) || strings.HasPrefix(http.DetectContentType(body), "text/html")
+}
+
+// failed reports a problem; another error is returned.
+func (c *Collector) failed(ctx context.Context, address string, err error, report func(Outcome)) error {
+	p := problem.Of(err)
+	if p == nil || ctx.Err() != nil {
+		return cmp.Or(ctx.Err(), err)
+	}
+	report(Outcome{URL: address, Status: Failed, Problem: p})
+	return nil
+}
+
+// page reads a page and records it.
+func (c *Collector) page(ctx context.Context, body []byte, contentType string, at *url.URL, given Given) (Outcome, error) {
+	out := Outcome{URL: at.String()}
+	fail := func(p *problem.Problem) (Outcome, error) {
+		out.Status, out.Problem = Failed, p
+		return out, nil
+	}
+	p, err := page.Parse(body, contentType, at)
+	if p != nil {
+		out.Notes = p.Notes
+	}
+	if known := problem.Of(err); known != nil && (known.Code != problem.NoTitle || given.Title == "") {
+		return fail(known)
+	}
+	n := &registry.News{URL: recordedURL(at, p.Canonical).String(), Title: cmp.Or(given.Title, p.Title),
+		Publisher: cmp.Or(given.Publisher, p.Publisher, siteOf(at)), PublishedOn: cmp.Or(given.PublishedOn, p.PublishedOn, given.Day),
+		Text: p.Text, Rights: cmp.Or(given.Rights, "quotes")}
+	switch today := law.DateOf(c.now()); {
+	case n.PublishedOn.IsZero():
+		return fail(problem.New(problem.NoDay, "give it with --published-on"))
+	case n.PublishedOn > today.AddDays(1):
+		return fail(problem.New(problem.BadDay, "%s is yet to come", n.PublishedOn))
+	}
+	if n.Place = given.Place; n.Place == "" {
+		territories, err := c.registry.Territories(ctx, "", registry.View{})
+		if err != nil {
+			return out, err
+		}
+		n.Place = placeOf(territories, at, p, n.PublishedOn)
+	}
+	out.Title, out.PublishedOn, out.Place = n.Title, n.PublishedOn, n.Place
+	return c.write(ctx, n, out)
+}
+
+// write records an item unless it is a copy. An item recorded under another form of its address keeps that address.
+func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (Outcome, error) {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	if err := c.copies.CatchUp(ctx); err != nil {
+		return out, err
+	}
+	before, err := c.copies.ByAddress(ctx, keyOfString(n.URL))
+	if err != nil {
+		return out, err
+	}
+	if before != nil {
+		n.URL = before.URL
+	} else {
+		original, err := c.copies.Of(ctx, n)
+		if err != nil {
+			return out, err
+		}
+		if original != nil {
+			out.Status, out.News, out.Of = Copy, original.ID, original.URL
+			return out, nil
+		}
+	}
+	changed, faults, err := c.record(ctx, n)
+	if err != nil {
+		return out, err
+	}
+	if len(faults) > 0 {
+		var why []string
+		for _, f := range faults {
+			why = append(why, f.Field+" "+f.Reason)
+		}
+		out.Status, out.Problem = Failed, problem.New(problem.Invalid, "%s", strings.Join(why, "; "))
+		return out, nil
+	}
+	out.URL, out.Status, out.News = n.URL, Unchanged, registry.NewsID(n.URL)
+	if changed {
+		out.Status = Recorded
+	}
+	return out, nil
+}

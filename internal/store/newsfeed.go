@@ -1,0 +1,166 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"entgo.io/ent/dialect"
+
+	"github.com/vanban/vanban/ent"
+	"github.com/vanban/vanban/ent/cursor"
+	"github.com/vanban/vanban/ent/newsmark"
+	"github.com/vanban/vanban/ent/newssource"
+	"github.com/vanban/vanban/ent/newsvisit"
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+)
+
+// NewsSources lists the sources, by address.
+func (s *Store) NewsSources(ctx context.Context) ([]registry.NewsSource, error) {
+	rows, err := s.reader.c.NewsSource.Query().Order(newssource.ByID()).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("news sources: %w", err)
+	}
+	out := make([]registry.NewsSource, len(rows))
+	for i, r := range rows {
+		out[i] = registry.NewsSource{URL: r.ID, Place: r.Place, Publisher: r.Publisher, Rights: r.Rights, AddedAt: r.AddedAt.UTC()}
+	}
+	return out, nil
+}
+
+// PutNewsSource adds a source, or replaces what holds for it.
+func (s *Store) PutNewsSource(ctx context.Context, n registry.NewsSource) error {
+	return s.writer.NewsSource.Create().SetID(n.URL).SetPlace(n.Place).SetPublisher(n.Publisher).SetRights(n.Rights).
+		SetAddedAt(n.AddedAt.UTC()).OnConflictColumns(newssource.FieldID).UpdateNewValues().Exec(ctx)
+}
+
+// RemoveNewsSource removes a source, and what is known of its address.
+func (s *Store) RemoveNewsSource(ctx context.Context, url string) error {
+	n, err := s.writer.NewsSource.Delete().Where(newssource.ID(url)).Exec(ctx)
+	if err == nil && n == 0 {
+		return fmt.Errorf("news source %s: %w", url, registry.ErrNotFound)
+	}
+	if err == nil {
+		_, err = s.writer.NewsVisit.Delete().Where(newsvisit.ID(url)).Exec(ctx)
+	}
+	return err
+}
+
+// NewsVisits reads visits, by key.
+func (s *Store) NewsVisits(ctx context.Context, keys []string) (map[string]registry.NewsVisit, error) {
+	out := map[string]registry.NewsVisit{}
+	for part := range slices.Chunk(keys, chunk) {
+		rows, err := s.reader.c.NewsVisit.Query().Where(newsvisit.IDIn(part...)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("news visits: %w", err)
+		}
+		for _, r := range rows {
+			out[r.ID] = registry.NewsVisit{Key: r.ID, Outcome: r.Outcome, News: r.NewsKey, Tries: r.Tries, ETag: r.Etag,
+				LastModified: r.LastModified, At: r.At.UTC()}
+		}
+	}
+	return out, nil
+}
+
+// PutNewsVisit keeps what became of an address.
+func (s *Store) PutNewsVisit(ctx context.Context, v registry.NewsVisit) error {
+	return s.writer.NewsVisit.Create().SetID(v.Key).SetOutcome(v.Outcome).SetNewsKey(v.News).SetTries(v.Tries).SetEtag(v.ETag).
+		SetLastModified(v.LastModified).SetAt(v.At.UTC()).OnConflictColumns(newsvisit.FieldID).UpdateNewValues().Exec(ctx)
+}
+
+// marksCursor is the row of cursors that says how far the marks of news have come.
+const marksCursor = "news-marks"
+
+// MarkedSeq is the log position up to which the marks of news follow.
+func (s *Store) MarkedSeq(ctx context.Context) (int64, error) {
+	c, err := s.reader.c.Cursor.Get(ctx, marksCursor)
+	if ent.IsNotFound(err) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("cursor of news marks: %w", err)
+	}
+	return c.Seq, nil
+}
+
+// PutNewsMarks replaces the marks of items and moves the cursor, whose row is locked.
+func (s *Store) PutNewsMarks(ctx context.Context, from, to int64, list []registry.NewsMarks) (done bool, err error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	err = s.transaction(ctx, func(t *ent.Tx) error {
+		err := t.Cursor.Create().SetID(marksCursor).SetSeq(0).SetTurn("").OnConflictColumns("id").Ignore().Exec(ctx)
+		if err != nil {
+			return err
+		}
+		q := t.Cursor.Query().Where(cursor.ID(marksCursor))
+		if s.dialect == dialect.Postgres {
+			q = q.ForUpdate()
+		}
+		c, err := q.Only(ctx)
+		if err != nil || c.Seq != from {
+			return err
+		}
+		done = true
+		if err := c.Update().SetSeq(to).Exec(ctx); err != nil {
+			return err
+		}
+		for part := range slices.Chunk(list, chunk) {
+			if err := replaceMarks(ctx, t.Client(), part); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return false, fmt.Errorf("news marks: %w", err)
+	}
+	return done, nil
+}
+
+func replaceMarks(ctx context.Context, c *ent.Client, list []registry.NewsMarks) error {
+	var keys []string
+	var rows []*ent.NewsMarkCreate
+	for _, n := range list {
+		keys = append(keys, n.News)
+		for _, m := range n.Marks {
+			rows = append(rows, c.NewsMark.Create().SetMark(m).SetNewsKey(n.News).SetPublishedOn(n.PublishedOn.String()))
+		}
+	}
+	if _, err := c.NewsMark.Delete().Where(newsmark.NewsKeyIn(keys...)).Exec(ctx); err != nil {
+		return err
+	}
+	for part := range slices.Chunk(rows, chunk) {
+		if err := c.NewsMark.CreateBulk(part...).Exec(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mostMarked bounds the rows that are read for one item: of what thousands share, such as a page that only says that it is gone, any
+// will do.
+const mostMarked = 2000
+
+// Marked lists the items that have any of the marks, those with most of them first.
+func (s *Store) Marked(ctx context.Context, marks []int64, from, last law.Date, limit int) ([]string, error) {
+	q := s.reader.c.NewsMark.Query().Where(newsmark.MarkIn(marks...))
+	if !from.IsZero() {
+		q = q.Where(newsmark.PublishedOnGTE(from.String()), newsmark.PublishedOnLTE(last.String()))
+	}
+	rows, err := q.Limit(mostMarked).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("news marks: %w", err)
+	}
+	shared := map[string]int{}
+	for _, r := range rows {
+		shared[r.NewsKey]++
+	}
+	var out []string
+	for key := range shared {
+		out = append(out, key)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(shared[b]-shared[a], cmp.Compare(a, b)) })
+	return out[:min(limit, len(out))], nil
+}
