@@ -44,7 +44,7 @@ bench: tools
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 
 # eval is every evaluation on the project's own sets.
-eval: eval-parse eval-amendments eval-citations eval-preambles
+eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
