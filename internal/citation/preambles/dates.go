@@ -10,6 +10,7 @@ import (
 
 	"github.com/vanban/vanban/internal/citation"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // verdict is what the comparison of a cited day with the cited document's says.
@@ -59,35 +60,60 @@ type dated struct {
 	verdict verdict
 }
 
-// records are the documents of a file by their number in one spelling.
-type records map[string][]document
+// label is the number with its type, or the name in small letters.
+func (d dated) label() string {
+	if d.cited.Kind == citation.KindNamed {
+		return "“" + strings.ToLower(strings.Join(strings.Fields(viet.NFC(d.cited.Quote)), " ")) + "”"
+	}
+	number := d.cited.Parsed.Number
+	if n, err := law.ParseNumber(number); err == nil {
+		number = n.String()
+	}
+	return strings.TrimSpace(number + " " + string(d.cited.Parsed.Type))
+}
+
+// records are the documents of a file by their number in one spelling, and by their id.
+type records struct{ byNumber, byID map[string][]document }
 
 func newRecords(documents []document) records {
-	r := records{}
+	r := records{map[string][]document{}, map[string][]document{}}
 	for _, d := range documents {
 		if k := d.key(); k != "" {
-			r[k] = append(r[k], d)
+			r.byNumber[k] = append(r.byNumber[k], d)
 		}
+		r.byID[d.ID] = append(r.byID[d.ID], d)
 	}
 	return r
 }
 
-// compare sets each number that is cited with a full day beside the documents it may mean. One that has the cited day is enough:
-// a file may hold a document twice, or a law and a resolution of one number.
+// compare sets each number or name that is cited with a full day beside the documents it may mean. One that has the cited day is
+// enough: a file may hold a document twice, or a law and a resolution of one number.
 func (r records) compare(by document, found []citation.Citation) []dated {
 	var out []dated
 	for _, c := range found {
-		if c.Kind != citation.KindNumber || c.Parsed.Date.IsZero() {
+		if c.Kind != citation.KindNumber && c.Kind != citation.KindNamed || c.Parsed.Date.IsZero() {
 			continue
 		}
 		d := dated{by: by, cited: c, verdict: unregistered}
-		for _, rec := range r[numberKey(c.Parsed.Number)] {
+		for _, rec := range r.meant(c) {
 			if typesAgree(c.Parsed.Type, rec.Type) {
 				d.records = append(d.records, rec)
 				d.verdict = min(d.verdict, judge(c.Parsed, rec))
 			}
 		}
 		out = append(out, d)
+	}
+	return out
+}
+
+// meant are the documents that a citation may mean: those of its number, or those of which its name is a title.
+func (r records) meant(c citation.Citation) []document {
+	if c.Kind == citation.KindNumber {
+		return r.byNumber[numberKey(c.Parsed.Number)]
+	}
+	var out []document
+	for _, candidate := range c.Candidates {
+		out = append(out, r.byID[candidate.ID]...)
 	}
 	return out
 }
@@ -121,7 +147,7 @@ func printDifferences(out io.Writer, all []dated, order series) {
 	groups := map[string][]dated{}
 	for _, d := range all {
 		if d.verdict <= differs {
-			k := numberKey(d.cited.Parsed.Number) + " " + string(d.cited.Parsed.Type)
+			k := d.label()
 			groups[k] = append(groups[k], d)
 		}
 	}
@@ -139,7 +165,7 @@ func printDifferences(out io.Writer, all []dated, order series) {
 			continue
 		}
 		first := groups[k][0]
-		fmt.Fprintf(out, "%s %s: cited with the day of the file %d times\n", first.cited.Parsed.Number, first.cited.Parsed.Type, agree)
+		fmt.Fprintf(out, "%s: cited with the day of the file %d times\n", k, agree)
 		for _, rec := range first.records {
 			fmt.Fprintf(out, "    of the file %s  %s%s\n", rec.IssuedOn, rec.ID, doubt(rec))
 		}

@@ -113,11 +113,13 @@ func (r *result) count(found []citation.Citation) {
 		switch c.Kind {
 		case citation.KindNumber:
 			r.Numbers++
-			if !c.Parsed.Date.IsZero() {
-				r.Dated++
-			}
 		case citation.KindNamed:
 			r.Names++
+		default:
+			continue
+		}
+		if !c.Parsed.Date.IsZero() {
+			r.Dated++
 		}
 	}
 }
@@ -126,8 +128,8 @@ func (r result) print(out io.Writer) {
 	for _, row := range []struct {
 		name string
 		n    int
-	}{{"documents", r.Documents}, {"with a preamble", r.Preambles}, {"numbers found in preambles", r.Numbers}, {"  with a full day", r.Dated},
-		{"names found in preambles", r.Names}} {
+	}{{"documents", r.Documents}, {"with a preamble", r.Preambles}, {"numbers found in preambles", r.Numbers},
+		{"names found in preambles", r.Names}, {"  of both, with a full day", r.Dated}} {
 		fmt.Fprintf(out, "%-34s %8d\n", row.name, row.n)
 	}
 	r.days.print(out)

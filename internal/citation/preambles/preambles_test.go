@@ -79,8 +79,12 @@ func TestCompare(t *testing.T) {
 			t.Errorf("%s, %q, %s: got %+v, want verdict %d", c.number, c.typ, c.day, got, c.want)
 		}
 	}
-	if got := known.compare(document{}, []citation.Citation{{Kind: citation.KindNamed, Parsed: citation.Parsed{Date: 1}}, {Kind: citation.KindNumber}}); got != nil {
-		t.Errorf("a name, and a number without a day, are compared: %v", got)
+	if got := known.compare(document{}, []citation.Citation{{Kind: citation.KindAnaphora, Parsed: citation.Parsed{Date: 1}}, {Kind: citation.KindNumber}}); got != nil {
+		t.Errorf("what points back, and a number without a day, are compared: %v", got)
+	}
+	named := citation.Citation{Kind: citation.KindNamed, Quote: "Luật Bãi\ngiữ xe", Parsed: citation.Parsed{Date: law.MustDate("2020-06-18")}, Candidates: []citation.Candidate{{ID: "a"}, {ID: "b"}}}
+	if got := known.compare(document{}, []citation.Citation{named}); got[0].verdict != promulgated || got[0].label() != "“luật bãi giữ xe”" {
+		t.Errorf("a name: %+v, %s", got, got[0].label())
 	}
 }
 
@@ -135,7 +139,7 @@ func TestRun(t *testing.T) {
 		if strings.TrimSpace(last) != want {
 			t.Errorf("%s: the last line is\n%s, not\n%s", name, last, want)
 		}
-		for _, part := range []string{"> number 9/2009/NĐ-CP; nghi-dinh; 2009-09-09", "20/2010/QĐ-UBND quyet-dinh: cited with the day of the file 1 times", "of the file 2010-07-29  a",
+		for _, part := range []string{"> number 9/2009/NĐ-CP; nghi-dinh; 2009-09-09", "20/2010/QĐ-UBND quyet-dinh: cited with the day of the file 1 times\n", "of the file 2010-07-29  a",
 			"cited with  2010-07-30  1 times: 4", "neighbours  21/2010/QĐ-UBND 2010-08-29, 22/2010/QĐ-UBND 2010-09-29"} {
 			if !strings.Contains(got, part) {
 				t.Errorf("%s: no %q in\n%s", name, part, got)
