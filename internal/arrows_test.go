@@ -49,6 +49,7 @@ var arrows = map[string][]string{
 	"internal/news/page":    {"internal/news/problem", "internal/law", "internal/viet"},
 	"internal/news/feed":    {"internal/news/page", "internal/news/problem", "internal/law"},
 	"internal/news/problem": {},
+	"internal/news/eval":    {"internal/registry", "internal/citation", "internal/law", "internal/format/jsonl"},
 	"internal/format/jsonl": {"internal/registry", "internal/law"},
 	"internal/auth":         {},
 

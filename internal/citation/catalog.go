@@ -11,13 +11,14 @@ import (
 // Catalog holds the numbers, titles and aliases of a registry, its bodies, territories and topics. It may be read from
 // many goroutines, but not while one writes: the caller guards it.
 type Catalog struct {
-	docs        map[string]*entry
-	byNumber    map[string][]*entry // by law.Number.Key
-	bySeq       map[string][]*entry // by sequence, for numbers half written
-	byTerritory map[string][]*entry // "" for central bodies
-	names       *lexicon[*entry]    // aliases, and the titles of national acts
-	titles      map[string][]*entry // every title without accents, whole or without its opening
-	frequency   map[string]int      // in how many documents' titles and aliases a term stands
+	docs      map[string]*entry
+	byNumber  map[string][]*entry // by law.Number.Key
+	bySeq     map[string][]*entry // by sequence, for numbers half written
+	names     *lexicon[*entry]    // aliases, and the titles of national acts
+	titles    map[string][]*entry // every title without accents, whole or without its opening
+	shelves   map[string]shelf    // by territory, "" for central bodies
+	frequency map[string]int      // in how many documents' titles and aliases a term stands
+	pairs     map[string]int      // in how many titles and aliases two syllables stand side by side, without accents
 
 	bodies      map[string]*body
 	bodyNames   *lexicon[string] // to body codes
@@ -39,6 +40,7 @@ type entry struct {
 	named    [][]token // those titles by which it is called in running text
 	profile  []profile // for scoring: one for the title, one an alias
 	seen     []string  // terms counted in frequency
+	years    []string  // that the title names
 }
 
 type body struct {
@@ -49,8 +51,8 @@ type body struct {
 // NewCatalog returns an empty catalogue.
 func NewCatalog() *Catalog {
 	return &Catalog{
-		docs: map[string]*entry{}, byNumber: map[string][]*entry{}, bySeq: map[string][]*entry{}, byTerritory: map[string][]*entry{},
-		names: newLexicon[*entry](), titles: map[string][]*entry{}, frequency: map[string]int{},
+		docs: map[string]*entry{}, byNumber: map[string][]*entry{}, bySeq: map[string][]*entry{},
+		names: newLexicon[*entry](), titles: map[string][]*entry{}, shelves: map[string]shelf{}, frequency: map[string]int{}, pairs: map[string]int{},
 		bodies: map[string]*body{}, bodyNames: newLexicon[string](),
 		territories: map[string]Territory{}, placeNames: newLexicon[string](),
 		topics: map[string]Topic{}, terms: newLexicon[string](),
@@ -70,7 +72,6 @@ func (c *Catalog) Put(d Document) {
 		c.byNumber[n.Key()] = append(c.byNumber[n.Key()], e)
 		c.bySeq[seqKey(n.Seq)] = append(c.bySeq[seqKey(n.Seq)], e)
 	}
-	c.byTerritory[d.Territory] = append(c.byTerritory[d.Territory], e)
 	for _, a := range d.Aliases {
 		if ts := tokenize(a); len(ts) >= minName {
 			e.aliases = append(e.aliases, ts)
@@ -86,11 +87,13 @@ func (c *Catalog) Put(d Document) {
 			e.named = append(e.named, ts)
 		}
 	}
-	e.profile = profiles(e, title)
+	e.profile, e.years = c.profiles(e, title), yearsIn(title)
 	e.amending = amends(withoutLead(title))
 	e.seen = e.terms()
-	for _, t := range e.seen {
-		c.frequency[t]++
+	c.shelve(e)
+	c.countPairs(title, 1)
+	for _, ts := range e.aliases {
+		c.countPairs(ts, 1)
 	}
 	c.docs[d.ID] = e
 }
@@ -111,7 +114,6 @@ func (c *Catalog) Delete(id string) {
 		c.byNumber[e.number.Key()] = without(c.byNumber[e.number.Key()], e)
 		c.bySeq[seqKey(e.number.Seq)] = without(c.bySeq[seqKey(e.number.Seq)], e)
 	}
-	c.byTerritory[e.Territory] = without(c.byTerritory[e.Territory], e)
 	for _, ts := range slices.Concat(e.aliases, e.named) {
 		c.names.remove(ts, e)
 		c.openings.phrase(ts, sightName, -1)
@@ -119,10 +121,10 @@ func (c *Catalog) Delete(id string) {
 	for _, ts := range e.titles {
 		c.titles[titleKey(ts)] = without(c.titles[titleKey(ts)], e)
 	}
-	for _, t := range e.seen {
-		if c.frequency[t]--; c.frequency[t] == 0 {
-			delete(c.frequency, t)
-		}
+	c.unshelve(e)
+	c.countPairs(tokenize(e.Title), -1)
+	for _, ts := range e.aliases {
+		c.countPairs(ts, -1)
 	}
 }
 
@@ -145,7 +147,8 @@ func (c *Catalog) PutBody(b Body) {
 
 // PutTerritory adds a territory, or replaces the one of the same code.
 func (c *Catalog) PutTerritory(t Territory) {
-	if old, ok := c.territories[t.Code]; ok {
+	old, known := c.territories[t.Code]
+	if known {
 		for _, ts := range placeForms(old.Name) {
 			c.placeNames.remove(ts, t.Code)
 		}
@@ -156,6 +159,11 @@ func (c *Catalog) PutTerritory(t Territory) {
 		}
 	}
 	c.territories[t.Code] = t
+	if old.Name != t.Name { // titles are kept without the name of their place
+		for _, e := range c.shelves[t.Code].documents() {
+			c.Put(e.Document)
+		}
+	}
 }
 
 // PutTopic adds a topic, or replaces the one of the same code. A topic without terms takes those of the data files.

@@ -7,342 +7,220 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// A description speaks of a rule by its subject alone. Sentences bring it in two ways: a verb of issuing followed by
-// what was issued, often a list ("ban hành nhiều văn bản về ..., ..., ..."), or the word for a rule followed by a verb
-// of management ("Quy chế quản lý ...").
+// A description speaks of a rule by its subject alone. It begins at a word for a rule ("Quy chế quản lý ...", "nghị quyết
+// của HĐND tỉnh về ..."), or it is a member of a list that such a word or a count of documents opens ("nhiều văn bản về
+// ..., ..."). What speaks for it is who issued it and when, before and after it in the sentence.
 
-// scanDescriptions finds descriptions. What stands beside a number is that document's title, not a description. last
-// is of whom the text last said that they issued something.
-func (c *Catalog) scanDescriptions(t *text, numbers []mention, last *issuer) []mention {
-	var out []mention
-	for i := 0; i < len(t.tokens); i++ {
-		from, who, listed := 0, issuer{}, false
-		if n := t.at(partIssuing, i); n > 0 {
-			at, rules := t.issuedAt(i + n)
-			if rules {
-				who = c.subjectOf(t, i)
-				*last = who
-			}
-			from, listed = at, at > 0
-		} else if at := t.toldAt(i); at > 0 {
-			from, who, listed = at, *last, true
-		}
-		switch {
-		case listed && !titleOfNumber(t, numbers, i):
-			to := t.listEnd(from, numbers)
-			for _, piece := range c.split(t, from, to) {
-				if m, ok := c.description(t, piece[0], piece[1], who); ok {
-					m.subject.reported = true
-					out = append(out, m)
-				}
-			}
-			i = max(i, to-1)
-		case !listed && t.ruleNamedAt(numbers, i) && !titleOfNumber(t, numbers, i):
-			pieces := c.split(t, i, t.listEnd(i, numbers))
-			if len(pieces) == 0 {
-				continue
-			}
-			to := pieces[0][1]
-			m, ok := c.description(t, pieces[0][0], to, c.issuerAfter(t, to))
-			if ok && m.subject.topic != "" {
-				m.subject.loose = !m.subject.place.named && !t.largeInside(i)
-				out = append(out, m)
-				i = to - 1
-			}
-		}
-	}
-	return out
+// said is what a text said so far that what follows may rest on.
+type said struct {
+	told giving   // the last that was said of issuing
+	last *subject // of the last description
 }
 
-// issuerAfter reads who issued what ends before token i: "..., mà UBND tỉnh mới ban hành", "... do UBND tỉnh ban hành".
-func (c *Catalog) issuerAfter(t *text, i int) issuer {
-	for k := i; k < min(len(t.tokens), i+3) && (k == i || t.tokens[k-1].sep <= sepComma); k++ {
-		if who, n := c.issuerAt(t, k); n > 0 {
-			return who
+// scanDescriptions finds descriptions. What stands beside a number is that document's title, not a description.
+func (c *Catalog) scanDescriptions(t *text, numbers []mention, so *said) []mention {
+	d := &describer{Catalog: c, text: t, said: so, numbers: numbers}
+	for i := 0; i < len(t.tokens); {
+		if i == 0 || t.tokens[i-1].sep == sepEnd {
+			d.sentence = i
+		}
+		i = max(i+1, d.at(i))
+	}
+	return d.found
+}
+
+// describer goes through a passage of a text.
+type describer struct {
+	*Catalog
+	*text
+	*said
+	numbers  []mention
+	found    []mention
+	sentence int  // the token that begins the sentence
+	joined   int  // where the mention or the list ends of which told speaks
+	open     int  // where the sentence ends that lists what told speaks of
+	firm     bool // the last mention was firm
+}
+
+// giving is what a text says of the issuing of a rule.
+type giving struct {
+	who    issuer
+	when   when
+	issued bool // it says that it was issued
+	had    bool // or only that there is one
+	recent bool // and that this was lately
+}
+
+// at reads what begins at token i, and returns the token after it; i if nothing does.
+func (d *describer) at(i int) int {
+	if from, to := d.listAt(i); from > 0 && !d.titleOfNumber(i) {
+		return d.list(from)
+	} else if to > i {
+		return to
+	}
+	r, ok := d.ruleAt(i)
+	if !ok || d.titleOfNumber(i) || d.unissued(i) {
+		return i
+	}
+	if r.plural {
+		d.told = d.givenBefore(i)
+		return d.list(r.subject)
+	}
+	return d.rule(i, r)
+}
+
+// rule makes a mention of the rule that is named at token i.
+func (d *describer) rule(i int, r rule) int {
+	limit := d.limit(i)
+	to := d.subjectEnd(r, limit)
+	for to > r.subject && d.text.at(partLooseEnds, to-1) > 0 {
+		to--
+	}
+	if to <= r.subject || d.belongsToNumber(to) || r.about && to <= r.subject+1 {
+		return i
+	}
+	before := d.givenBefore(i)
+	follows := d.joined > 0 && i <= d.joined+1 // "A, B và C"
+	if !before.issued && (follows || i < d.open) {
+		before = d.told
+	}
+	after, _ := d.givenAfter(to, limit)
+	s := d.subjectIn(d.text, i, to)
+	s.kind, s.former, s.recent = r.kind, r.former, r.recent || before.recent || after.recent
+	s.regulation = r.class == headRegulation
+	s.organ = d.organ(firstNamed(r.who, after.who, before.who))
+	s.reported = before.issued || after.issued
+	if who := firstNamed(r.who, after.who, before.who); who.named {
+		s.place = who
+	} else if s.place.own {
+		s.place = issuer{} // "trên địa bàn tỉnh" says nothing of who issued it
+	}
+	s.where = d.elsewhere(i)
+	s.when = firstTold(r.when, after.when, before.when)
+	d.recall(&s, r.subject, to)
+	issued := s.reported && (after.who.named || before.who.named)
+	known := s.place.named || s.reported || s.when.told()
+	switch {
+	case r.class == headPolicy && !issued:
+		return i
+	case r.class == headPlan: // of which there are many that nobody issued
+		s.loose = !(s.when.told() || r.who.named || after.issued || after.who.named || before.issued && !before.had)
+	case r.class == headAny, to-r.subject < 2:
+		s.loose = !known
+	default:
+		s.loose = !(known || follows && d.firm || r.former || r.recent || d.ofProvision(i) || d.joinedTo(i) || d.largeInside(i))
+	}
+	s.loose = s.loose || d.singleAct(r) || r.class == headAny
+	d.add(i, to, s)
+	d.told, d.joined, d.firm = before, to, !s.loose
+	return to
+}
+
+func firstNamed(list ...issuer) issuer {
+	for _, w := range list {
+		if w.named {
+			return w
 		}
 	}
 	return issuer{}
 }
 
-// largeInside reports whether token i is written large without beginning a sentence.
-func (t *text) largeInside(i int) bool {
-	return i > 0 && t.tokens[i-1].sep < sepClause && t.capital(i) && !t.plain
+func firstTold(list ...when) when {
+	for _, w := range list {
+		if w.told() {
+			return w
+		}
+	}
+	return when{}
 }
 
-// issuedAt reads what follows a verb of issuing. It returns the first token of what is described, 0 if nothing is, and
-// whether rules are what was issued.
-func (t *text) issuedAt(i int) (from int, rules bool) {
-	if i >= len(t.tokens) || t.tokens[i-1].sep > sepJoin {
-		return 0, false
-	}
-	for i < len(t.tokens) && t.at(partMeasure, i) > 0 {
-		i += t.at(partMeasure, i)
-	}
-	if i >= len(t.tokens) {
-		return 0, false
-	}
-	n := t.at(partRulewords, i)
-	if n == 0 || t.tokens[i+n-1].sep > sepJoin {
-		return 0, n > 0
-	}
-	k := i + n
-	if t.at(partGeneric, i) == 0 {
-		if k >= len(t.tokens) || t.at(partPointers, k) > 0 || t.numeral(k) >= 0 || t.tokens[k].fold == "so" {
-			return 0, true
-		}
-		if t.at(partDecisions, i) > 0 { // "ra quyết định xử phạt" makes no rule
-			if t.at(partAbout, k) == 0 && t.at(partHeads, k) == 0 {
-				return 0, false
-			}
-		}
-		return i, true
-	}
-	for ; k < len(t.tokens) && k-i <= 14; k++ {
-		if a := t.at(partAbout, k); a > 0 {
-			if k+a < len(t.tokens) && t.tokens[k+a-1].sep <= sepClause {
-				return k + a, true
-			}
-			break
-		}
-		if t.tokens[k].sep >= sepComma {
-			break
-		}
-	}
-	return 0, true
+func (d *describer) add(from, to int, s subject) {
+	m := mention{start: d.tokens[from].start, end: d.tokens[to-1].end, kind: KindDescription, subject: &s}
+	m.after = m.end
+	d.found = append(d.found, m)
+	d.last = &s
 }
 
-// toldAt reads a sentence that counts documents: "văn bản thứ hai nói về ...". It returns the first token of what is
-// described, 0 if token i begins no such sentence.
-func (t *text) toldAt(i int) int {
-	n := max(t.at(partGeneric, i), t.at(partDocheads, i))
-	if n == 0 || i+n >= len(t.tokens) {
-		return 0
+// list makes mentions of the members of a list that begins at token i, and returns the token after it.
+func (d *describer) list(i int) int {
+	to := d.text.listEnd(i, d.numbers)
+	for _, piece := range d.split(i, to) {
+		d.member(piece[0], piece[1])
 	}
-	o := t.at(partOrdinal, i+n)
-	if o == 0 {
-		return 0
-	}
-	for k := i + n + o; k < len(t.tokens) && k <= i+n+o+2 && t.tokens[k-1].sep <= sepComma; k++ {
-		if a := t.at(partTelling, k); a > 0 && k+a < len(t.tokens) && t.tokens[k+a-1].sep <= sepClause {
-			return k + a
-		}
-	}
-	return 0
+	d.joined = to
+	return to
 }
 
-// ruleNamedAt reports whether token i is the word for a rule, followed by words of management and marked as a name: it
-// is written large, or stands after a word such as "thực hiện".
-func (t *text) ruleNamedAt(numbers []mention, i int) bool {
-	n := t.at(partDocheads, i)
-	if n == 0 || i+n >= len(t.tokens) || t.tokens[i+n-1].sep > sepJoin {
-		return false
+// member makes a mention of one member of a list.
+func (d *describer) member(from, to int) {
+	for to > from && d.text.at(partLooseEnds, to-1) > 0 {
+		to--
 	}
-	if !t.upper(i) && !t.introduced(i) && !t.ofProvision(i) && !t.joinedTo(numbers, i) {
-		return false
+	if !d.hasObject(d.text, from, to) {
+		return
 	}
-	k := i + n
-	if a := t.at(partAbout, k); a > 0 {
-		k += a
+	s := d.subjectIn(d.text, from, to)
+	s.kind, s.when, s.reported, s.recent = "", d.told.when, d.told.issued, d.told.recent
+	if n, h := d.text.headAt(from); n > 0 {
+		s.kind, s.regulation = h.kind, h.class == headRegulation
 	}
-	return k < len(t.tokens) && (t.at(partHeads, k) > 0 || t.at(partVerbs, k) > 0)
+	if d.told.who.named && !s.place.foreign && (!s.place.named || len(s.place.grounds) == 0) {
+		s.place = d.told.who
+	}
+	s.where, s.organ = d.elsewhere(from), d.organ(d.told.who)
+	s.loose = s.topic == "" && (!s.place.named || s.place.foreign) // too little to say that a rule is meant, and whose
+	d.add(from, to, s)
 }
 
-// introduced reports whether token i follows words such as "thực hiện" or "theo".
-func (t *text) introduced(i int) bool {
-	for k := max(0, i-3); k < i; k++ {
-		if n := t.at(partIntroducing, k); n > 0 && k+n == i && t.tokens[i-1].sep <= sepJoin {
-			return true
-		}
+// recall completes a subject that points back ("quyết định sửa đổi quy chế ấy") by the words of the description before.
+func (d *describer) recall(s *subject, from, to int) {
+	last := d.last
+	if last == nil || d.text.at(partPointers, to-1) == 0 || last.amending || to-from > 10 {
+		return
 	}
-	return false
+	s.words = slices.Concat(s.words, last.words)
+	s.profile = profileOf(withoutLead(s.words))
+	if s.topic == "" {
+		s.topic = last.topic
+	}
+	if !s.place.named {
+		s.place = last.place
+	}
+	s.amending = true
 }
 
-// ofProvision reports whether token i follows a provision: "Điều 6 của quy định ...".
-func (t *text) ofProvision(i int) bool {
-	return i >= 3 && t.tokens[i-1].fold == "cua" && t.at(partProvisions, i-3) > 0
-}
-
-// joinedTo reports whether token i follows a number and "và": "thực hiện Quyết định 33/2019/QĐ-UBND và quy chế ...".
-func (t *text) joinedTo(numbers []mention, i int) bool {
-	return i >= 2 && t.tokens[i-1].fold == "va" &&
-		slices.ContainsFunc(numbers, func(m mention) bool { return m.after == t.tokens[i-2].end })
-}
-
-// titleOfNumber reports whether what begins at token i belongs to a number before it in the sentence: "Quyết định số
-// 20/2010/QĐ-UBND ban hành Quy định ...". After a comma and a new subject it does not.
-func titleOfNumber(t *text, numbers []mention, i int) bool {
-	if t.ofProvision(i) || t.joinedTo(numbers, i) {
-		return false
+// limit is the token after the last that a subject beginning at i may reach: the end of the sentence, or a number.
+func (d *describer) limit(i int) int {
+	end := len(d.runes)
+	if k := slices.IndexFunc(d.numbers, func(m mention) bool { return m.start > d.tokens[i].start }); k >= 0 {
+		end = d.numbers[k].start
 	}
-	at := t.tokens[i].start
-	for _, m := range slices.Backward(numbers) {
-		if m.start >= at {
-			continue
-		}
-		if i-t.tokenAt(m.after) > maxList {
-			return false
-		}
-		comma := false
-		for k := max(0, t.tokenAt(m.after)-1); k < i; k++ {
-			s := t.tokens[k].sep
-			if s >= sepClause {
-				return false
-			}
-			if comma && (t.at(partLocalBodies, k) > 0 || t.at(partSubjects, k) > 0) {
-				return false
-			}
-			comma = comma || s == sepComma
-		}
-		return true
-	}
-	return false
-}
-
-// listEnd returns the token after the last of a list that begins at token i: the end of the sentence, words that begin
-// something else, or a number; maxList tokens at most.
-func (t *text) listEnd(i int, numbers []mention) int {
-	limit := len(t.runes)
-	if k := slices.IndexFunc(numbers, func(m mention) bool { return m.start > t.tokens[i].start }); k >= 0 {
-		limit = numbers[k].start
-	}
-	last := min(len(t.tokens), i+maxList)
-	for k := i; k < last; k++ {
-		if t.tokens[k].start >= limit || k > i && t.at(partStops, k) > 0 {
+	for k := i; k < min(len(d.tokens), i+maxList); k++ {
+		if d.tokens[k].start >= end {
 			return k
 		}
-		if t.tokens[k].sep == sepEnd {
+		if d.tokens[k].sep == sepEnd {
 			return k + 1
 		}
 	}
-	return last
+	return min(len(d.tokens), i+maxList)
 }
 
 // maxList bounds how far one list, or one sentence, is read: a text without full stops is no sentence.
 const maxList = 400
 
-// split parts a list into its subjects: at a semicolon, and at a comma or "và" before a word that begins a new subject,
-// if what stands before it is complete. "in, phát hành xuất bản phẩm" is one.
-func (c *Catalog) split(t *text, from, to int) [][2]int {
-	var out [][2]int
-	start, end := from, -1 // end is set once the subject is over and the next has not begun
-	closeAt := func(k int) {
-		if end >= 0 {
-			k = end
-		}
-		if k > start {
-			out = append(out, [2]int{start, k})
-		}
-		end = -1
-	}
-	for k := from; k < to-1; k++ {
-		s := t.tokens[k].sep
-		next := k + 1
-		and := next < to && t.tokens[next].fold == "va" && next+1 < to
-		if and && s < sepComma {
-			if t.at(partDocheads, next+1) > 0 && c.whole(t, start, next) {
-				closeAt(next)
-				start = next + 1
-				k++
-			}
-			continue
-		}
-		if s < sepComma {
-			continue
-		}
-		if and {
-			next++
-		}
-		opens := t.at(partHeads, next) > 0
-		switch {
-		case s >= sepClause && !opens:
-			closeAt(k + 1)
-			return out
-		case s >= sepClause && (end >= 0 || c.hasObject(t, start, k+1)),
-			s == sepComma && opens && (end >= 0 || c.whole(t, start, k+1)):
-			closeAt(k + 1)
-			start = next
-			k = next - 1
-		case s == sepComma && !opens && end < 0 && t.endsInPlace(c, start, k+1):
-			end = k + 1
-		}
-	}
-	closeAt(to)
-	return out
-}
-
-// whole reports whether the words make a subject on their own: they have an object, and carry a topic or are long.
-func (c *Catalog) whole(t *text, from, to int) bool {
-	if !c.hasObject(t, from, to) {
-		return false
-	}
-	topic := c.topicOf(t.tokens[from:to], t.plain)
-	return topic != "" || to-from >= longSubject || t.endsInPlace(c, from, to)
-}
-
-// longSubject is the length in syllables from which a subject is whole without a known topic.
-const longSubject = 8
-
-// hasObject reports whether the words name something: a topic, or what is left beside verbs of management.
-func (c *Catalog) hasObject(t *text, from, to int) bool {
-	if to-from < 4 {
-		return false
-	}
-	if c.topicOf(t.tokens[from:to], t.plain) != "" {
-		return true
-	}
-	left := 0
-	for i := from; i < to; i++ {
-		if n := t.at(partVerbs, i); n > 0 {
-			i += n - 1
-			continue
-		}
-		left++
-	}
-	return left >= 2
-}
-
-// endsInPlace reports whether the words end in a phrase of place, after which a subject is over.
-func (t *text) endsInPlace(c *Catalog, from, to int) bool {
-	for i := from + 2; i < to; i++ {
-		n := t.at(partTails, i)
-		if n == 0 {
-			if _, m := c.placeAt(t, i); m > 1 && i+m == to {
-				return true
-			}
-			continue
-		}
-		_, m := c.placeAt(t, i+n-1)
-		if i+n == to || m > 0 && i+n-1+m == to {
-			return true
-		}
-	}
-	return false
-}
-
-// description makes a mention of the words between two tokens, if they say enough.
-func (c *Catalog) description(t *text, from, to int, who issuer) (mention, bool) {
-	for to > from && t.at(partLooseEnds, to-1) > 0 {
-		to--
-	}
-	if !c.hasObject(t, from, to) {
-		return mention{}, false
-	}
-	s := c.subjectIn(t, from, to)
-	if !s.place.named {
-		s.place = who
-	}
-	if s.topic == "" && (!s.place.named || s.place.foreign) {
-		return mention{}, false // too little to say that a rule is meant, and whose
-	}
-	m := mention{start: t.tokens[from].start, end: t.tokens[to-1].end, kind: KindDescription, subject: &s}
-	m.after = m.end
-	m.subject.year = t.yearBefore(from)
-	return m, true
+// belongsToNumber reports whether "ban hành kèm theo" and a number follow at token i: the number is the mention.
+func (d *describer) belongsToNumber(i int) bool {
+	n := d.text.at(partWith, i)
+	return n > 0 && i+n < len(d.tokens) && slices.ContainsFunc(d.numbers, func(m mention) bool {
+		k := d.tokenAt(m.start)
+		return k >= i+n && k <= i+n+2
+	})
 }
 
 // subjectIn reads the subject that the words between two tokens name.
 func (c *Catalog) subjectIn(t *text, from, to int) subject {
-	s := subject{}
+	s := subject{plain: t.plain}
 	s.topic = c.topicOf(t.tokens[from:to], t.plain)
 	if n, types := words().types.match(t.tokens, from, t.plain); n > 0 && from+n < to {
 		s.kind = types[0]
@@ -351,6 +229,12 @@ func (c *Catalog) subjectIn(t *text, from, to int) subject {
 		who, n := c.issuerAt(t, i)
 		if n == 0 {
 			who, n = c.placeAt(t, i)
+		}
+		if n == 0 {
+			if m := t.at(partTails, i); m > 0 && i+m <= to {
+				i += m
+				continue
+			}
 		}
 		if n == 0 || i+n > to {
 			s.words = append(s.words, t.tokens[i])
@@ -364,70 +248,61 @@ func (c *Catalog) subjectIn(t *text, from, to int) subject {
 		}
 		i += n
 	}
-	s.profile = profileOf(withoutLead(s.words))
+	s.profile, s.years = profileOf(withoutLead(s.words)), yearsIn(s.words)
 	for i := range s.words {
 		s.amending = s.amending || words().parts[partAmending].at(s.words, i, t.plain) > 0
 	}
 	return s
 }
 
-// yearBefore is the year of which the sentence speaks before token i ("Trong năm 2010, ..."), 0 if none or several.
-func (t *text) yearBefore(i int) int {
-	year := 0
-	for k := i - 1; k >= max(0, i-maxList) && (k == i-1 || t.tokens[k].sep != sepEnd); k-- {
-		if t.tokens[k].fold != "nam" {
-			continue
-		}
-		if y := t.numeral(k + 1); 1945 <= y && y <= 2100 {
-			if year != 0 && year != y {
-				return 0
-			}
-			year = y
-		}
-	}
-	return year
-}
-
 // resolveDescription looks for the document that a description speaks of.
 func (c *Catalog) resolveDescription(m mention, ctx Context) answer {
-	s := *m.subject
-	a := answer{parsed: Parsed{Type: s.kind, Year: s.year, Issuer: c.bodyOf(s.place, ctx.On)}, outcome: law.NotFound}
+	s, ctx := m.subject.seenFrom(ctx)
+	a := answer{parsed: Parsed{Type: s.kind, Year: s.when.year, Date: s.when.day, Issuer: c.bodyOf(s.place, ctx.On)}, outcome: law.NotFound}
 	ranked := c.rank(s, ctx)
+	if len(ranked) > 0 && ranked[0].score >= linkBar && len(ranked[0].e.Topics) > 0 && !slices.Contains(ranked[0].e.Topics, s.topic) {
+		m.subject.topic = ranked[0].e.Topics[0]
+	}
+	together := 0.0
 	for _, v := range ranked {
 		a.candidates = append(a.candidates, v.e.candidate(v.score, joinWhy(v.why)))
+		together += v.score
 	}
 	if len(ranked) == 0 {
 		a.note = "no registered title is like this description"
 		return a
 	}
 	best := ranked[0]
-	if best.score < linkBar {
-		a.note = fmt.Sprintf("the best title fits with %.2f; %.2f is needed", best.score, linkBar)
-		return a
-	}
-	if best.stand != agrees {
-		a.outcome, a.note = law.Ambiguous, "neither issuer nor place confirms the best title"
-		return a
-	}
-	if len(ranked) > 1 && ranked[1].score > best.score-margin {
+	switch {
+	case best.score < linkBar && together >= linkBar:
 		a.outcome, a.note = law.Ambiguous, "several titles fit about as well"
-		return a
-	}
-	a.outcome, a.candidates = law.Resolved, a.candidates[:1]
-	a.certain = len(ranked) == 1 && best.score >= 1-1e-9 && !best.e.IssuedOn.IsZero() && !ctx.On.IsZero() && c.verbatim(s, best.e)
-	if len(ranked) > 1 {
-		a.note = "also like it: " + ranked[1].e.Number
+	case best.score < linkBar:
+		a.note = fmt.Sprintf("the best title fits with %.2f; %.2f is needed", best.score, linkBar)
+	case best.stand != agrees:
+		a.outcome, a.note = law.Ambiguous, "neither issuer nor place confirms the best title"
+	default:
+		a.outcome, a.candidates = law.Resolved, a.candidates[:1]
+		a.certain = len(ranked) == 1 && best.score >= certainBar && !best.e.IssuedOn.IsZero() && !ctx.On.IsZero() && c.verbatim(s, best.e)
+		if len(ranked) > 1 {
+			a.note = "also like it: " + ranked[1].e.Number
+		}
 	}
 	return a
 }
 
-// verbatim reports whether the description is the document's title or alias word for word, place aside.
+// seenFrom places a subject in the context of its text.
+func (s subject) seenFrom(ctx Context) (subject, Context) {
+	s.when = s.when.seenFrom(ctx.On)
+	if s.where != "" {
+		ctx.Place = s.where
+	}
+	return s, ctx
+}
+
+// verbatim reports whether the description has every word of the document's title or of an alias, place aside.
 func (c *Catalog) verbatim(s subject, e *entry) bool {
-	skip := c.placeSyllables(e.Territory)
 	return slices.ContainsFunc(e.profile, func(p profile) bool {
-		return !slices.ContainsFunc(p, func(term string) bool {
-			_, ok := slices.BinarySearch(s.profile, term)
-			return !ok && !skipped(term, skip)
-		})
+		own, its := c.shared(s.profile, p, s.plain)
+		return its > 0.999 && own > 0.9
 	})
 }

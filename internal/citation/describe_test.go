@@ -71,7 +71,7 @@ func TestFindDescriptions(t *testing.T) {
 		{"no place at all", "UBND tỉnh ban hành quy định về hoạt động in.", Context{On: day("2020-01-15")},
 			[]string{"publishing [quy định về hoạt động in] ambiguous tinh-mau.33-2016-qd-ubnd"}},
 		{"an older rule of the same words", "UBND tỉnh Vĩnh Long ban hành quy định quản lý, sử dụng hệ thống thư tín điện tử.", Context{On: day("2011-01-20")},
-			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] ambiguous vinh-long.20-2010-qd-ubnd vinh-long.3088-2005-qd-ubnd"}},
+			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.20-2010-qd-ubnd"}},
 		{"the year decides", "Năm 2005, UBND tỉnh Vĩnh Long ban hành quy định quản lý, sử dụng hệ thống thư tín điện tử.", Context{On: day("2011-01-20")},
 			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.3088-2005-qd-ubnd"}},
 		{"no rule meant", "Tòa ra quyết định xử phạt. Sở tăng cường quản lý dịch vụ internet và phối hợp xây dựng quy chế, tổ chức 12 lớp. Người dân làm theo quy định của pháp luật.", mau, nil},
@@ -132,18 +132,25 @@ func TestDescriptionCertain(t *testing.T) {
 	}
 }
 
-func TestLikeness(t *testing.T) {
+func TestShared(t *testing.T) {
 	t.Parallel()
 	c := sample()
-	of := func(s string) profile { return profileOf(tokenize(s)) }
-	same := c.likeness(of("quản lý đại lý internet"), of("quản lý đại lý internet"), nil)
-	near := c.likeness(of("quản lý đại lý internet"), of("quản lý dịch vụ internet"), nil)
-	far := c.likeness(of("quản lý đại lý internet"), of("quản lý xe mô tô"), nil)
-	none := c.likeness(of("đại lý internet"), of("xe mô tô"), nil)
-	if !(same > 0.999 && same < 1.001 && same > near && near > far && far > none && none == 0) {
-		t.Errorf("same %v, near %v, far %v, none %v", same, near, far, none)
+	both := func(a, b string, plain bool) float64 {
+		own, its := c.shared(profileOf(tokenize(a)), profileOf(tokenize(b)), plain)
+		return (own + its) / 2
 	}
-	if a, b := of("quản lý và sử dụng thư tín điện tử"), of("quản lý, sử dụng email"); c.likeness(a, b, nil) < 0.999 {
+	same := both("quản lý đại lý internet", "quản lý đại lý internet", false)
+	accents := both("quản lý đại ly internet", "quản lý đại lý internet", false)
+	near := both("quản lý đại lý internet", "quản lý dịch vụ internet", false)
+	far := both("quản lý đại lý internet", "quản lý xe mô tô", false)
+	none := both("đại lý internet", "xe mô tô", false)
+	if !(same > 0.999 && same < 1.001 && same > accents && accents > near && near > far && far > none && none == 0) {
+		t.Errorf("same %v, other accents %v, near %v, far %v, none %v", same, accents, near, far, none)
+	}
+	if both("quản lý và sử dụng thư tín điện tử", "quản lý, sử dụng email", false) < 0.999 {
 		t.Error("synonyms and function words count")
+	}
+	if both("quan ly dai ly internet", "quản lý đại lý internet", true) < 0.999 {
+		t.Error("accents count in a text that has none")
 	}
 }

@@ -24,7 +24,7 @@ type reading struct {
 	act   bool              // the text is an act, not a text about acts
 	named []resolvedMention // the last of the documents named so far: those that a pointer may mean
 	own   *resolvedMention  // the number under which the text itself was issued, if it is an act
-	told  issuer            // of whom the text last said that they issued something
+	said  said              // of rules that are described
 	out   []Citation
 }
 
@@ -117,7 +117,7 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 	firm = settleOverlaps(firm)
 	all := slices.Clone(firm)
 	if !r.act { // an act speaks of rules in general, and names by number those it means
-		all = append(all, c.scanDescriptions(t, firm, &r.told)...)
+		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
 	all = append(all, loose...)
 	all = append(all, scanPointers(t)...)

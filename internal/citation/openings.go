@@ -213,9 +213,14 @@ var baseOpenings = sync.OnceValue(func() *openings {
 	}
 	kinds := slices.Concat(v.citedTypes, of(partGeneric, partAttached))
 	o.pairs(kinds, of(partPointers), sightPointer)
-	o.pairs(of(partIssuing), of(partMeasure, partRulewords), sightRule)
-	o.pairs(of(partGeneric, partDocheads), of(partOrdinal), sightRule)
-	o.pairs(of(partDocheads), of(partAbout, partHeads, partVerbs), sightRule)
+	o.pairs(of(partIssuing), of(partMeasure, partGeneric), sightRule)
+	o.pairs(of(partGeneric), of(partAbout, partOrdinal, partComprising), sightRule)
+	for _, ts := range of(partDocheads, partActs, partPlans, partPolicies) {
+		o.phrase(ts, sightRule, 1)
+	}
+	for _, s := range ruleSymbols {
+		o.phrase(plainTokens(s), sightRule, 1)
+	}
 	o.phrase(plainTokens("căn cứ"), sightBasis, 1)
 	for _, ts := range v.citedTypes {
 		for _, plain := range []bool{false, true} {

@@ -2,6 +2,7 @@ package citation
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -9,143 +10,100 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// A description's score is the share of weight that it and a title have in common, from 0 to 1. Terms are syllables
-// and pairs of syllables, weighted by how rare they are among the catalogue's titles.
-const (
-	// linkBar is the score at which a description names a document. Titles of one subject in different wording
-	// ("tăng cường quản lý ..." for a decision that "ban hành quy định về ...") reach 0.6 to 0.7, titles of neighbouring
-	// subjects stay below 0.5.
-	linkBar = 0.62
-	// listBar is the score from which a document is worth showing to a person.
-	listBar = 0.40
-	// margin is how far the best must stand above the next to be taken alone.
-	margin = 0.12
-
-	pairWeight     = 1.5  // a pair of syllables says more than the two apart
-	ownShare       = 0.65 // the description's words found in the title; the rest is the title's words found in it
-	topicBonus     = 0.15 // of what is missing to 1, if the topics agree
-	topicPenalty   = 0.7  // if they differ
-	yearPenalty    = 0.55 // if the sentence speaks of another year
-	kindPenalty    = 0.85 // if the sentence speaks of another kind of document
-	agePenalty     = 0.9  // if the sentence reports that rules were issued, and the document was old by then
-	recentDays     = 2 * 365
-	actPenalty     = 0.6 // if one is an amending act and the other is not: their titles repeat the amended one's
-	unknownPenalty = 0.9 // if the document's day or place cannot be checked
-)
-
-// profile is the set of terms of one title or alias, in order.
-type profile []string
+// A description's candidates are weighed against each other and against the possibility that none is meant: each has odds
+// from a few signs, and its score is its share of all odds. Two titles that fit alike share the score.
 
 // subject is what a description says of its document.
 type subject struct {
-	profile  profile
-	words    []token // the words of the subject, without words of place
-	topic    string
-	kind     law.DocumentType // of the word for the document, "" for a regulation or none
-	place    issuer           // the issuer or place that it names, or that issued it by the sentence
-	year     int              // of which the sentence speaks
-	reported bool             // the sentence says that it was issued
-	loose    bool             // too general to be worth a mention unless a title answers to it
-	amending bool             // it speaks of changing another rule
+	profile    profile
+	words      []token // the words of the subject, without words of place
+	plain      bool    // written without diacritics
+	topic      string
+	kind       law.DocumentType // of the word for the document, "" for a regulation or none
+	place      issuer           // the issuer or place that it names, or that issued it by the sentence
+	years      []string         // that its words name: "giai đoạn 2020 - 2024"
+	when       when             // the time of which the sentence speaks
+	reported   bool             // the sentence says that it was issued
+	recent     bool             // and that this was lately
+	former     bool             // it is spoken of as the one before today's
+	organ      organ            // the body of the place that issued it, "" if not told
+	regulation bool             // called a regulation, which directives and plans do not carry
+	where      string           // the territory of which the sentence speaks, "" if it names none
+	loose      bool             // too general to be worth a mention unless a title answers to it
+	amending   bool             // it speaks of changing another rule
 }
 
-// profileOf gathers the terms of some words, leaving out words that carry no subject.
-func profileOf(ts []token) profile {
-	p := make(profile, 0, 2*len(ts))
-	prev := ""
-	for _, t := range ts {
-		if words().empty[t.key] {
+// sign is a thing that speaks for or against a candidate.
+type sign int
+
+const (
+	signAlways sign = iota // 1
+	signWords              // the share of the description's words that the title has, 0 to 1
+	signTitle              // the share of the title's words that the description has, 0 to 1
+	signTopic              // 1 if the topics agree, -1 if they differ
+	signKind               // -1 if the sentence speaks of another kind of document
+	signAct                // -1 if one changes another act, and the other does not
+	signTime               // 1 if the day, month or year agrees, -1 if it differs
+	signAge                // less the older it is, if the sentence reports that it was issued: -1 for each doubling of years
+	signOlder              // -1 if another candidate of as good a title is younger, or older where a former rule is meant
+	signRecent             // -1 if the sentence says that it was just issued, and another is younger or it is not new
+	signSilent             // -1 if nothing tells whether issuer or day agree
+	signCount
+)
+
+// signs are those of one candidate.
+type signs [signCount]float64
+
+// odds are those of a candidate against none of the catalogue.
+func (s signs) odds(weights *signs) float64 {
+	x := 0.0
+	for k, v := range s {
+		x += weights[k] * v
+	}
+	return math.Exp(x)
+}
+
+const (
+	// linkBar is the score at which a description names a document.
+	linkBar = 0.5
+	// listBar is the score from which a document is worth showing to a person.
+	listBar = 0.05
+	// certainBar is the score from which a person need not be asked.
+	certainBar = 0.97
+)
+
+// choice is a document that a subject may mean, with its signs.
+type choice struct {
+	verdict
+	signs signs
+}
+
+// choices lists the documents that a subject may mean, in no order.
+func (c *Catalog) choices(s subject, ctx Context) []choice {
+	var out []choice
+	for _, e := range c.alike(s.profile, c.within(s.place, ctx)) {
+		if isLater(e, ctx.On) {
 			continue
 		}
-		p = append(p, t.key)
-		if prev != "" {
-			p = append(p, prev+" "+t.key)
-		}
-		prev = t.key
-	}
-	slices.Sort(p)
-	return slices.Compact(p)
-}
-
-func profiles(e *entry, title []token) []profile {
-	var out []profile
-	if len(title) > 0 {
-		out = append(out, profileOf(withoutLead(title)))
-	}
-	for _, a := range e.aliases {
-		out = append(out, profileOf(withoutLead(a)))
-	}
-	return slices.DeleteFunc(out, func(p profile) bool { return len(p) == 0 })
-}
-
-// terms are the distinct terms of all profiles.
-func (e *entry) terms() []string {
-	all := slices.Concat(e.profile...)
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-func (c *Catalog) weight(term string) float64 {
-	w := math.Log(1 + float64(len(c.docs)+1)/float64(c.frequency[term]+1))
-	if strings.Contains(term, " ") {
-		w *= pairWeight
-	}
-	return w
-}
-
-// likeness is the weighted overlap of two profiles. skip holds the names of the place, which say nothing there.
-func (c *Catalog) likeness(a, b profile, skip map[string]bool) float64 {
-	var both, onlyA, onlyB float64
-	add := func(sum *float64, term string) {
-		if !skipped(term, skip) {
-			*sum += c.weight(term)
+		if k := c.weigh(e, s, ctx); k.stand != contradicts {
+			out = append(out, k)
 		}
 	}
-	for len(a) > 0 || len(b) > 0 {
-		switch {
-		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
-			add(&onlyA, a[0])
-			a = a[1:]
-		case len(a) == 0 || b[0] < a[0]:
-			add(&onlyB, b[0])
-			b = b[1:]
-		default:
-			add(&both, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	if both == 0 {
-		return 0
-	}
-	return ownShare*both/(both+onlyA) + (1-ownShare)*both/(both+onlyB)
+	markOlder(out, s)
+	return out
 }
 
-func skipped(term string, skip map[string]bool) bool {
-	if len(skip) == 0 {
-		return false
-	}
-	a, b, pair := strings.Cut(term, " ")
-	return skip[a] || pair && skip[b]
-}
-
-// rank lists the documents whose title or alias is like the subject, best first, none below listBar.
+// rank lists the documents that a subject may mean, best first, none below listBar.
 func (c *Catalog) rank(s subject, ctx Context) []verdict {
+	list := c.choices(s, ctx)
+	all := 1.0
+	for _, k := range list {
+		all += k.signs.odds(&signWeights)
+	}
 	var out []verdict
-	for _, e := range c.within(s.place, ctx) {
-		if isLater(e, ctx.On) || len(e.profile) == 0 {
-			continue
-		}
-		v := verdict{e: e}
-		skip := c.placeSyllables(e.Territory)
-		for _, p := range e.profile {
-			v.score = max(v.score, c.likeness(s.profile, p, skip))
-		}
-		if v.score < listBar/2 {
-			continue
-		}
-		c.adjust(&v, s, ctx)
-		if v.stand != contradicts && v.score >= listBar {
-			out = append(out, v)
+	for _, k := range list {
+		if k.score = k.signs.odds(&signWeights) / all; k.score >= listBar {
+			out = append(out, k.verdict)
 		}
 	}
 	slices.SortFunc(out, func(x, y verdict) int {
@@ -154,39 +112,55 @@ func (c *Catalog) rank(s subject, ctx Context) []verdict {
 	return out[:min(len(out), maxCandidates)]
 }
 
-// adjust takes topic, year, kind and what cannot be checked into account.
-func (c *Catalog) adjust(v *verdict, s subject, ctx Context) {
-	e := v.e
-	v.why = append(v.why, "words of the title")
+// weigh reads the signs of one document, and says why.
+func (c *Catalog) weigh(e *entry, s subject, ctx Context) choice {
+	v := choice{verdict: verdict{e: e, why: []string{"words of the title"}}}
+	v.signs[signAlways] = 1
+	k := &v.signs
+	say := func(n sign, value float64, why string) {
+		k[n] = value
+		v.why = append(v.why, why)
+	}
+	for _, p := range e.profile {
+		own, its := c.shared(s.profile, p, s.plain)
+		if own+its > k[signWords]+k[signTitle] {
+			k[signWords], k[signTitle] = own, its
+		}
+	}
 	if s.topic != "" && len(e.Topics) > 0 {
 		if slices.ContainsFunc(e.Topics, func(t string) bool { return c.related(t, s.topic) }) {
-			v.score += (1 - v.score) * topicBonus
-			v.why = append(v.why, "topic agrees")
+			say(signTopic, 1, "topic agrees")
 		} else {
-			v.score *= topicPenalty
-			v.why = append(v.why, "topic differs")
+			say(signTopic, -1, "topic differs")
 		}
 	}
-	year := cmp.Or(e.IssuedOn.Year(), e.number.Year)
-	if s.year != 0 && year != 0 {
-		if s.year == year {
-			v.why = append(v.why, "year agrees")
-		} else {
-			v.score *= yearPenalty
-			v.why = append(v.why, "year differs")
-		}
-	}
-	if s.reported && s.year == 0 && !e.IssuedOn.IsZero() && !ctx.On.IsZero() && e.IssuedOn.AddDays(recentDays) < ctx.On {
-		v.score *= agePenalty
-		v.why = append(v.why, "issued long before")
-	}
-	if s.kind != "" && e.Type != "" && s.kind != e.Type {
-		v.score *= kindPenalty
-		v.why = append(v.why, "kind differs")
+	switch {
+	case s.kind != "" && e.Type != "" && s.kind != e.Type, s.regulation && notRegulation(e.Type):
+		say(signKind, -1, "kind differs")
+	case s.organ != "" && c.organOf(e) != "" && s.organ != c.organOf(e):
+		say(signKind, -1, "issued by another body of the place")
+	case s.kind != "" && s.kind == e.Type:
+		say(signKind, 1, "kind agrees")
 	}
 	if s.amending != e.amending {
-		v.score *= actPenalty
-		v.why = append(v.why, "one amends, the other does not")
+		say(signAct, -1, "one amends, the other does not")
+	}
+	switch told := s.when.agrees(e); {
+	case told == contradicts:
+		say(signTime, -1, "time differs")
+	case len(s.years) > 0 && len(e.years) > 0 && !slices.ContainsFunc(s.years, func(y string) bool { return slices.Contains(e.years, y) }):
+		say(signTime, -1, "the title names another year")
+	case told == agrees:
+		say(signTime, 1, "time agrees")
+	default:
+		if s.reported && !e.IssuedOn.IsZero() && !ctx.On.IsZero() {
+			if years := float64(ctx.On-e.IssuedOn) / 365; years > 2 {
+				say(signAge, -math.Log2(years/2), "issued long before")
+			}
+		}
+		if s.recent && !e.IssuedOn.IsZero() && e.IssuedOn.AddDays(recentDays) < ctx.On {
+			k[signRecent] = -1
+		}
 	}
 	st, why := c.standing(e, s.place, ctx)
 	v.stand = st
@@ -194,7 +168,87 @@ func (c *Catalog) adjust(v *verdict, s subject, ctx Context) {
 		v.why = append(v.why, why)
 	}
 	if st == silent && e.Territory != "" || e.IssuedOn.IsZero() && !ctx.On.IsZero() {
-		v.score *= unknownPenalty
+		k[signSilent] = -1
+	}
+	return v
+}
+
+// notRegulation reports whether documents of the kind carry no regulation.
+func notRegulation(typ law.DocumentType) bool {
+	switch typ {
+	case law.ChiThi, law.KeHoach, law.HuongDan, law.ChuongTrinh:
+		return true
+	}
+	return false
+}
+
+// organ is which of the bodies of a place is meant.
+type organ string
+
+const (
+	council   organ = "council"
+	committee organ = "committee"
+)
+
+func organNamed(ts []token, plain bool) organ {
+	for i := range ts {
+		switch {
+		case words().parts[partCouncil].at(ts, i, plain) > 0:
+			return council
+		case words().parts[partCommittee].at(ts, i, plain) > 0:
+			return committee
+		}
+	}
+	return ""
+}
+
+// organ is that of an issuer as a text names it, "" if it is neither council nor committee.
+func (c *Catalog) organ(who issuer) organ {
+	if who.words == "" {
+		return ""
+	}
+	t := newText(who.words)
+	return organNamed(t.tokens, t.plain)
+}
+
+// organOf is that of a document.
+func (c *Catalog) organOf(e *entry) organ {
+	for _, code := range e.Issuers {
+		if b := c.bodies[code]; b != nil {
+			for _, ts := range b.names {
+				if o := organNamed(ts, false); o != "" {
+					return o
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// recentDays is how long a rule is spoken of as new.
+const recentDays = 400
+
+// sameTitle is how far the titles of a rule and of the one that takes its place may differ, in shares of words.
+const sameTitle = 0.15
+
+// markOlder marks the candidates beside which another stands that fits as well and is younger: a text speaks of the rule of
+// its day, unless it says that it means the one before.
+func markOlder(list []choice, s subject) {
+	for i := range list {
+		a := &list[i]
+		for j := range list {
+			b := &list[j]
+			if a.e.IssuedOn.IsZero() || b.e.IssuedOn.IsZero() || a.e.amending != b.e.amending ||
+				b.signs[signWords]+b.signs[signTitle] < a.signs[signWords]+a.signs[signTitle]-sameTitle {
+				continue
+			}
+			if a.e.IssuedOn < b.e.IssuedOn && !s.former || a.e.IssuedOn > b.e.IssuedOn && s.former {
+				a.signs[signOlder] = -1
+				if s.recent {
+					a.signs[signRecent] = -1
+				}
+			}
+		}
 	}
 }
 
@@ -202,43 +256,22 @@ func (c *Catalog) related(a, b string) bool {
 	return a == b || c.topics[a].Parent == b || c.topics[b].Parent == a
 }
 
-// within lists the documents that the named issuer, or else the context, leaves possible.
-func (c *Catalog) within(who issuer, ctx Context) []*entry {
-	var grounds []string
+// within lists the territories whose documents the named issuer, or else the context, leaves possible; "" stands for
+// central bodies.
+func (c *Catalog) within(who issuer, ctx Context) []string {
 	switch {
 	case who.named && who.foreign:
 		return nil
 	case who.named && len(who.grounds) > 0:
-		grounds = who.grounds
+		return append(slices.Clone(who.grounds), "")
 	case who.named && len(who.codes) > 0:
-		grounds = []string{""}
-	case who.named && who.own:
-		if p := c.province(c.placeOf(ctx)); p != "" {
-			grounds = []string{p}
-		}
+		return []string{""}
+	case who.named && who.own && c.province(c.placeOf(ctx)) != "":
+		return []string{c.province(c.placeOf(ctx)), ""}
 	case c.placeOf(ctx) != "" && c.placeOf(ctx) != national:
-		grounds = append(c.ground(c.placeOf(ctx)), "")
+		return append(c.ground(c.placeOf(ctx)), "")
 	}
-	if grounds == nil {
-		return c.entries()
-	}
-	var out []*entry
-	for _, g := range grounds {
-		out = append(out, c.byTerritory[g]...)
-	}
-	return out
-}
-
-// placeSyllables are the syllables of the names of a territory.
-func (c *Catalog) placeSyllables(code string) map[string]bool {
-	if code == "" {
-		return nil
-	}
-	out := map[string]bool{}
-	for _, t := range tokenize(c.territories[code].Name) {
-		out[t.key] = true
-	}
-	return out
+	return slices.Sorted(maps.Keys(c.shelves))
 }
 
 // topicOf returns the topic whose terms are best matched: longer terms weigh more, and a term inside a longer one does

@@ -49,16 +49,24 @@ type part uint8
 const (
 	partAbout part = iota
 	partActedOn
+	partActs
+	partAdverbs
+	partAgo
 	partAmending
 	partAttached
+	partClosing
 	partCommittee
+	partComprising
+	partCouncil
 	partCounted
 	partDating
 	partDecisions
 	partDocheads
 	partEmpty
+	partFormer
 	partForms
 	partGeneric
+	partHaving
 	partHeads
 	partIntroducing
 	partIssuing
@@ -67,18 +75,29 @@ const (
 	partLocalBodies
 	partLooseEnds
 	partMeasure
+	partNoSubjects
 	partNotPointers
+	partNounless
+	partNumerals
 	partOffices
 	partOrdinal
+	partPlans
+	partPlural
 	partPointers
+	partPolicies
+	partPredicates
 	partProvisions
+	partRecent
 	partRulewords
 	partSeveral
+	partSingleActs
 	partStops
 	partStudies
 	partSubjects
 	partTails
+	partTaking
 	partTelling
+	partUnissued
 	partVerbs
 	partWith
 	partCount
@@ -88,16 +107,24 @@ const (
 var partNames = [partCount]string{
 	partAbout:       "about",
 	partActedOn:     "acted on",
+	partActs:        "acts",
+	partAdverbs:     "adverbs",
+	partAgo:         "ago",
 	partAmending:    "amending",
 	partAttached:    "attached",
+	partClosing:     "closing",
 	partCommittee:   "committee",
+	partComprising:  "comprising",
+	partCouncil:     "council",
 	partCounted:     "counted",
 	partDating:      "dating",
 	partDecisions:   "decisions",
 	partDocheads:    "docheads",
 	partEmpty:       "empty",
+	partFormer:      "former",
 	partForms:       "forms",
 	partGeneric:     "generic",
+	partHaving:      "having",
 	partHeads:       "heads",
 	partIntroducing: "introducing",
 	partIssuing:     "issuing",
@@ -106,18 +133,29 @@ var partNames = [partCount]string{
 	partLocalBodies: "local bodies",
 	partLooseEnds:   "loose ends",
 	partMeasure:     "measure",
+	partNoSubjects:  "no subjects",
 	partNotPointers: "not pointers",
+	partNounless:    "verb before",
+	partNumerals:    "numerals",
 	partOffices:     "offices",
 	partOrdinal:     "ordinal",
+	partPlans:       "plans",
+	partPlural:      "plural",
 	partPointers:    "pointers",
+	partPolicies:    "policies",
+	partPredicates:  "predicates",
 	partProvisions:  "provisions",
+	partRecent:      "recent",
 	partRulewords:   "rulewords",
 	partSeveral:     "several",
-	partStudies:     "studies",
+	partSingleActs:  "single acts",
 	partStops:       "stops",
+	partStudies:     "studies",
 	partSubjects:    "subjects",
 	partTails:       "tails",
+	partTaking:      "taking effect",
 	partTelling:     "telling",
+	partUnissued:    "unissued",
 	partVerbs:       "verbs",
 	partWith:        "with",
 }

@@ -1,0 +1,158 @@
+package citation
+
+// givenBefore reads what the sentence says before token i of the issuing of the rule that begins there: "Tháng 7, HĐND tỉnh
+// thông qua nghị quyết ...", "UBND tỉnh cho ra đời hai văn bản lớn là Quy chế ...".
+func (d *describer) givenBefore(i int) giving {
+	verb := -1
+	for k := i - 1; k >= max(d.sentence, i-8) && d.tokens[k].sep < sepComma; k-- {
+		if n := max(d.text.at(partIssuing, k), d.text.at(partHaving, k)); n > 0 && k+n <= i {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 {
+		return giving{}
+	}
+	g := giving{issued: true, had: d.text.at(partIssuing, verb) == 0}
+	from := max(d.sentence, verb-40)
+	if len(d.found) > 0 {
+		from = max(from, d.tokenAt(d.found[len(d.found)-1].end))
+	}
+	for k := from; k < verb; k++ {
+		if w, n := d.whenAt(k); n > 0 {
+			g.when = w
+			k += n - 1
+		}
+	}
+	for k := max(from, verb-3); k < verb; k++ {
+		g.recent = g.recent || d.text.at(partRecent, k) > 0
+	}
+	g.who = d.giver(verb, from)
+	return g
+}
+
+// giver is the body or the place named closest before the verb at token i.
+func (d *describer) giver(i, from int) issuer {
+	for k := i - 1; k >= max(from, i-14); k-- {
+		if d.tokens[k].sep >= sepClause {
+			break
+		}
+		if d.tokens[k].fold == "cua" {
+			continue
+		}
+		// "của UBND tỉnh" belongs to what stands before it, and a place after a body's name to that name
+		if who, n := d.whoAt(k); n > 0 && who.named && k+n <= i {
+			if k > from && d.tokens[k-1].sep == sepNone {
+				if w, m := d.issuerAt(d.text, k-1); m > n && w.named {
+					continue
+				}
+			}
+			if longer, ok := d.longerWho(k, n, from); ok {
+				return longer
+			}
+			return who
+		}
+	}
+	return issuer{}
+}
+
+// longerWho is the body whose name ends where the place at token k ends: "UBND tỉnh Mẫu" for "tỉnh Mẫu".
+func (d *describer) longerWho(k, n, from int) (issuer, bool) {
+	for j := max(from, k-8); j < k; j++ {
+		if who, m := d.issuerAt(d.text, j); m > 0 && j+m == k+n && d.tokens[j].fold != "cua" {
+			return who, true
+		}
+	}
+	return issuer{}, false
+}
+
+// maxAfter is how many tokens after a subject are read for who issued it, and when.
+const maxAfter = 18
+
+// givenAfter reads what the sentence says after a subject that ends before token i: "... của UBND tỉnh năm 2009", "... mà
+// HĐND tỉnh mới thông qua", "... do UBND tỉnh ban hành tháng 12 năm ngoái".
+func (d *describer) givenAfter(i, limit int) (giving, int) {
+	var g giving
+	t := d.text
+	for k := i; k < min(limit, i+maxAfter); k++ {
+		if k > i && t.tokens[k-1].sep >= sepClause {
+			break
+		}
+		if n := t.at(partTaking, k); n > 0 {
+			break
+		}
+		if d.opens(k) {
+			break
+		}
+		if k > i && t.tokens[k-1].sep == sepComma {
+			if _, n := d.whoAt(k); n > 0 && !d.ours(k+n, limit) {
+				break
+			} else if n == 0 && t.at(partIssuing, k) == 0 && t.at(partHaving, k) == 0 {
+				if _, n := t.whenAt(k); n == 0 {
+					break
+				}
+			}
+		}
+		if w, n := t.whenAt(k); n > 0 {
+			if !g.when.told() {
+				g.when = w
+			}
+			k += n - 1
+			continue
+		}
+		if t.at(partRecent, k) > 0 && (d.verbAfter(k) || d.bodyBetween(k)) {
+			g.recent = true
+		}
+		if n := t.at(partIssuing, k); n > 0 {
+			g.issued = true
+			k += n - 1
+			continue
+		}
+		if who, n := d.whoAt(k); n > 0 {
+			g.issued = g.issued || k == i && !who.named // "của Sở"
+			lead := t.tokens[k].fold == "cua" || t.tokens[k].fold == "do" || t.tokens[k].fold == "ma"
+			if !g.who.named && (lead && k == i || d.verbAfter(k+n)) {
+				g.who = who
+				g.who.named = who.named
+			}
+			k += n - 1
+		}
+	}
+	return g, 0
+}
+
+// ours reports whether what a body named up to token k is said to have issued is the rule before it, and not one that
+// follows: "quy định cũ, UBND tỉnh vừa ban hành quyết định mới".
+func (d *describer) ours(k, limit int) bool {
+	if !d.verbAfter(k) {
+		return false
+	}
+	for j := k; j < min(limit, k+8); j++ {
+		if d.text.at(partIssuing, j) > 0 {
+			return !d.opens(j + d.text.at(partIssuing, j))
+		}
+	}
+	return true
+}
+
+// bodyBetween reports whether a body and a verb of issuing follow "vừa được" at token k.
+func (d *describer) bodyBetween(k int) bool {
+	for j := k + 1; j < min(len(d.tokens), k+4); j++ {
+		if _, n := d.issuerAt(d.text, j); n > 0 {
+			return d.verbAfter(j + n)
+		}
+	}
+	return false
+}
+
+// elsewhere is the territory whose name stands closest before token i in the sentence, "" if none does: "Ở tỉnh Mẫu, nghị
+// quyết về ...".
+func (d *describer) elsewhere(i int) string {
+	place := ""
+	for k := max(d.sentence, i-maxList); k < i; k++ {
+		if who, n := d.placeAt(d.text, k); n > 1 && len(who.grounds) == 1 {
+			place = who.grounds[0]
+		}
+	}
+	return place
+}
