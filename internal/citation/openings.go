@@ -24,8 +24,12 @@ const (
 // openings holds, by their spelling, the sequences of one to three syllables with which something begins that is worth
 // reading. It is derived from the data files and the catalogue: no word is listed for it alone.
 type openings struct {
-	known map[spelling]opening
-	roles []role // by slot of a syllable's spelling
+	known   map[spelling]opening
+	table   []seen // the same, by slot and next to it, for quick looks
+	bits    uint
+	taken   int        // places of the table
+	version int        // of the roles
+	roles   []spelling // by slot of a syllable's spelling
 }
 
 type opening struct {
@@ -33,33 +37,39 @@ type opening struct {
 	count [8]int // of the phrases that have it, by sight
 }
 
+// seen is what the table says of an opening.
+type seen struct {
+	spelling spelling
+	sight    sight
+}
+
 // roleBits makes the table of roles as large as the syllables of the language are many, and no larger than a
 // processor's nearest cache.
 const roleBits = 14
 
-// role is what a syllable may be to an opening: a quick look that may err on the side of yes.
-type role uint8
-
+// What a syllable may be to an opening, in the second byte of its spelling: a quick look that may err on the side of yes.
 const (
-	roleFirst role = 1 << iota
-	roleLater
-	roleAlone
-	roleHead // before half a number
-	roleLaw  // the last syllable of the word for a law, before its name
+	roleFirst   spelling = 1 << (8 + iota)
+	roleLater            // must stand next to roleFirst
+	roleAlone            // an opening of its own
+	roleHead             // before half a number
+	roleSo               // "số"
+	roleLaw              // the last syllable of the word for a law, before its name
+	roleArticle          // "Điều"
 )
 
 // openingSize is how many syllables of a phrase are looked at.
 const openingSize = 3
 
 func newOpenings() *openings {
-	return &openings{known: map[spelling]opening{}, roles: make([]role, 1<<roleBits)}
+	return &openings{known: map[spelling]opening{}, table: make([]seen, 1<<8), bits: 8, roles: make([]spelling, 1<<roleBits)}
 }
 
 func (o *openings) clone() *openings {
-	return &openings{known: maps.Clone(o.known), roles: slices.Clone(o.roles)}
+	return &openings{known: maps.Clone(o.known), table: slices.Clone(o.table), bits: o.bits, taken: o.taken, roles: slices.Clone(o.roles), version: o.version}
 }
 
-func (o *openings) role(h spelling) role { return o.roles[h.slot(roleBits)] }
+func (o *openings) role(h spelling) spelling { return o.roles[h.slot(roleBits)] }
 
 // count takes in a sequence of raw syllables, or with by -1 takes it away again. The roles of its syllables are not
 // unlearned: that costs a look, no more.
@@ -79,7 +89,7 @@ func (o *openings) count(syllables []spelling, s sight, by int) {
 				r = roleAlone
 			}
 		}
-		o.roles[next.slot(roleBits)] |= r
+		o.play(next, r)
 		e := o.known[h]
 		for b := range e.count {
 			if what>>b&1 == 0 {
@@ -97,7 +107,50 @@ func (o *openings) count(syllables []spelling, s sight, by int) {
 		} else {
 			o.known[h] = e
 		}
+		o.set(h, e.sight)
 	}
+}
+
+// play gives a syllable a role.
+func (o *openings) play(h, role spelling) {
+	if at := &o.roles[h.slot(roleBits)]; *at&role == 0 {
+		*at |= role
+		o.version++
+	}
+}
+
+// sight returns what the opening announces; 0 for what is none.
+func (o *openings) sight(h spelling) sight {
+	for at := h.slot(o.bits); ; at = (at + 1) & (1<<o.bits - 1) {
+		switch e := &o.table[at]; e.spelling {
+		case h:
+			return e.sight
+		case 0:
+			return 0
+		}
+	}
+}
+
+// set enters an opening into the table. One that is gone keeps its place until the table is made anew.
+func (o *openings) set(h spelling, s sight) {
+	if o.taken > len(o.table)/2 {
+		for len(o.known) > len(o.table)/4 {
+			o.table, o.bits = make([]seen, 2*len(o.table)), o.bits+1
+		}
+		clear(o.table)
+		o.taken = 0
+		for h, e := range o.known {
+			o.set(h, e.sight)
+		}
+	}
+	at := h.slot(o.bits)
+	for o.table[at].spelling != h && o.table[at].spelling != 0 {
+		at = (at + 1) & (1<<o.bits - 1)
+	}
+	if o.table[at].spelling == 0 {
+		o.taken++
+	}
+	o.table[at] = seen{h, s}
 }
 
 // phrase counts every way in which running text may begin a phrase of these tokens: in its own syllables, or by an
@@ -224,7 +277,7 @@ var baseOpenings = sync.OnceValue(func() *openings {
 	o.phrase(plainTokens("căn cứ"), sightBasis, 1)
 	for _, ts := range v.citedTypes {
 		for _, plain := range []bool{false, true} {
-			o.roles[spell(forms(ts, plain)[len(ts)-1]).slot(roleBits)] |= roleHead
+			o.play(spell(forms(ts, plain)[len(ts)-1]), roleHead)
 		}
 	}
 	for line := range dataLines(lawsText) {
@@ -233,8 +286,16 @@ var baseOpenings = sync.OnceValue(func() *openings {
 	for _, typ := range []law.DocumentType{law.Luat, law.PhapLenh} { // "Bộ luật" ends like "Luật"
 		for _, plain := range []bool{false, true} {
 			w := forms(plainTokens(typ.Label("vi")), plain)
-			o.roles[spell(w[len(w)-1]).slot(roleBits)] |= roleLaw
+			o.play(spell(w[len(w)-1]), roleLaw)
 		}
+	}
+	for _, ts := range [][]token{plainTokens("số"), plainTokens("điều")} {
+		r := roleSo
+		if ts[0].fold == "dieu" {
+			r = roleArticle
+		}
+		o.play(spell(ts[0].key), r)
+		o.play(spell(ts[0].fold), r)
 	}
 	return o
 })
@@ -244,16 +305,16 @@ var baseOpenings = sync.OnceValue(func() *openings {
 var symbolSpellings = sync.OnceValue(func() map[spelling]bool {
 	out := map[spelling]bool{}
 	for s := range words().symbols {
-		out[bare(s)] = true
+		out[unmarked(s)] = true
 	}
 	for s := range words().foldedBodies {
-		out[bare(s)] = true
+		out[unmarked(s)] = true
 	}
 	return out
 })
 
-// bare is the spelling of letters without diacritics, before the sum of the marks is taken in.
-func bare(s string) spelling {
+// unmarked is the spelling of letters without diacritics, before the sum of the marks is taken in.
+func unmarked(s string) spelling {
 	h := spelling(spellingSeed)
 	for i := range len(s) {
 		h = h.add(letter(s[i]))

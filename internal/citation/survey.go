@@ -29,115 +29,162 @@ type surveyor struct {
 	s        string
 	openings *openings
 
-	one, two     spelling // the last syllable; the last two, where they begin a longer opening
-	oneAt, twoAt place
-	oneRole      role
-	before       role // of the syllable before the last
-	so           bool // the last syllable is "số"
+	last   syllableAt
+	before spelling   // the syllable before the last
+	two    spelling   // the last two, where they begin a longer opening, else 0
+	twoAt  syllableAt // the first of them
+	marked bool       // a word has diacritics
 
 	articles int  // how many of articles 1, 2 and 3 began a line, in order
 	first    bool // the text begins with an article
 	basis    bool // a line begins "Căn cứ"
 }
 
-// place is an offset in bytes, and how many runes fewer lie before it.
-type place struct{ at, extra int }
+// syllableAt is a syllable with its roles, its offset in bytes, and how many runes fewer lie before it.
+type syllableAt struct {
+	spelling  spelling
+	at, extra int
+}
 
 // survey looks over a valid UTF-8 text.
 func (o *openings) survey(s string) survey {
 	v := surveyor{s: s, openings: o}
-	v.plain = true
-	extra := 0
-	for i := 0; i < len(s); {
+	t := wordTables.Get().(*wordTable)
+	defer wordTables.Put(t)
+	t.use(o)
+	i, extra, marked := 0, 0, spelling(0)
+	for i < len(s)-wordSize {
+		if !wordByte[s[i]] {
+			i++
+			continue
+		}
+		w, size := t.wordAt(s, i)
+		if w == nil {
+			i, extra = v.word(i, extra)
+			continue
+		}
+		about := w.about
+		// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
+		if v.last.spelling&roleFirst<<1&about|about&(roleAlone|wordDigit|wordComplex)|v.last.spelling&roleLaw|v.two != 0 {
+			if about&wordComplex != 0 {
+				i, extra = v.word(i, extra)
+				continue
+			}
+			if about&wordDigit != 0 {
+				v.digits(i, extra, false)
+			}
+			v.syllable(syllableAt{about, i, extra})
+		} else {
+			v.before, v.last = v.last.spelling, syllableAt{about, i, extra}
+		}
+		marked |= about
+		extra += int(about & wordExtra)
+		i += size + 1 // what ends a word is no part of the next
+	}
+	for i < len(s) {
+		if wordByte[s[i]] {
+			i, extra = v.word(i, extra)
+		} else {
+			i++
+		}
+	}
+	v.marked = v.marked || marked&wordMarked != 0
+	return v.done(extra)
+}
+
+// done is what has been found in the whole text; extra is how many bytes more than runes it has.
+func (v *surveyor) done(extra int) survey {
+	v.plain = !v.marked
+	v.runes = len(v.s) - extra
+	v.act = v.articles >= 3 || v.articles >= 1 && v.basis || v.first
+	return v.survey
+}
+
+// word takes in the syllables of the raw word that begins at byte i, rune by rune, and returns where it ends.
+func (v *surveyor) word(i, extra int) (int, int) {
+	s := v.s
+	for i < len(s) && wordByte[s[i]] {
 		l, size := letterAt(s, i)
 		if l.code() == noLetter {
 			extra += size - 1
 			i += size
 			continue
 		}
-		start := place{i, extra}
+		start := syllableAt{0, i, extra}
 		h, marks := spelling(spellingSeed), letter(0)
 		digits := false
 		for i < len(s) {
 			if l, size = letterAt(s, i); l.code() == noLetter {
 				break
 			}
-			switch b := s[i]; {
+			switch {
 			case l.code() == codeRare:
 				h, marks = rareLetter(h, marks, s[i:i+size])
 			case l.code() == codeMark:
 				marks += l &^ 0xFF
 			default:
-				if '0' <= b && b <= '9' && !digits && (i == start.at || s[i-1] >= utf8.RuneSelf) {
+				if isDigitByte(s[i]) && !digits && (i == start.at || s[i-1] >= utf8.RuneSelf) {
 					v.digits(i, extra, i > start.at)
 					digits = true
 				}
-				h = h.add(l.code())
-				marks += l &^ 0xFF
+				h, marks = h.add(l.code()), marks+l&^0xFF
 			}
 			extra += size - 1
 			i += size
 		}
-		if marks != 0 {
-			v.plain = false
-		}
-		v.syllable(h.marked(marks), start)
+		v.marked = v.marked || marks != 0
+		start.spelling = h.marked(marks)
+		start.spelling |= v.openings.role(start.spelling)
+		v.syllable(start)
 	}
-	v.runes = len(s) - extra
-	v.act = v.articles >= 3 || v.articles >= 1 && v.basis || v.first
-	return v.survey
+	return i, extra
 }
 
-var soAccented, soPlain, articleAccented, articlePlain = spell("số"), spell("so"), spell("điều"), spell("dieu")
+// wordByte tells the bytes of raw words: letters, digits, and all that is not ASCII.
+var wordByte = func() (out [256]bool) {
+	for b := range out {
+		out[b] = inWord(byte(b))
+	}
+	return out
+}()
 
 // syllable takes in the next syllable.
-func (v *surveyor) syllable(h spelling, at place) {
-	r := v.openings.role(h)
-	if v.oneRole&roleLaw != 0 && largeAt(v.s, at.at) { // "Luật Đất đai 2013"
-		v.anchor(v.oneAt, sightName)
+func (v *surveyor) syllable(x syllableAt) {
+	if v.last.spelling&roleLaw != 0 && largeAt(v.s, x.at) { // "Luật Đất đai 2013"
+		v.anchor(v.last, sightName)
 	}
-	two, twoAt := spelling(0), place{}
-	if r != 0 {
-		if r&roleAlone != 0 {
-			if e := v.openings.known[h]; e.sight&^sightMore != 0 {
-				v.anchor(at, e.sight)
-			}
+	h, two := x.spelling.bare(), spelling(0)
+	if x.spelling&roleAlone != 0 {
+		v.seen(x, v.openings.sight(h))
+	}
+	if x.spelling&roleLater != 0 {
+		if v.two != 0 {
+			v.seen(v.twoAt, v.openings.sight(v.two.then(h)))
 		}
-		if r&roleLater != 0 {
-			if v.oneRole&roleFirst != 0 {
-				pair := v.one.then(h)
-				if e, ok := v.openings.known[pair]; ok {
-					v.seen(v.oneAt, e.sight)
-					if e.sight&sightMore != 0 {
-						two, twoAt = pair, v.oneAt
-					}
-				}
-			}
-			if v.two != 0 {
-				if e, ok := v.openings.known[v.two.then(h)]; ok {
-					v.seen(v.twoAt, e.sight)
+		if v.last.spelling&roleFirst != 0 {
+			pair := v.last.spelling.bare().then(h)
+			if s := v.openings.sight(pair); s != 0 {
+				v.seen(v.last, s)
+				if s&sightMore != 0 {
+					two, v.twoAt = pair, v.last
 				}
 			}
 		}
 	}
-	v.two, v.twoAt = two, twoAt
-	v.before = v.oneRole
-	v.one, v.oneAt, v.oneRole = h, at, r
-	v.so = h == soAccented || h == soPlain
+	v.before, v.last, v.two = v.last.spelling, x, two
 }
 
-func (v *surveyor) seen(at place, s sight) {
-	if s&sightBasis != 0 && v.lineStart(at.at) {
+// seen notes what an opening announces that begins with a syllable.
+func (v *surveyor) seen(x syllableAt, s sight) {
+	if s&sightBasis != 0 && v.lineStart(x.at) {
 		v.basis = true
 	}
-	if s &^= sightMore | sightBasis; s != 0 {
-		v.anchor(at, s)
-	}
+	v.anchor(x, s)
 }
 
-func (v *surveyor) anchor(at place, s sight) {
+func (v *surveyor) anchor(x syllableAt, s sight) {
 	if s &^= sightMore | sightBasis; s != 0 {
-		v.anchors = append(v.anchors, anchor{at.at, at.at - at.extra, s})
+		v.anchors = append(v.anchors, anchor{x.at, x.at - x.extra, s})
 	}
 }
 
@@ -155,11 +202,11 @@ func (v *surveyor) lineStart(i int) bool { return i == 0 || v.s[i-1] == '\n' || 
 // digits looks at the digits that begin at byte i, whether they may be the beginning of a number. glued says that they
 // end a word: "số15/2012/QĐ-UBND".
 func (v *surveyor) digits(i, extra int, glued bool) {
-	if !glued && (v.one == articleAccented || v.one == articlePlain) && v.lineStart(v.oneAt.at) {
+	if !glued && v.last.spelling&roleArticle != 0 && v.lineStart(v.last.at) {
 		v.article(i)
 	}
 	if mayBeNumber(v.s, i) || v.mayBeHalf(i, glued) {
-		v.anchor(place{i, extra}, sightNumber)
+		v.anchor(syllableAt{0, i, extra}, sightNumber)
 	}
 }
 
@@ -169,7 +216,7 @@ func (v *surveyor) article(i int) {
 	if next < len(v.s) && (isDigitByte(v.s[next]) || v.s[next] == '.' && next+1 < len(v.s) && isDigitByte(v.s[next+1])) {
 		next = 0 // not one of the first nine, or a codified one: "Điều 23.5.PL.1"
 	}
-	if v.oneAt.at == 0 {
+	if v.last.at == 0 {
 		v.first = true
 	}
 	if next > 0 && int(v.s[i]-'0') == v.articles+1 {
@@ -179,19 +226,16 @@ func (v *surveyor) article(i int) {
 
 // mayBeHalf reports whether the digits stand after a word for a kind of document, or after that and "số".
 func (v *surveyor) mayBeHalf(i int, glued bool) bool {
-	head := v.oneRole
-	at := v.oneAt.at
-	if v.so {
-		head |= v.before
-	}
-	if glued || head&roleHead != 0 {
+	last := v.last.spelling
+	switch {
+	case glued || last&(roleHead|roleSo) != 0:
 		return true
-	}
-	if v.so || at == 0 && v.one == 0 {
-		return v.so
+	case last == 0 || i-v.last.at > 12:
+		return false
 	}
 	// A symbol: "NĐ 72/2013".
-	if c := v.s[at]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || i-at > 12 {
+	at := v.last.at
+	if c := v.s[at]; 'a' <= c && c <= 'z' || isDigitByte(c) {
 		return false
 	}
 	end := at
