@@ -166,10 +166,8 @@ func (s *newsServer) file(w *statusWriter, r *http.Request) {
 	body, err := os.ReadFile(name)
 	if err != nil {
 		if body, err = os.ReadFile(name + ".b"); err == nil {
-			text, quoteErr := strconv.Unquote("`" + strings.TrimSpace(string(body)) + "`")
-			if text, quoteErr = strconv.Unquote(`"` + strings.TrimSpace(text) + `"`); quoteErr != nil {
-				err = quoteErr
-			}
+			var text string
+			text, err = strconv.Unquote(`"` + strings.TrimSpace(string(body)) + `"`)
 			body = []byte(text)
 		}
 	}

@@ -55,8 +55,8 @@ func title(s string) (string, []*problem.Problem) {
 	if hides(s) {
 		notes = append(notes, problem.New(problem.ControlCharacters, "in the title"))
 	}
-	s = line(s)
-	const twice = 2 // escaped and escaped again
+	s = shorten(line(s), 4*maxTitle) // with its markup
+	const twice = 2                  // escaped and escaped again
 	for range twice {
 		text, marked := plain(s)
 		if text = line(text); text == s {
@@ -67,7 +67,24 @@ func title(s string) (string, []*problem.Problem) {
 			break
 		}
 	}
-	return s, notes
+	return shorten(s, maxTitle), notes
+}
+
+// maxTitle and maxName are how long a headline and a name may be, in characters.
+const (
+	maxTitle = 500
+	maxName  = 200
+)
+
+// shorten cuts a text that is longer than it can be meant to be.
+func shorten(s string, most int) string {
+	for i := range s {
+		if most == 0 {
+			return strings.TrimSpace(s[:i]) + "…"
+		}
+		most--
+	}
+	return s
 }
 
 // plain reads s as markup and gives its text; marked reports whether there was any element.

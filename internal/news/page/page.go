@@ -52,9 +52,10 @@ func Parse(body []byte, contentType string, at *url.URL) (*Page, error) {
 	p.Title, more = title(m.title(article.Title()))
 	p.Notes = append(p.Notes, more...)
 	p.Canonical = absolute(at, cmp.Or(m.canonical, m.properties["og:url"]))
-	p.Publisher = line(cmp.Or(m.properties["og:site_name"], m.article.Publisher))
+	p.Publisher, _ = title(cmp.Or(m.properties["og:site_name"], m.article.Publisher))
+	p.Publisher = shorten(p.Publisher, maxName)
 	for _, s := range append(append(m.article.Sections, m.properties["article:section"]), m.crumbs...) {
-		if s = line(s); s != "" {
+		if s = shorten(line(s), maxName); s != "" && len(p.Sections) < maxSections {
 			p.Sections = append(p.Sections, s)
 		}
 	}
@@ -85,12 +86,15 @@ func (p *Page) complete() error {
 	return nil
 }
 
+// maxSections is how many sections of a page are of interest.
+const maxSections = 20
+
 // plainPage reads a page that is nothing but text: its first line is the title.
 func plainPage(text string, notes []*problem.Problem) (*Page, error) {
 	all := lines(text)
 	p := &Page{Notes: notes}
 	if len(all) > 0 {
-		p.Title, all = all[0], all[1:]
+		p.Title, all = shorten(all[0], maxTitle), all[1:]
 	}
 	p.Text = strings.Join(all, "\n")
 	return p, p.complete()
