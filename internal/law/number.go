@@ -34,8 +34,8 @@ type Number struct {
 	Style  NumberStyle
 	Raw    string // as written
 	// Repairs names what had to be mended to read Raw: "spaces", "case", "separator", "look-alike", "unicode",
-	// "diacritics", "punctuation", "words", "year", "thousands", "parenthesis", "alias", "ocr: QHI 1 -> QH11",
-	// "type: ...". It is empty for a canonical number.
+	// "diacritics", "punctuation", "words", "year", "thousands", "parenthesis", "alias", "ocr: QHI 1 -> QH11" (each
+	// misreading, what was written and as what it is read), "type: ...". It is empty for a canonical number.
 	Repairs []string
 }
 

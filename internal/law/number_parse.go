@@ -2,6 +2,7 @@ package law
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -345,7 +346,9 @@ func asDigits(s string) string {
 }
 
 func (p *numberParser) misread(written, read string) {
-	p.ocr = append(p.ocr, "ocr: "+written+" -> "+read)
+	if note := "ocr: " + written + " -> " + read; !slices.Contains(p.ocr, note) {
+		p.ocr = append(p.ocr, note)
+	}
 }
 
 func isSeparator(c byte) bool { return c == '/' || c == '-' || c == '.' }

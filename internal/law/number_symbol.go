@@ -215,8 +215,12 @@ func (p *numberParser) assemble() error {
 	switch {
 	case typed && len(parts) == 1 && n.Year == 0 && typ.symbol == "CT" && p.first == '-': // 327-CT, of the Chairman of the Council of Ministers
 		typed = false
-	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1 && (dashed || isOfFinance(strings.ToUpper(parts[1].text)) || !isKnownBody(parts[1].text)):
-		typed, dashed = false, true
+	case typed && typ.form == formBodyWhenOld && n.Year == 0 && len(parts) > 1:
+		// Not so where a body other than its units follows, which gave out a paper of this type; the Party's write 5-TC/TU.
+		e, known := lookupBody(stem(parts[1].text))
+		if !known || isOfFinance(e.symbol) || dashed && e.kind != bodyParty {
+			typed, dashed = false, true
+		}
 	}
 	if typed {
 		n.Symbol, n.Type = typ.symbol, typ.typ
@@ -314,34 +318,41 @@ func (p *numberParser) bodies(parts []numberPart) error {
 	for k := 0; k < len(parts); k++ {
 		text := parts[k].text
 		if k+1 < len(parts) && strings.EqualFold(text, "CT") { // QĐ-CT.UBND
-			if symbol, ok := bodyAliases["CT-"+strings.ToUpper(parts[k+1].text)]; ok {
+			next := p.body(parts[k+1].text)
+			if symbol, ok := bodyAliases["CT-"+next]; ok {
 				p.repairs |= repairAlias
 				p.n.Bodies = append(p.n.Bodies, symbol)
 				k++
 				continue
 			}
 		}
-		names := cutAmpersand(text)
-		if len(names) > 1 {
+		if left, right, two := cutAmpersand(text); two {
 			p.repairs |= repairSeparator
-		}
-		for _, text := range names {
-			body := p.body(text)
-			if body == "" {
-				return p.fail(ErrBadTerm, text)
+			if err := p.addBody(left); err != nil {
+				return err
 			}
-			p.n.Bodies = append(p.n.Bodies, body)
+			text = right
+		}
+		if err := p.addBody(text); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// cutAmpersand parts "BTC&BTTTT", two bodies, but not "BKH&ĐT", one.
-func cutAmpersand(s string) []string {
-	if left, right, ok := strings.Cut(s, "&"); ok && !isKnownBody(s) && isKnownBody(left) && isKnownBody(right) {
-		return []string{left, right}
+func (p *numberParser) addBody(text string) error {
+	body := p.body(text)
+	if body == "" {
+		return p.fail(ErrBadTerm, text)
 	}
-	return []string{s}
+	p.n.Bodies = append(p.n.Bodies, body)
+	return nil
+}
+
+// cutAmpersand parts "BTC&BTTTT", two bodies, but not "BKH&ĐT", one.
+func cutAmpersand(s string) (left, right string, two bool) {
+	left, right, two = strings.Cut(s, "&")
+	return left, right, two && !isKnownBody(s) && isKnownBody(left) && isKnownBody(right)
 }
 
 // body is the canonical form of a body's symbol; "" when its term cannot be read.
@@ -358,6 +369,9 @@ func (p *numberParser) body(text string) string {
 	}
 	root := stem(name)
 	if e, ok := lookupBody(root); ok {
+		if root == e.symbol {
+			return text
+		}
 		p.spelling(root, e.symbol)
 		return e.symbol + name[len(root):] + paren
 	}
@@ -378,7 +392,7 @@ func (p *numberParser) body(text string) string {
 		p.misread(root, e.symbol)
 		return e.symbol + name[len(root):] + paren
 	}
-	if strings.ToLower(name) == name && strings.ToUpper(name) != name {
+	if !strings.ContainsFunc(name, unicode.IsUpper) && strings.ContainsFunc(name, unicode.IsLower) {
 		p.repairs |= repairCase
 		name = strings.ToUpper(name)
 	}
@@ -387,7 +401,7 @@ func (p *numberParser) body(text string) string {
 
 // misspeltCouncil finds UBND or HĐND in what has one letter of it twice, or Đ where D belongs: "UBNND", "UBNĐ".
 func misspeltCouncil(s string) (bodyEntry, bool) {
-	if len(s) < 4 || len(s) > 8 {
+	if len(s) < 4 || len(s) > 8 || s[0]|0x20 != 'u' && s[0]|0x20 != 'h' {
 		return bodyEntry{}, false
 	}
 	plain := unaccented(s)

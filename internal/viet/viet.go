@@ -1,5 +1,6 @@
 // Package viet knows how Vietnamese text is written: its Unicode normal form, the two ways to place a tone mark, what
-// is left of a text without diacritics, and where its syllables lie. It knows no words and no law.
+// is left of a text without diacritics, where its syllables lie, and which encodings it had before Unicode. It knows no
+// words and no law.
 //
 // Offsets count Unicode code points (runes), half open. Tone and Fold give one rune for each rune of NFC(s), so that
 // an offset found in either holds in the normal form too; Clean says where it lies in the text as it came.
