@@ -209,10 +209,14 @@ func isOwn(t *text, m mention) bool {
 	if m.kind != KindNumber || t.offset+m.start > headerRunes {
 		return false
 	}
+	figures := m.start
+	for figures < m.end && !isDigit(t.runes[figures]) {
+		figures++
+	}
 	line := m.start
 	for line > 0 && t.runes[line-1] != '\n' {
 		line--
 	}
-	head := strings.ToLower(strings.Trim(string(t.runes[line:m.start]), " \t:"))
+	head := strings.ToLower(strings.Trim(string(t.runes[line:figures]), " \t:"))
 	return head == "số" || head == "so"
 }

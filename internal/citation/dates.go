@@ -15,8 +15,9 @@ import (
 func (c *Catalog) complete(t *text, m *mention, limit int) {
 	for range 3 {
 		if m.date.IsZero() {
-			if d, y, end := t.dateFrom(m.after); end > 0 && end <= limit {
-				m.date = d
+			from, same := t.sameDay(m.after)
+			if d, y, end := t.dateFrom(from); end > 0 && end <= limit {
+				m.date, m.sameDay = d, same
 				if d.IsZero() && m.year == 0 {
 					m.year = y
 				}
@@ -45,6 +46,15 @@ func (c *Catalog) complete(t *text, m *mention, limit int) {
 			m.date = day
 		}
 	}
+}
+
+// sameDay skips "cùng" before "ngày".
+func (t *text) sameDay(p int) (next int, same bool) {
+	i := t.tokenAt(p)
+	if i+1 < len(t.tokens) && t.tokens[i].fold == "cung" && t.tokens[i+1].fold == "ngay" && gap(t.runes, p, t.tokens[i].start) <= sepComma {
+		return t.tokens[i].end, true
+	}
+	return p, false
 }
 
 // issuedBefore reads the body that is said to issue what begins at token i, and the day on which it does: "Ngày 29/7/2010,
@@ -164,6 +174,9 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 	}
 	if month < 1 || month > 12 || year < 1945 || year > 2100 {
 		return 0, 0, 0
+	}
+	if next := skipSpace(r, p); !sure && mark == ',' && next < len(r) && isLetter(r[next]) && wordEnd(r, next, "cua ") == 0 {
+		return 0, 0, 0 // "Nghị định 72/2013, 15/8/2014 là hạn"
 	}
 	d, err := law.NewDate(year, time.Month(month), day)
 	if err != nil {

@@ -103,7 +103,7 @@ func (r *reading) name(t *text, k int, x resolvedMention) {
 // scan gathers mentions of all kinds, each completed with its day and issuer. Where two overlap a number wins, then a
 // name that is quoted or a law's, then a description, then any name, then what points back.
 func (c *Catalog) scan(t *text, r *reading) []mention {
-	numbers := scanNumbers(t)
+	numbers := shareHeads(t, scanNumbers(t))
 	names := c.scanNames(t)
 	firm := slices.Clone(numbers)
 	var loose []mention
@@ -171,35 +171,4 @@ func quoted(t *text, m mention) bool {
 		return true
 	}
 	return false
-}
-
-// shareIssuers gives the members of a list the issuer named after the last of them: "Quyết định số 1/2010/QĐ-UBND và
-// số 2/2010/QĐ-UBND của UBND tỉnh Vĩnh Long".
-func shareIssuers(t *text, all []mention) {
-	for i := len(all) - 2; i >= 0; i-- {
-		a, b := &all[i], &all[i+1]
-		if a.kind != KindNumber || b.kind != KindNumber || a.issuer.named || !b.issuer.named || a.typ != b.typ {
-			continue
-		}
-		if joined(t, a.after, b.start) {
-			a.issuer = b.issuer
-		}
-	}
-}
-
-// joined reports whether nothing but a comma, a semicolon, "và" or "số" lies between two runes.
-func joined(t *text, from, to int) bool {
-	for i := t.tokenAt(from); i < len(t.tokens) && t.tokens[i].start < to; i++ {
-		switch t.tokens[i].fold {
-		case "va", "so", "cac", "hoac":
-		default:
-			return false
-		}
-	}
-	for _, r := range t.runes[from:max(from, to)] {
-		if r == '\n' || r == '.' || r == '(' {
-			return false
-		}
-	}
-	return true
 }

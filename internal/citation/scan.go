@@ -19,6 +19,7 @@ type mention struct {
 	typ        law.DocumentType
 	date       law.Date
 	year       int
+	sameDay    bool // "cùng ngày": the day is that of the members of the list before it too
 	issuer     issuer
 	entries    []*entry // of a name
 	byForm     bool     // the name of an act that may not be registered
@@ -177,7 +178,7 @@ func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool
 	if year == 0 && !head.so {
 		digits := seqEnd - i
 		if digits < 2 || digits == 4 && (r[i] == '1' && r[i+1] == '9' || r[i] == '2' && r[i+1] == '0') || countsSomething(t, end) ||
-			!t.plain && !unicode.IsUpper(r[head.start]) {
+			!t.plain && !unicode.IsUpper(r[head.start]) && !t.ofLocalBody(end) {
 			return mention{}, false
 		}
 	}
@@ -186,6 +187,12 @@ func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool
 		return mention{}, false
 	}
 	return mention{start: head.start, end: end, after: end, kind: KindNumber, partial: &p, typ: head.typ, year: p.Year}, true
+}
+
+// ofLocalBody reports whether the words after rune end name a local body as the issuer: "quyết định 12 của UBND tỉnh".
+func (t *text) ofLocalBody(end int) bool {
+	i := t.tokenAt(end)
+	return i+1 < len(t.tokens) && t.tokens[i].fold == "cua" && gap(t.runes, end, t.tokens[i].start) == sepNone && t.at(partLocalBodies, i+1) > 0
 }
 
 // halfTypes are the kinds that people cite by half a number. "Chương trình 135" or "Đề án 06" is a name, not a number.
@@ -261,7 +268,7 @@ func headBefore(t *text, i int) head {
 func (t *text) typeEndingAt(k int) (int, law.DocumentType, bool) {
 	for n := min(4, k+1); n >= 1; n-- {
 		ts := t.tokens[k-n+1 : k+1]
-		if v := words().types.whole(ts, t.plain); len(v) > 0 {
+		if v := words().types.whole(ts, t.plain); len(v) > 0 && !t.lawWordIn(k-n+1, v[0]) {
 			return n, v[0], true
 		}
 		if words().parts[partGeneric].whole(ts, t.plain) != nil {
@@ -293,8 +300,8 @@ func near(r []rune, from, to int) bool {
 func nameBefore(t *text, i int) (int, law.DocumentType, bool) {
 	last := t.tokenAt(i) - 1
 	for k := last; k >= 0 && last-k < 24; k-- {
-		if k < last && t.tokens[k].sep >= sepClause {
-			return 0, "", false
+		if k < last && t.tokens[k].sep >= sepClause || isDigit(t.runes[t.tokens[k].start]) && t.runes[t.tokens[k].end%len(t.runes)] == '/' {
+			return 0, "", false // another number stands between
 		}
 		if !unicode.IsUpper(t.runes[t.tokens[k].start]) && !t.plain {
 			continue

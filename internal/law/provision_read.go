@@ -3,6 +3,7 @@ package law
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -263,7 +264,7 @@ func readUnit(s string, i int) (Unit, int) {
 func readLevel(s string, i int) (level, int, bool) {
 	var l level
 	for _, filler := range []string{"noi dung", "toan bo", "tat ca", "cac", "nhung"} {
-		if to, ok := matchWords(s, i, filler); ok {
+		if to, ok := matchWords(s, i, filler); ok && !strings.HasPrefix(strings.ToLower(wordAt(s, i).raw), "nhưng") {
 			i = to
 		}
 	}

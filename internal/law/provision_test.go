@@ -67,6 +67,7 @@ func TestReadProvisions(t *testing.T) {
 		{"Chương IIa", "chuong-2a", ""},
 		{"khoản 2, Điều 5, Chương II", "dieu-5/khoan-2", ""},
 		{"Điều 5, Chương II", "dieu-5 chuong-2", ""},
+		{"Điều 8, nhưng Điều 14", "dieu-8", ", nhưng Điều 14"},
 		{"khoản 1 đến khoản 3 Điều 4", "dieu-4/khoan-1 dieu-4/khoan-2 dieu-4/khoan-3", ""},
 		{"Điều 5 đến hết Điều 7, Điều 9", "dieu-5 dieu-6 dieu-7 dieu-9", ""},
 		{"các điều 5, 7 đến 9 của Luật này", "main/dieu-5 main/dieu-7 main/dieu-8 main/dieu-9", ""},
