@@ -8,6 +8,7 @@ import (
 
 	"github.com/vanban/vanban/internal/citation"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // count is how many of a thing are right.
@@ -31,6 +32,7 @@ func (c count) share() float64 {
 type verdict struct {
 	found, wanted count // numbers: of those found, of those wanted
 	links         count // marked citations found, in texts that are not complete
+	other         int   // marks on what is no document
 	article       count // numbers whose article is right, where the set says it
 	// Of the set's citations: found at all, extent, kind, day, provisions as a set, single paths both ways, outcome, document.
 	hit, extra, extent, kind, date, provisions, paths, outcome, document count
@@ -83,18 +85,30 @@ func (v *verdict) numbers(r row, found []citation.Citation) {
 	}
 }
 
-// marked looks for the citations that a set marks without saying that they are all.
+// marked looks for the citations that a set marks without saying that they are all. Links on the codes of forms, on standards, on
+// treaties and on remnants of words are no citations of documents such as the registry keeps, and are counted apart.
 func (v *verdict) marked(r row, found []citation.Citation) {
+	text := []rune(r.Text)
 	for _, s := range r.Spans {
-		number := ""
-		if n, err := law.ParseNumber(strings.TrimSpace(s.Text)); err == nil {
-			number = n.Key()
+		link := strings.TrimSpace(s.Text)
+		number, err := law.ParseNumber(link)
+		reading := law.ReadProvisions(link)
+		var ok bool
+		switch {
+		case err == nil && number.Style != law.StyleNone && !ofForm(text[:min(max(0, s.Start), len(text))]):
+			ok = slices.ContainsFunc(found, func(x citation.Citation) bool {
+				return x.Start < s.End && s.Start < x.End && key(x.Parsed.Number) == number.Key()
+			})
+		case len(reading.Refs) > 0:
+			ok = slices.ContainsFunc(found, func(x citation.Citation) bool { return x.End > s.Start && names(x, reading.Refs[0]) })
+		case namesKind(link):
+			ok = slices.ContainsFunc(found, func(x citation.Citation) bool { return x.Start < s.End && s.Start < x.End })
+		default:
+			v.other++
+			continue
 		}
-		ok := slices.ContainsFunc(found, func(x citation.Citation) bool {
-			return x.Start < s.End && s.Start < x.End && (number == "" || key(x.Parsed.Number) == number)
-		})
 		if v.links.add(ok); !ok {
-			v.fault("link missed: %s", s.Text)
+			v.fault("link missed: %s", link)
 		}
 	}
 	for _, n := range r.Numbers {
@@ -103,6 +117,31 @@ func (v *verdict) marked(r row, found []citation.Citation) {
 			v.fault("link missed: %s", n)
 		}
 	}
+}
+
+// ofForm reports whether what stands before a number says that it is the code of a form: "Biểu số".
+func ofForm(before []rune) bool {
+	words := strings.Fields(viet.Fold(string(before[max(0, len(before)-30):])))
+	if n := len(words); n > 0 && words[n-1] == "so" {
+		words = words[:n-1]
+	}
+	return len(words) > 0 && (strings.HasSuffix(words[len(words)-1], "bieu") || strings.HasSuffix(words[len(words)-1], "mau") ||
+		strings.HasSuffix(words[len(words)-1], "bieuso") || strings.HasSuffix(words[len(words)-1], "mauso"))
+}
+
+// namesKind reports whether a link begins with the name of a kind of document.
+func namesKind(link string) bool {
+	for _, code := range law.DocumentTypes() {
+		if label := law.DocumentType(code).Label("vi"); code != string(law.OtherDocumentType) && len(link) > len(label) && strings.HasPrefix(viet.Fold(link), viet.Fold(label)) {
+			return true
+		}
+	}
+	return false
+}
+
+// names reports whether the citation names the provision.
+func names(x citation.Citation, r law.ProvisionRef) bool {
+	return slices.ContainsFunc(x.Parsed.Provisions, func(p string) bool { return strings.HasSuffix("/"+p, string(r.Path(""))) })
 }
 
 // articles looks for the article that an anchor ("Chuong_II_Dieu_17b") says beside a number.

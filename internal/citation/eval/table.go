@@ -47,6 +47,7 @@ type named struct {
 }
 
 func (v *verdict) sum(o verdict) {
+	v.other += o.other
 	theirs := o.counts()
 	for i, c := range v.counts() {
 		c.right += theirs[i].right
@@ -110,6 +111,9 @@ func (t *table) print(out io.Writer, verbose bool) error {
 	line("all", len(t.rows), &t.all)
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	if t.all.other > 0 {
+		fmt.Fprintf(out, "\n%d links are on what is no document (forms, standards, treaties, remnants), and not counted\n", t.all.other)
 	}
 	t.confusion(out)
 	last, err := json.Marshal(map[string]any{"precision": t.all.found.share(), "recall": t.all.wanted.share(), "recall_links": t.all.links.share(), "n": len(t.rows)})
