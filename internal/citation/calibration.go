@@ -1,16 +1,21 @@
 package citation
 
-// signWeights turn the signs of a candidate into odds.
+// signWeights turn the signs of a candidate into odds. They were fitted to the 173 descriptions that the finder sees in
+// testdata/news/items.dev.jsonl (48 items, 117 of the descriptions with a document that is among the choices), held towards a
+// guess, and rounded: VANBAN_FIT=1 go test -run TestFitWeights -v ./internal/citation prints them, with a table of how far
+// scores can be trusted when weights are fitted to other items: of the best candidates with a score of 0.9 and more 108 in
+// 108 were right (mean score 0.99), of those from 0.5 to 0.9 8 in 10 (mean score 0.72). signSilent did not occur, and is
+// the guess. Larger signs for a candidate never lower its score: no weight but the first is negative.
 var signWeights = signs{
 	signAlways: -6.7,
-	signWords:  6.9,
+	signWords:  6.8,
 	signTitle:  3.9,
-	signTopic:  1.1,
+	signTopic:  1,
 	signKind:   2.2,
 	signAct:    2.9,
-	signTime:   2.7,
-	signAge:    0.6,
-	signOlder:  0.4,
-	signRecent: 1,
+	signTime:   3.1,
+	signAge:    0.9,
+	signOlder:  0.5,
+	signRecent: 2.2,
 	signSilent: 1,
 }

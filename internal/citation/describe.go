@@ -79,6 +79,9 @@ func (d *describer) rule(i int, r rule) int {
 	if to <= r.subject || d.belongsToNumber(to) || r.about && to <= r.subject+1 {
 		return i
 	}
+	if n, _ := d.names.match(d.tokens, i, d.plain); i+n > to {
+		return i // a longer name begins here
+	}
 	before := d.givenBefore(i)
 	follows := d.joined > 0 && i <= d.joined+1 // "A, B và C"
 	if !before.issued && (follows || i < d.open) {
@@ -228,7 +231,9 @@ func (c *Catalog) subjectIn(t *text, from, to int) subject {
 	for i := from; i < to; {
 		who, n := c.issuerAt(t, i)
 		if n == 0 {
-			who, n = c.placeAt(t, i)
+			if who, n = c.placeAt(t, i); n == 1 && !c.surePlace(t, i) {
+				n = 0
+			}
 		}
 		if n == 0 {
 			if m := t.at(partTails, i); m > 0 && i+m <= to {

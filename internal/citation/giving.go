@@ -84,7 +84,7 @@ func (d *describer) givenAfter(i, limit int) (giving, int) {
 		if d.opens(k) {
 			break
 		}
-		if k > i && t.tokens[k-1].sep == sepComma {
+		if t.tokens[k-1].sep == sepComma {
 			if _, n := d.whoAt(k); n > 0 && !d.ours(k+n, limit) {
 				break
 			} else if n == 0 && t.at(partIssuing, k) == 0 && t.at(partHaving, k) == 0 {

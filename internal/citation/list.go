@@ -12,6 +12,11 @@ func (d *describer) listAt(i int) (from, to int) {
 		from, rules := t.issuedAt(i + n)
 		if rules {
 			d.told = d.givenBefore(i + n)
+			for k := i + n; k < from; k++ { // "ban hành nhiều văn bản trong năm 2010 về ..."
+				if w, m := t.whenAt(k); m > 0 {
+					d.told.when = w
+				}
+			}
 			if from == 0 {
 				d.open = d.limit(i)
 			}
@@ -162,7 +167,7 @@ func (d *describer) begins(k int, nouns bool, to int) bool {
 	if d.text.at(partHeads, k) > 0 {
 		return true
 	}
-	if !nouns || d.text.at(partStops, k) > 0 || d.text.at(partPredicates, k) > 0 {
+	if !nouns || d.word(partStops, k) || d.word(partPredicates, k) {
 		return false
 	}
 	n := 0

@@ -133,7 +133,7 @@ func (d *describer) ruleAt(i int) (rule, bool) {
 		}
 		return r, true
 	}
-	if t.at(partStops, k) > 0 || t.at(partNoSubjects, k) > 0 || t.at(partOrdinal, k) > 0 || t.at(partPredicates, k) > 0 && !t.plain && t.tokens[k].fold != "cam" || t.at(partPointers, k) > 0 ||
+	if d.word(partStops, k) || d.word(partNoSubjects, k) || t.at(partOrdinal, k) > 0 || d.word(partPredicates, k) && t.tokens[k].fold != "cam" || t.at(partPointers, k) > 0 ||
 		t.numeral(k) >= 0 || t.tokens[k].fold == "so" || t.tokens[k].fold == "va" || t.at(partIssuing, k) > 0 && h.class != headAct {
 		return rule{}, false
 	}
@@ -185,10 +185,13 @@ func (d *describer) whoAt(k int) (issuer, int) {
 	if who, n := d.issuerAt(d.text, k+lead); n > 0 {
 		return who, lead + n
 	}
-	if who, n := d.placeAt(d.text, k+lead); n > 0 {
+	if who, n := d.placeAt(d.text, k+lead); n > 1 && d.text.bracket(k+lead+1) { // "của tỉnh (2018)"
+		own := d.tokens[k+lead].fold == "tinh"
+		return issuer{named: true, own: own, foreign: !own}, lead + 1
+	} else if n > 1 || n == 1 && (lead > 0 || d.surePlace(d.text, k)) {
 		return who, lead + n
 	}
-	if k+lead < len(d.tokens) && d.text.at(partSubjects, k+lead) > 0 && d.tokens[k+lead].fold != "da" {
+	if k+lead < len(d.tokens) && (lead > 0 && d.text.at(partSubjects, k+lead) > 0 || d.word(partSubjects, k+lead)) && d.tokens[k+lead].fold != "da" {
 		n := d.text.at(partSubjects, k+lead)
 		who := issuer{}
 		if d.tokens[k+lead].fold == "bo" && k+lead+1 < len(d.tokens) && d.text.upper(k+lead+1) {
@@ -201,6 +204,12 @@ func (d *describer) whoAt(k int) (issuer, int) {
 		return who, lead + n
 	}
 	return issuer{}, 0
+}
+
+// surePlace reports whether the one syllable at token k that may name a place does: without accents, "thu" is a name only if
+// it is written large and no title has it beside the same neighbour.
+func (c *Catalog) surePlace(t *text, k int) bool {
+	return !t.plain || t.upper(k) && !(k > 0 && c.pairs[t.tokens[k-1].fold+" "+t.tokens[k].fold] > 0)
 }
 
 // subjectEnd returns the token after the last of the subject of a rule.
@@ -239,11 +248,11 @@ func (d *describer) endsAt(k int, r rule, limit int) bool {
 		return true
 	case s == sepComma && (t.at(partPolicies, k) > 0 && k < d.open || !d.continues(k, limit, d.enumerates(r.subject, k-1))):
 		return true
-	case t.at(partStops, k) > 0:
+	case d.word(partStops, k):
 		return true
-	case (t.at(partPredicates, k) > 0 || t.at(partClosing, k) > 0) && !d.inTitles(k):
+	case (d.word(partPredicates, k) || d.word(partClosing, k)) && !d.inTitles(k):
 		return true
-	case t.tokens[k].fold == "va" && k+1 < limit && (d.opens(k+1) || t.at(partPredicates, k+1) > 0):
+	case t.tokens[k].fold == "va" && k+1 < limit && (d.opens(k+1) || d.word(partPredicates, k+1)):
 		return true
 	case t.at(partAbout, k) > 0 && t.tokens[k-1].fold == "noi":
 		return true
@@ -304,6 +313,18 @@ func (d *describer) opens(k int) bool {
 	return false
 }
 
+// word reports whether a phrase of the part begins at token k. Without accents one syllable may be many words: it is taken for
+// the phrase only where no title has it beside the same neighbour.
+func (d *describer) word(p part, k int) bool {
+	n := d.text.at(p, k)
+	return n > 1 || n == 1 && !(d.plain && d.besideInTitles(k))
+}
+
+// besideInTitles reports whether token k stands in a title beside the same token as here, before it or after it.
+func (d *describer) besideInTitles(k int) bool {
+	return k > 0 && d.pairInTitles(k-1) || k+1 < len(d.tokens) && d.pairInTitles(k)
+}
+
 // inTitles reports whether token k stands in a title between the same neighbours as here.
 func (d *describer) inTitles(k int) bool {
 	return k > 0 && k+1 < len(d.tokens) && d.pairInTitles(k-1) && d.pairInTitles(k)
@@ -325,7 +346,7 @@ func (d *describer) continues(k, limit int, more bool) bool {
 	if t.tokens[k].fold == "va" && k+1 < limit {
 		k++
 	}
-	if d.opens(k) || t.at(partStops, k) > 0 || t.at(partPredicates, k) > 0 {
+	if d.opens(k) || d.word(partStops, k) || d.word(partPredicates, k) {
 		return false
 	}
 	if _, n := t.whenAt(k); n > 0 {
@@ -339,7 +360,7 @@ func (d *describer) continues(k, limit int, more bool) bool {
 	}
 	j := k
 	for ; j < limit; j++ {
-		if j > k && (t.tokens[j-1].sep >= sepComma || t.tokens[j].fold == "va") || t.at(partStops, j) > 0 || t.at(partClosing, j) > 0 {
+		if j > k && (t.tokens[j-1].sep >= sepComma || t.tokens[j].fold == "va") || d.word(partStops, j) || d.word(partClosing, j) {
 			break
 		}
 		if _, n := d.whoAt(j); n > 0 {
@@ -348,7 +369,7 @@ func (d *describer) continues(k, limit int, more bool) bool {
 		if _, n := t.whenAt(j); n > 0 {
 			break
 		}
-		if t.at(partPredicates, j) > 0 {
+		if d.word(partPredicates, j) {
 			return false
 		}
 	}

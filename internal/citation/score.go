@@ -93,17 +93,27 @@ func (c *Catalog) choices(s subject, ctx Context) []choice {
 	return out
 }
 
+// shares are the scores of choices: their shares of all odds, those of none among them.
+func shares(list []choice) []float64 {
+	all := 1.0
+	out := make([]float64, len(list))
+	for i := range list {
+		out[i] = list[i].signs.odds(&signWeights)
+		all += out[i]
+	}
+	for i := range out {
+		out[i] /= all
+	}
+	return out
+}
+
 // rank lists the documents that a subject may mean, best first, none below listBar.
 func (c *Catalog) rank(s subject, ctx Context) []verdict {
 	list := c.choices(s, ctx)
-	all := 1.0
-	for _, k := range list {
-		all += k.signs.odds(&signWeights)
-	}
 	var out []verdict
-	for _, k := range list {
-		if k.score = k.signs.odds(&signWeights) / all; k.score >= listBar {
-			out = append(out, k.verdict)
+	for i, score := range shares(list) {
+		if list[i].score = score; score >= listBar {
+			out = append(out, list[i].verdict)
 		}
 	}
 	slices.SortFunc(out, func(x, y verdict) int {
