@@ -81,7 +81,7 @@ func open(dir, from string, change func(*api.Config)) (_ *world, err error) {
 		cancel()
 		return nil, err
 	}
-	loop := follow.New(st, ix.Consumer(w.registry), w.registry.Deriver())
+	loop := follow.New(st, ix.Consumer(w.registry), w.registry.Deriver(), linker.Relinker())
 	var running sync.WaitGroup
 	running.Go(func() { _ = loop.Run(ctx) }) // ends with ctx, whose error it returns
 	for _, role := range auth.Roles() {

@@ -10,7 +10,10 @@ import (
 )
 
 type mentionsInput struct {
-	State []law.State `query:"state" doc:"Without a token: confirmed only. With one, all if not given."`
+	State   []law.State   `query:"state" doc:"Without a token: confirmed only. With one, all if not given."`
+	Outcome []law.Outcome `query:"outcome" doc:"What linking found: resolved, ambiguous, not_found."`
+	Topic   []string      `query:"topic" example:"internet"`
+	Sort    string        `query:"sort" enum:"score,doubt" default:"score" doc:"score: the best scored first. doubt: the most doubtful first."`
 	Dated
 	Paged
 }
@@ -26,9 +29,15 @@ type mentionReview struct {
 type mentionOutput struct{ Body *registry.MentionView }
 
 func (s *server) mentions() {
-	operation(s, http.MethodGet, "/mentions", "list-mentions", "news", "Mentions in news, the best scored first", s.listMentions, staffSeeMore)
-	operation(s, http.MethodPost, "/mentions/{id}/review", "review-mention", "news", "Confirm or reject a mention", s.reviewMention,
-		hasBody, found, needs(auth.Editor), about("Linking again leaves alone what a person decided."))
+	operation(s, http.MethodGet, "/mentions", "list-mentions", "news", "Mentions in news, the best scored first", s.listMentions, staffSeeMore,
+		about("With place, those in news about it or a part of it. The status of a document is that at the place of the news."))
+	operation(s, http.MethodPost, "/mentions/{id}/review", "review-mention", "news", "Confirm or reject a mention, or choose another document", s.reviewMention,
+		hasBody, found, needs(auth.Editor), about("Linking again leaves alone what a person decided. The decision is remembered for the same words at the same place: "+
+			"the document is then offered first, and what was rejected is no longer certain."))
+	operation(s, http.MethodPost, "/mentions/{id}/undo", "undo-mention", "news", "Take back what a person decided of a mention", s.undoMention,
+		hasBody, found, needs(auth.Editor), about("It is again what linking makes of it, and what was remembered of the decision is forgotten."))
+	operation(s, http.MethodGet, "/missing", "list-missing", "news", "Rules that the news speaks of and the registry does not have", s.listMissing,
+		needs(auth.Reader), about("Grouped by number, or by the words where no number is given; the most spoken of first."))
 }
 
 func (s *server) listMentions(ctx context.Context, in *mentionsInput) (*PageOutput[registry.MentionView], error) {
@@ -46,11 +55,19 @@ func (s *server) listMentions(ctx context.Context, in *mentionsInput) (*PageOutp
 			}
 		}
 	}
+	for _, code := range in.Topic {
+		if err := s.topic(ctx, "query.topic", code); err != nil {
+			return nil, err
+		}
+	}
 	l, err := s.list(ctx, in.Dated, in.Paged)
 	if err != nil {
 		return nil, err
 	}
-	items, total, err := s.Registry.Mentions(ctx, states, l.View, l.Offset, l.limit)
+	f := registry.MentionFilter{States: states, Outcomes: texts(in.Outcome), Topics: in.Topic, Place: l.Place, Doubtful: in.Sort == "doubt"}
+	v := l.View
+	v.Place = "" // each at the place of its news
+	items, total, err := s.Registry.Mentions(ctx, f, v, l.Offset, l.limit)
 	if err != nil {
 		return nil, err
 	}
@@ -67,4 +84,45 @@ func (s *server) reviewMention(ctx context.Context, in *mentionReview) (*mention
 		return nil, err
 	}
 	return &mentionOutput{Body: m}, nil
+}
+
+type undoInput struct {
+	ID   string   `path:"id" maxLength:"200"`
+	Body struct{} `nameHint:"Undo"`
+}
+
+func (s *server) undoMention(ctx context.Context, in *undoInput) (*mentionOutput, error) {
+	_, err := s.Registry.UndoMention(ctx, actor(ctx), in.ID, func(b *registry.Batch, n *registry.News) error { return s.Linker.Link(ctx, b, n) })
+	if err != nil {
+		return nil, err
+	}
+	s.Loop.Notify()
+	m, err := s.Registry.Mention(ctx, in.ID, s.now(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &mentionOutput{Body: m}, nil
+}
+
+type missingInput struct {
+	Topic string `query:"topic" example:"internet"`
+	Dated
+	Paged
+}
+
+func (s *server) listMissing(ctx context.Context, in *missingInput) (*PageOutput[registry.MissingRule], error) {
+	if in.Topic != "" {
+		if err := s.topic(ctx, "query.topic", in.Topic); err != nil {
+			return nil, err
+		}
+	}
+	l, err := s.list(ctx, in.Dated, in.Paged)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.Registry.Missing(ctx, registry.MissingFilter{Topic: in.Topic, Place: l.Place}, l.View)
+	if err != nil {
+		return nil, err
+	}
+	return pageOf(l, all), nil
 }

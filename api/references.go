@@ -100,6 +100,7 @@ type Citation struct {
 	Topic      string                   `json:"topic,omitempty"`
 	Note       string                   `json:"note,omitempty"`
 	Findings   []CitationFinding        `json:"findings,omitempty" doc:"Where the text and the registry disagree on the document."`
+	registry.Cited
 }
 
 type citationsOutput struct {
@@ -112,7 +113,7 @@ func (s *server) references() {
 	operation(s, http.MethodGet, "/resolve", "resolve-reference", "references", "Which document does this reference mean?", s.resolve,
 		about("What was issued after the day asked about is never meant. What is ambiguous says so, with candidates."))
 	operation(s, http.MethodPost, "/citations", "find-citations", "references", "Find the references in a text", s.citations, hasBody,
-		about("Reads only, and needs no token. Nothing of the text is kept."))
+		about("Reads only, and needs no token. Nothing of the text is kept. What is resolved carries the status of its document on the day of the text and today."))
 }
 
 func (s *server) resolve(ctx context.Context, in *resolveInput) (*resolveOutput, error) {
@@ -158,7 +159,31 @@ func (s *server) citations(ctx context.Context, in *citationsInput) (*citationsO
 		}
 		return nil
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, s.citedStatus(ctx, out.Body.Citations, on, in.Body.Place)
+}
+
+// citedStatus says of each citation that is resolved whether its document was in force on the day of the text, and whether it is today.
+func (s *server) citedStatus(ctx context.Context, list []Citation, on law.Date, place string) error {
+	then := s.now(ctx)
+	then.AsOf, then.Place = on, place
+	now := then
+	now.AsOf = s.today()
+	var ids []string
+	for _, x := range list {
+		if x.Outcome == law.Resolved {
+			ids = append(ids, x.Candidates[0].ID)
+		}
+	}
+	found, err := s.Registry.CitedStatus(ctx, ids, then, now)
+	for i, x := range list {
+		if x.Outcome == law.Resolved {
+			list[i].Cited = found[x.Candidates[0].ID]
+		}
+	}
+	return err
 }
 
 func findings(list []citation.Finding) []CitationFinding {
@@ -172,7 +197,7 @@ func findings(list []citation.Finding) []CitationFinding {
 func candidates(list []citation.Candidate) []registry.CandidateView {
 	out := make([]registry.CandidateView, len(list))
 	for i, c := range list {
-		out[i] = registry.CandidateView(c)
+		out[i] = registry.CandidateView{ID: c.ID, Number: c.Number, Title: c.Title, Score: c.Score, Why: c.Why}
 	}
 	return out
 }

@@ -66,7 +66,7 @@ func (s *session) openIndex(o *opened) (*search.Index, *follow.Loop, error) {
 	if aside := ix.SetAside(); aside != "" {
 		s.log.Warn("the search index was damaged; it is built anew", "damaged", aside)
 	}
-	return ix, follow.New(o.registry, ix.Consumer(o.registry), o.registry.Deriver()), nil
+	return ix, follow.New(o.registry, ix.Consumer(o.registry), o.registry.Deriver(), o.linker.Relinker()), nil
 }
 
 // whileIndexing runs write while the search index follows the log, and returns once the index has caught up. Where another

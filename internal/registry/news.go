@@ -24,7 +24,15 @@ type NewsView struct {
 	Text        *string       `json:"text" doc:"null for the public where rights are quotes"`
 	Rights      string        `json:"rights" enum:"full,quotes"`
 	Mentions    []MentionView `json:"mentions"`
+	Findings    []NewsFinding `json:"findings,omitempty" doc:"Rules it cites that were or are not in force."`
 	Seq         int64         `json:"seq"`
+}
+
+// NewsFinding is what there is to say of a document that a news item cites.
+type NewsFinding struct {
+	Mention  string  `json:"mention"`
+	Document DocName `json:"document"`
+	Finding
 }
 
 // MentionView is a mention with its quote and the status of the document it means.
@@ -36,7 +44,13 @@ type MentionView struct {
 	Quote               string          `json:"quote"`
 	Method              string          `json:"method" enum:"number,name,description"`
 	Outcome             law.Outcome     `json:"outcome"`
+	Sentence            *Sentence       `json:"sentence,omitempty"`
+	Parsed              *MentionParsed  `json:"parsed,omitempty" doc:"What it says of its document."`
+	Place               string          `json:"place,omitempty" doc:"That the news item is about."`
+	NewsTitle           string          `json:"news_title"`
+	PublishedOn         law.Date        `json:"published_on"`
 	DocumentID          string          `json:"document_id,omitempty"`
+	Preselected         string          `json:"preselected,omitempty" doc:"The document that a person chose for the same words before, if it was not expired on the day of publication: to be confirmed, never confirmed by itself."`
 	Candidates          []CandidateView `json:"candidates"`
 	Score               float64         `json:"score"`
 	State               law.State       `json:"state"`
@@ -45,7 +59,10 @@ type MentionView struct {
 	Reviewed            bool            `json:"reviewed,omitempty"`
 	StatusOnPublication *Status         `json:"status_on_publication,omitempty"`
 	StatusNow           *Status         `json:"status_now,omitempty"`
+	Findings            []Finding       `json:"findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what."`
 	Seq                 int64           `json:"seq"`
+
+	number, title string // of the document
 }
 
 // CandidateView is a document that a reference may mean.
@@ -55,6 +72,7 @@ type CandidateView struct {
 	Title  string  `json:"title"`
 	Score  float64 `json:"score"`
 	Why    string  `json:"why,omitempty"`
+	Chosen string  `json:"chosen,omitempty" doc:"The mention of the same words for which a person chose it."`
 }
 
 // NewsToLink lists news items with a mention that nobody decided and nothing resolved or, if all, every one.
@@ -212,6 +230,11 @@ func (r *Registry) newsViews(ctx context.Context, s snapshot, items []Version, v
 		if staff || n.Rights == "full" {
 			out[i].Text = &n.Text
 		}
+		for _, m := range out[i].Mentions {
+			for _, f := range m.Findings {
+				out[i].Findings = append(out[i].Findings, NewsFinding{Mention: m.ID, Document: DocName{ID: m.DocumentID, Number: m.number, Title: m.title}, Finding: f})
+			}
+		}
 	}
 	return out, nil
 }
@@ -232,8 +255,11 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 	}
 	var meant []*Document
 	for _, x := range mentions {
-		if d := docs[Ref{ID: x.Fact.(*Mention).Document}]; d != nil {
-			meant = append(meant, d)
+		m := x.Fact.(*Mention)
+		for _, id := range []string{m.Document, m.chosen()} {
+			if d := docs[Ref{ID: id}]; d != nil {
+				meant = append(meant, d)
+			}
 		}
 	}
 	w, err := r.world(ctx, s)
@@ -248,41 +274,158 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 	for i, x := range mentions {
 		m := x.Fact.(*Mention)
 		n := news[m.News]
-		o := MentionView{ID: m.ID, NewsID: m.News, Start: m.Start, End: m.End, Method: m.Method, Outcome: m.Outcome,
-			DocumentID: m.Document, Candidates: []CandidateView{}, Score: float64(m.Score) / 1000, State: m.State, Topic: m.Topic,
-			Note: m.Note, Reviewed: m.Reviewed, Seq: x.Seq}
-		o.Quote = viet.NewRunes(n.Text).Slice(m.Start, m.End)
+		o := MentionView{ID: m.ID, NewsID: m.News, Start: m.Start, End: m.End, Method: m.Method, Outcome: m.Outcome, Parsed: m.Parsed,
+			Place: n.Place, NewsTitle: n.Title, PublishedOn: n.PublishedOn, DocumentID: m.Document, Candidates: []CandidateView{},
+			Score: float64(m.Score) / 1000, State: m.State, Topic: m.Topic, Note: m.Note, Reviewed: m.Reviewed, Seq: x.Seq}
+		text := viet.NewRunes(n.Text)
+		o.Quote = text.Slice(m.Start, m.End)
+		o.Sentence = sentenceAround(text, m.Start, m.End)
 		for _, c := range m.Candidates {
-			cv := CandidateView{ID: c.ID, Score: float64(c.Score) / 1000, Why: c.Why}
+			cv := CandidateView{ID: c.ID, Score: float64(c.Score) / 1000, Why: c.Why, Chosen: c.Chosen}
 			if d := docs[Ref{ID: c.ID}]; d != nil {
 				cv.ID, cv.Number, cv.Title = d.ID, d.Number, d.Title
 			}
 			o.Candidates = append(o.Candidates, cv)
 		}
+		then, now := v, v
+		then.AsOf = n.PublishedOn
+		if v.Place == "" { // the rule is in force, or not, where the news speaks of it
+			then.Place, now.Place = n.Place, n.Place
+		}
+		if d := docs[Ref{ID: m.chosen()}]; d != nil && w.status(d, histories[d.ID], then).Code != law.Expired {
+			o.Preselected = d.ID
+		}
 		if d := docs[Ref{ID: m.Document}]; d != nil {
-			o.DocumentID = d.ID
-			then, now := v, v
-			then.AsOf = n.PublishedOn
+			o.DocumentID, o.number, o.title = d.ID, d.Number, d.Title
 			a, b := w.status(d, histories[d.ID], then), w.status(d, histories[d.ID], now)
 			o.StatusOnPublication, o.StatusNow = &a, &b
+			o.Findings = citedFindings(a, b, v.Lang)
 		}
 		out[i] = o
 	}
 	return out, nil
 }
 
-// Mentions lists mentions in the given states (nil: any), the best scored first.
-func (r *Registry) Mentions(ctx context.Context, states []string, v View, offset, limit int) ([]MentionView, int, error) {
-	s, err := r.snapshot(ctx, v.KnownAt)
+// chosen is the document that a person chose for the same words, while nobody has decided of this mention; "" if none.
+func (m *Mention) chosen() string {
+	if len(m.Candidates) > 0 && m.Candidates[0].Chosen != "" && !m.Reviewed {
+		return m.Candidates[0].ID
+	}
+	return ""
+}
+
+// Cited is whether a document that a text cites was in force on the day of the text, and whether it is now.
+type Cited struct {
+	Status    *Status   `json:"status,omitempty" doc:"Of its document, on the day of the text."`
+	StatusNow *Status   `json:"status_now,omitempty" doc:"Of its document, today."`
+	Odd       []Finding `json:"status_findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what."`
+}
+
+// CitedStatus gives the status of documents as seen from two days, by id.
+func (r *Registry) CitedStatus(ctx context.Context, ids []string, then, now View) (map[string]Cited, error) {
+	out := map[string]Cited{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	s, err := r.snapshot(ctx, then.KnownAt)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	q := Query{At: s.seq, Order: []Order{{By: ColScore, Desc: true}}}
-	if states != nil {
-		q.Match = map[Column][]string{ColState: states}
+	docs, err := s.documents(ctx, ids)
+	if err != nil {
+		return nil, err
 	}
-	if s.seq == 0 {
-		return []MentionView{}, 0, nil
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	list := sorted(docs, func(*Document) bool { return true })
+	histories, err := r.histories(ctx, s, w, list)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range list {
+		a, b := w.status(d, histories[d.ID], then), w.status(d, histories[d.ID], now)
+		out[d.ID] = Cited{Status: &a, StatusNow: &b, Odd: citedFindings(a, b, now.Lang)}
+	}
+	return out, nil
+}
+
+// What there is to say of a document that is cited, by its status on the day of the text and now.
+const (
+	expiredOnPublication   = "expired_on_publication"
+	expiredSince           = "expired_since"
+	notInForceYet          = "not_yet_in_force_on_publication"
+	suspendedOnPublication = "suspended_on_publication"
+)
+
+var citedTexts = map[string][2]string{
+	expiredOnPublication:   {"văn bản đã hết hiệu lực khi tin được đăng", "the document had expired when this was published"},
+	expiredSince:           {"văn bản đã hết hiệu lực sau khi tin được đăng", "the document has expired since this was published"},
+	notInForceYet:          {"văn bản chưa có hiệu lực khi tin được đăng", "the document was not yet in force when this was published"},
+	suspendedOnPublication: {"văn bản đang ngưng hiệu lực khi tin được đăng", "the document was suspended when this was published"},
+}
+
+// citedFindings says of a document that is cited whether it was in force then, and whether it is now. The day is that from which it was
+// so, or for what was not yet in force, that on which it came into force.
+func citedFindings(then, now Status, lang string) []Finding {
+	var out []Finding
+	add := func(code string, st Status, on law.Date) {
+		text := citedTexts[code][0]
+		if lang == "en" {
+			text = citedTexts[code][1]
+		}
+		f := Finding{Finding: code, Label: text, On: on}
+		if len(st.Reasons) > 0 {
+			f.By, f.Rule = st.Reasons[0].By, st.Reasons[0].Rule
+		}
+		if st.Certainty == law.Presumed {
+			f.Note = string(law.Presumed)
+		}
+		out = append(out, f)
+	}
+	switch then.Code {
+	case law.Expired:
+		add(expiredOnPublication, then, then.Since)
+		return out
+	case law.NotYetInForce:
+		add(notInForceYet, then, then.Until)
+	case law.Suspended:
+		add(suspendedOnPublication, then, then.Since)
+	}
+	if now.Code == law.Expired && now.AsOf > then.AsOf {
+		add(expiredSince, now, now.Since)
+	}
+	return out
+}
+
+// MentionFilter selects mentions. Empty fields select any. Place is a territory with all that lies in it.
+type MentionFilter struct {
+	States   []string
+	Outcomes []string
+	Topics   []string
+	Place    string
+	Doubtful bool // the most doubtful first, not the best scored
+}
+
+// Mentions lists mentions, the best scored first or the most doubtful.
+func (r *Registry) Mentions(ctx context.Context, f MentionFilter, v View, offset, limit int) ([]MentionView, int, error) {
+	s, err := r.snapshot(ctx, v.KnownAt)
+	if err != nil || s.seq == 0 {
+		return []MentionView{}, 0, err
+	}
+	q := Query{At: s.seq, Match: map[Column][]string{}, Order: []Order{{By: ColScore, Desc: !f.Doubtful}}}
+	for col, values := range map[Column][]string{ColState: f.States, ColOutcome: f.Outcomes, ColTopic: f.Topics} {
+		if len(values) > 0 {
+			q.Match[col] = values
+		}
+	}
+	if f.Place != "" {
+		w, err := r.world(ctx, s)
+		if err != nil {
+			return nil, 0, err
+		}
+		q.Match[ColPlace] = w.inside(f.Place)
 	}
 	total, err := s.Count(ctx, KindMention, q)
 	if err != nil {
@@ -295,6 +438,18 @@ func (r *Registry) Mentions(ctx context.Context, states []string, v View, offset
 	}
 	views, err := r.withNews(ctx, s, mentions, v)
 	return views, total, err
+}
+
+// inside lists a territory and those that lie in it.
+func (w *world) inside(code string) []string {
+	out := []string{code}
+	for c := range w.territories {
+		if c != code && slices.Contains(w.lineage(c), code) {
+			out = append(out, c)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Mention reads one mention. Errors: ErrNotFound.

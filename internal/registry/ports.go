@@ -82,7 +82,16 @@ type Closed struct {
 type Store interface {
 	Reader
 	Derived
+	Cursors
 	Write(ctx context.Context, fn func(Tx) error) error
+}
+
+// Cursors keeps how far consumers of the log have come whose effect is repeated without harm.
+type Cursors interface {
+	// Cursor is the position that a consumer has reached, 0 at first.
+	Cursor(ctx context.Context, consumer string) (int64, error)
+	// MoveCursor moves it on; it never goes back.
+	MoveCursor(ctx context.Context, consumer string, to int64) error
 }
 
 // Errors by what the caller can do about them. Wrap them with what and where.

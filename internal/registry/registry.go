@@ -303,6 +303,8 @@ type MentionParsed struct {
 	Year   int              `json:"year,omitempty"`
 	Issuer string           `json:"issuer,omitempty"` // body code
 	Date   law.Date         `json:"date,omitzero"`
+
+	Provisions []string `json:"provisions,omitempty"` // paths of the parts of the document that are named
 }
 
 // Candidate is a document that a mention may mean. Score is in thousandths.

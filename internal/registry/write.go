@@ -172,6 +172,9 @@ func (b *Batch) Previous(kind Kind, key string) (Fact, bool, error) {
 	return all[len(all)-2].Fact, true, nil
 }
 
+// Changes is how many entries the batch will add to the log.
+func (b *Batch) Changes() int { return len(b.changes) }
+
 // touch says that what was asked for stands in the log already, at seq.
 func (b *Batch) touch(seq int64) { b.seq = max(b.seq, seq) }
 

@@ -20,16 +20,7 @@ import (
 const derivedCursor = "derived"
 
 // DerivedSeq is the log position up to which the derived tables follow.
-func (s *Store) DerivedSeq(ctx context.Context) (int64, error) {
-	c, err := s.c.Cursor.Get(ctx, derivedCursor)
-	if ent.IsNotFound(err) {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, fmt.Errorf("derived cursor: %w", err)
-	}
-	return c.Seq, nil
-}
+func (s *Store) DerivedSeq(ctx context.Context) (int64, error) { return s.Cursor(ctx, derivedCursor) }
 
 // Derive replaces the derived rows of documents and moves the cursor, whose row is locked.
 func (s *Store) Derive(ctx context.Context, step registry.Step, list []registry.Derivation) (done bool, err error) {

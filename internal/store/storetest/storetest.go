@@ -28,6 +28,8 @@ func Run(t *testing.T, open func(t *testing.T) (s registry.Store, again func(t *
 		"a fact has one current version":               oneCurrent,
 		"many writers leave no gap":                    manyWriters,
 		"positions by time":                            seqAt,
+		"a cursor never goes back":                     cursors,
+		"a basis that is not clear":                    openBasis,
 		"check is silent, then names what was changed": checkSilent,
 	}
 	maps.Copy(tests, derivedTests)
@@ -38,6 +40,40 @@ func Run(t *testing.T, open func(t *testing.T) (s registry.Store, again func(t *
 			test(t, s, again)
 		})
 	}
+}
+
+// openBasis is a basis of which the text does not say whose it is: no document has its id, and its number finds it.
+func openBasis(t *testing.T, s registry.Store, _ func(*testing.T) registry.Store) {
+	want := &registry.Relation{ID: "r2", Relation: law.BasedOn, From: registry.Ref{ID: "tinh-mau.01-2020-qd-ubnd"},
+		To: registry.Ref{Number: "12/2019/QĐ-UBND", IssuedOn: law.MustDate("2019-04-10")}, Quote: "Căn cứ", FromProvision: "main/mo-dau"}
+	r := registry.New(s, clock)
+	if _, err := r.Write(ctx, "x", func(b *registry.Batch) error { _, err := b.Record(want); return err }); err != nil {
+		t.Fatal(err)
+	}
+	got := read(t, s, registry.KindRelation, registry.Query{Match: map[registry.Column][]string{registry.ColNumberKey: {registry.NumberKey("12/2019/qđ.ubnd")}}})
+	if len(got) != 1 {
+		t.Fatalf("%d found", len(got))
+	}
+	if d := cmp.Diff(want, got[0].Fact); d != "" {
+		t.Error(d)
+	}
+}
+
+func cursors(t *testing.T, s registry.Store, again func(*testing.T) registry.Store) {
+	want := func(s registry.Store, consumer string, seq int64) {
+		t.Helper()
+		if at, err := s.Cursor(ctx, consumer); err != nil || at != seq {
+			t.Errorf("cursor of %s at %d, not %d: %v", consumer, at, seq, err)
+		}
+	}
+	want(s, "links", 0)
+	for _, to := range []int64{7, 5, 7} {
+		if err := s.MoveCursor(ctx, "links", to); err != nil {
+			t.Fatal(err)
+		}
+		want(again(t), "links", 7)
+	}
+	want(s, "other", 0)
 }
 
 var (
@@ -52,7 +88,8 @@ func Facts() []registry.Fact {
 	day := law.MustDate
 	mention := &registry.Mention{News: "n1", Start: 3, End: 9, Method: "number", Outcome: law.Resolved, Document: "tinh-mau.01-2020-qd-ubnd",
 		Candidates: []registry.Candidate{{ID: "tinh-mau.01-2020-qd-ubnd", Score: 1000, Why: "số"}}, Score: 1000, State: law.StateConfirmed,
-		Topic: "internet", Note: "ghi chú", Reviewed: true}
+		Topic: "internet", Note: "ghi chú", Reviewed: true, Phrase: "0123456789abcdef", Place: "tinh-mau", Parsed: &registry.MentionParsed{
+			Number: "01/2020/QĐ-UBND", Type: law.QuyetDinh, Year: 2020, Issuer: "ubnd.tinh-mau", Date: day("2020-01-01"), Provisions: []string{"main/dieu-1"}}}
 	mention.AssignID()
 	return []registry.Fact{
 		&registry.Territory{Code: "tinh-mau", Name: "Tỉnh Mẫu", Level: law.LevelProvince, Parent: "vn", ISO: "VN-00",
@@ -72,7 +109,9 @@ func Facts() []registry.Fact {
 		&registry.Text{Document: "tinh-mau.01-2020-qd-ubnd", Text: "Điều 1. <b>&\u2028\n\"x\" \\ \t"},
 		&registry.Redirect{From: "tinh-mau.khong-so.a", To: "tinh-mau.01-2020-qd-ubnd"},
 		&registry.Relation{ID: "r1", Relation: law.BasedOn, From: registry.Ref{ID: "tinh-mau.01-2020-qd-ubnd"},
-			To: registry.Ref{ID: "vn.64-2007-nd-cp", Number: "64/2007/NĐ-CP", Issuer: "chinh-phu", IssuedOn: day("2007-04-10")}, Quote: "Căn cứ"},
+			To: registry.Ref{ID: "vn.64-2007-nd-cp", Number: "64/2007/NĐ-CP", Issuer: "chinh-phu", IssuedOn: day("2007-04-10")}, Quote: "Căn cứ",
+			FromProvision: "main/mo-dau", CitedOn: day("2007-04-11"), State: law.StateSuggested, Doubt: "date_differs",
+			Candidates: []string{"vn.64-2007-nd-cp"}, Reviewed: true},
 		&registry.Effect{ID: "e1", Effect: law.Replaces, By: registry.Ref{ID: "tinh-mau.01-2020-qd-ubnd"}, ByProvision: "main/dieu-2",
 			Target:     registry.Ref{ID: "tinh-mau.05-2010-qd-ubnd", Number: "05/2010/QĐ-UBND", Issuer: "ubnd.tinh-mau"},
 			Provisions: []string{"quy-che/dieu-1"}, On: day("2020-01-12"), OnUnknown: true, Territory: "tinh-mau", Quote: "thay thế", State: law.StateSuggested},
