@@ -186,7 +186,7 @@ func (t *text) actedOn(m mention) bool {
 
 // sameSentence reports whether two mentions stand close to each other and no sentence ends between them.
 func sameSentence(a, b resolvedMention) bool {
-	return a.passage == b.passage && a.to == b.from && b.first-a.past <= reach
+	return a.passage == b.passage && a.to == b.from && b.first-a.past <= nearReach
 }
 
 // pointed is what a pointer takes over from what it points to. It is never certain: which document "này" means is read

@@ -3,6 +3,7 @@ package citation
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
@@ -45,11 +46,22 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context) 
 	}
 	r := &reading{ctx: ctx, own: c.ownAct(ctx)}
 	r.act = v.act || r.own != nil
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
 	for k, p := range passages {
-		c.readPassage(r, k, newPassage(given[p.from:p.to], p.rune, v.plain))
+		s.text.read(given[p.from:p.to], p.rune, v.plain, &s.cache)
+		c.readPassage(r, k, &s.text)
 	}
 	return r.out
 }
+
+// scratch is what reading a passage needs and the next can use again.
+type scratch struct {
+	text  text
+	cache wordCache
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // readPassage adds the references of the next passage.
 func (c *Catalog) readPassage(r *reading, k int, t *text) {

@@ -9,10 +9,11 @@ type lexicon[V comparable] struct {
 	longest          int // how many syllables a phrase has at most
 }
 
-// phraseTable holds phrases by their first two syllables, longest first; the second is "" for those of one syllable.
+// phraseTable holds phrases by the spelling of their first two syllables, or of their one, longest first.
 type phraseTable[V comparable] struct {
-	first  map[string]bool
-	phrase map[[2]string][]*lexeme[V]
+	first  map[string]int // how many phrases begin with the syllable
+	quick  [64]uint64     // a set of slots of spellings, to which those of first belong
+	phrase map[spelling][]*lexeme[V]
 }
 
 type lexeme[V comparable] struct {
@@ -23,7 +24,7 @@ type lexeme[V comparable] struct {
 
 func newLexicon[V comparable]() *lexicon[V] {
 	table := func() phraseTable[V] {
-		return phraseTable[V]{first: map[string]bool{}, phrase: map[[2]string][]*lexeme[V]{}}
+		return phraseTable[V]{first: map[string]int{}, phrase: map[spelling][]*lexeme[V]{}}
 	}
 	return &lexicon[V]{accented: table(), folded: table()}
 }
@@ -57,18 +58,18 @@ func (l *lexicon[V]) match(ts []token, i int, plain bool) (int, []V) {
 		return 0, nil
 	}
 	t := l.table(plain)
-	w := ts[i].word(plain)
-	if !t.first[w] {
+	h := ts[i].spelling(plain)
+	if slot := h.slot(12); t.quick[slot>>6]>>(slot&63)&1 == 0 {
 		return 0, nil
 	}
 	if i+1 < len(ts) {
-		for _, e := range t.phrase[[2]string{w, ts[i+1].word(plain)}] {
+		for _, e := range t.phrase[h.then(ts[i+1].spelling(plain))] {
 			if e.matches(ts, i, plain) {
 				return len(e.words), e.values
 			}
 		}
 	}
-	for _, e := range t.phrase[[2]string{w}] {
+	for _, e := range t.phrase[h] {
 		if e.matches(ts, i, plain) {
 			return len(e.words), e.values
 		}
@@ -87,11 +88,14 @@ func (l *lexicon[V]) whole(ts []token, plain bool) []V {
 	if len(ts) == 0 {
 		return nil
 	}
-	pair := [2]string{ts[0].word(plain)}
-	if len(ts) > 1 {
-		pair[1] = ts[1].word(plain)
+	t, h := l.table(plain), ts[0].spelling(plain)
+	if slot := h.slot(12); t.quick[slot>>6]>>(slot&63)&1 == 0 {
+		return nil
 	}
-	for _, e := range l.table(plain).phrase[pair] {
+	if len(ts) > 1 {
+		h = h.then(ts[1].spelling(plain))
+	}
+	for _, e := range t.phrase[h] {
 		if len(e.words) == len(ts) && e.sameWords(ts, 0, plain) {
 			return e.values
 		}
@@ -121,11 +125,11 @@ func (e *lexeme[V]) sameWords(ts []token, i int, plain bool) bool {
 	return true
 }
 
-func pairOf(words []string) [2]string {
+func pairOf(words []string) spelling {
 	if len(words) == 1 {
-		return [2]string{words[0]}
+		return spell(words[0])
 	}
-	return [2]string{words[0], words[1]}
+	return spell(words[0]).then(spell(words[1]))
 }
 
 func (t *phraseTable[V]) insert(words []string, across sep, v V) {
@@ -144,11 +148,13 @@ func (t *phraseTable[V]) insert(words []string, across sep, v V) {
 	if at < 0 {
 		at = len(list)
 	}
-	t.first[words[0]] = true
+	t.first[words[0]]++
+	slot := spell(words[0]).slot(12)
+	t.quick[slot>>6] |= 1 << (slot & 63)
 	t.phrase[pair] = slices.Insert(list, at, &lexeme[V]{words, []V{v}, across})
 }
 
-// drop takes a phrase away. That its first syllable may begin a phrase is not unlearned: it costs a look, no more.
+// drop takes a phrase away. The quick set does not unlearn its first syllable: it costs a look, no more.
 func (t *phraseTable[V]) drop(words []string, v V) {
 	pair := pairOf(words)
 	for i, e := range t.phrase[pair] {
@@ -157,9 +163,22 @@ func (t *phraseTable[V]) drop(words []string, v V) {
 		}
 		e.values = slices.DeleteFunc(e.values, func(o V) bool { return o == v })
 		if len(e.values) == 0 {
+			if t.first[words[0]]--; t.first[words[0]] == 0 {
+				delete(t.first, words[0])
+			}
 			t.phrase[pair] = slices.Delete(t.phrase[pair], i, i+1)
 		}
 		return
+	}
+}
+
+// eachFirst yields every word with which a phrase begins, as accented and as plain text has it.
+func (l *lexicon[V]) eachFirst(yield func(w string, plain bool)) {
+	for w := range l.accented.first {
+		yield(w, false)
+	}
+	for w := range l.folded.first {
+		yield(w, true)
 	}
 }
 

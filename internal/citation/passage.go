@@ -5,15 +5,20 @@ import (
 	"unicode/utf8"
 )
 
-// Only passages of a text are read: what lies around its anchors. How far is a promise that every reader keeps:
-//   - no reader looks further than reach syllables from the mention that it reads, those of descriptions wideReach;
-//   - and over the end of a sentence no further than beyond syllables (see text.back).
-//
-// What a passage is cut from can then not change what is read in it.
+// Only passages of a text are read: what lies around its anchors. How far is a promise that every reader keeps, so that
+// what a passage is cut from can change nothing that is read in it:
+//   - before a number it looks back numberReach syllables, before any other mention nearReach, and as far again before each
+//     label of a provision that it meets there, listTokens in all; and titleTokens further before "kèm theo";
+//   - behind a mention it looks as far as dates, issuers and provisions reach;
+//   - a description's reader looks wideReach syllables either way;
+//   - none looks over the end of a sentence further than beyond syllables, or stopReach where a full stop stands.
 const (
-	reach     = listTokens + 8
-	wideReach = maxList + reach
-	beyond    = 8
+	nearReach   = 12
+	numberReach = 32
+	dateReach   = 24
+	wideReach   = maxList + 64
+	beyond      = 8
+	stopReach   = 2
 )
 
 // passage is a part of a text, in bytes; rune is its offset in runes.
@@ -22,6 +27,8 @@ type passage struct{ from, to, rune int }
 // passages lays passages around the anchors of a text.
 func (c *Catalog) passages(s string, v survey) []passage {
 	var out []passage
+	issuerReach := dateReach + max(c.bodyNames.longest, c.placeNames.longest)
+	nameReach := issuerReach + max(c.names.longest, lawNames().longest)
 	p := passage{to: -1}
 	for _, a := range v.anchors {
 		if v.act {
@@ -30,12 +37,12 @@ func (c *Catalog) passages(s string, v survey) []passage {
 		if a.sight == 0 {
 			continue
 		}
-		back, ahead := reach, reach
-		if a.sight&sightName != 0 {
-			ahead += max(c.names.longest, lawNames().longest)
+		back, ahead := nearReach, nearReach
+		if a.sight&sightNumber != 0 {
+			back, ahead = numberReach, issuerReach
 		}
-		if a.sight&(sightNumber|sightName) != 0 {
-			ahead += c.bodyNames.longest
+		if a.sight&sightName != 0 {
+			ahead = nameReach
 		}
 		if a.sight&sightRule != 0 {
 			back, ahead = wideReach, wideReach
@@ -57,17 +64,18 @@ func (c *Catalog) passages(s string, v survey) []passage {
 	return out
 }
 
-// windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, or all
-// since the end of a sentence and some more, but none before floor.
+// windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
+// where labels of provisions stand, but none before floor.
 func windowStart(s string, at, floor, n int) int {
+	most := listTokens + numberReach
 	for i := at; i > floor; {
 		gap := i // the gap before byte i is s[gap:i]
-		for gap > floor && !inWord(s[gap-1]) {
+		for gap > floor && !wordByte[s[gap-1]] {
 			gap--
 		}
 		if gap < i {
-			if endsSentence(s, gap, i) {
-				n = min(n, beyond)
+			if k := sentenceEnd(s, gap, i); k > 0 {
+				n, most = min(n, k), min(most, k)
 			}
 			if n <= 0 {
 				for k := i; k > gap; k-- {
@@ -77,28 +85,41 @@ func windowStart(s string, at, floor, n int) int {
 				}
 			}
 		}
-		for i = gap; i > floor && inWord(s[i-1]); {
+		for i = gap; i > floor && wordByte[s[i-1]]; {
 			i--
 		}
 		n--
+		most--
+		switch word := s[i:gap]; {
+		case isLabel(word):
+			n = max(n, min(nearReach, most))
+		case attaches(word):
+			n = max(n, min(titleTokens+nearReach, most))
+		}
 	}
 	return floor
 }
 
-// windowEnd returns the byte at which a window ends that holds n syllables from byte at on, or all to the end of the
-// sentence and some more.
+// windowEnd returns the byte at which a window ends that holds n syllables from byte at on, and more where labels of
+// provisions stand.
 func windowEnd(s string, at, n int) int {
+	most := max(n, listTokens)
 	for i := at; i < len(s); {
-		for i < len(s) && inWord(s[i]) {
+		from := i
+		for i < len(s) && wordByte[s[i]] {
 			i++
 		}
 		n--
+		most--
+		if isLabel(s[from:i]) {
+			n = max(n, min(nearReach, most))
+		}
 		gap := i
-		for i < len(s) && !inWord(s[i]) {
+		for i < len(s) && !wordByte[s[i]] {
 			i++
 		}
-		if endsSentence(s, gap, i) {
-			n = min(n, beyond)
+		if k := sentenceEnd(s, gap, i); k > 0 {
+			n, most = min(n, k), min(most, k)
 		}
 		if n <= 0 {
 			for k := gap; k < i; k++ {
@@ -111,6 +132,32 @@ func windowEnd(s string, at, n int) int {
 	return len(s)
 }
 
+// isLabel reports whether a word may be the label of a provision: a number, a letter, a Roman number.
+func isLabel(word string) bool {
+	if word == "" {
+		return false
+	}
+	if len(word) <= 2 || isDigitByte(word[0]) {
+		return true
+	}
+	if len(word) > 7 {
+		return false
+	}
+	for i := range len(word) {
+		switch word[i] | 0x20 {
+		case 'i', 'v', 'x', 'l', 'c':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// attaches reports whether a word may end what stands between a rule and the document with which it was issued.
+func attaches(word string) bool {
+	return len(word) == 4 && word[0]|0x20 == 't' && word[1]|0x20 == 'h' && word[2]|0x20 == 'e' && word[3]|0x20 == 'o'
+}
+
 // inWord takes every rune beyond ASCII for a letter: so syllables may be counted as too few, which only widens a window.
 func inWord(b byte) bool {
 	return b >= utf8.RuneSelf || '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
@@ -118,24 +165,32 @@ func inWord(b byte) bool {
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }
 
-// endsSentence reports whether the gap s[from:to] between two words surely is what gap takes for the end of a sentence.
-func endsSentence(s string, from, to int) bool {
+// sentenceEnd returns how far over the gap s[from:to] between two words a reader may look if it surely is what gap takes
+// for the end of a sentence, else 0.
+func sentenceEnd(s string, from, to int) int {
+	if to == from+1 && s[from] == ' ' {
+		return 0
+	}
 	lines := 0
 	for i := from; i < to; i++ {
 		switch s[i] {
 		case '!', '?':
-			return true
+			return stopReach
 		case '.':
 			if i+1 < to && isBlankByte(s[i+1]) {
-				return true
+				return stopReach
 			}
 		case '\n':
 			lines++
 		}
 	}
-	if lines != 1 {
-		return lines > 1
+	if lines == 1 && to < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[to:]); unicode.IsUpper(r) || unicode.IsDigit(r) {
+			return beyond
+		}
 	}
-	r, _ := utf8.DecodeRuneInString(s[to:])
-	return unicode.IsUpper(r) || unicode.IsDigit(r)
+	if lines > 1 {
+		return beyond
+	}
+	return 0
 }

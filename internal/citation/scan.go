@@ -67,7 +67,7 @@ func startsNumber(r []rune, i int) bool {
 	case isLetter(p) || isDigit(p) || p == '_' || p == '@':
 		return false
 	case p == '/' || p == '.' || p == ',' || p == '-':
-		return i == 1 || !isDigit(r[i-2]) && !(p == '-' && isLetter(r[i-2])) && p != '/'
+		return p != '/' && (i == 1 || !isDigit(r[i-2]) && !(p == '-' && isLetter(r[i-2])))
 	}
 	return true
 }
@@ -369,7 +369,7 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 			break
 		}
 		s := blanks(r, e)
-		if s >= len(r) || !(r[s] == '-' || r[s] == '–' || r[s] == '—' || r[s] == '‑' || r[s] == '/' || r[s] == '.' && s == e) {
+		if s >= len(r) || !(r[s] == '-' || r[s] == '–' || r[s] == '—' || r[s] == '‑' || r[s] == '/' || r[s] == '.' && s == e && s+1 < len(r) && !unicode.IsSpace(r[s+1])) {
 			break
 		}
 		k = blanks(r, s+1)

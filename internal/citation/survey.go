@@ -150,7 +150,7 @@ var wordByte = func() (out [256]bool) {
 
 // syllable takes in the next syllable.
 func (v *surveyor) syllable(x syllableAt) {
-	if v.last.spelling&roleLaw != 0 && largeAt(v.s, x.at) { // "Luật Đất đai 2013"
+	if v.last.spelling&roleLaw != 0 && largeAt(v.s, x.at) && v.largeLaw() { // "Luật Đất đai 2013"
 		v.anchor(v.last, sightName)
 	}
 	h, two := x.spelling.bare(), spelling(0)
@@ -188,6 +188,22 @@ func (v *surveyor) anchor(x syllableAt, s sight) {
 	}
 }
 
+// largeLaw reports whether the last syllable ends the word for a law that is written large: "Luật", "Bộ luật".
+func (v *surveyor) largeLaw() bool {
+	at := v.last.at
+	if v.s[at] < 'a' {
+		return true
+	}
+	k := at
+	for k > 0 && !inWord(v.s[k-1]) {
+		k--
+	}
+	for k > 0 && inWord(v.s[k-1]) {
+		k--
+	}
+	return k < at && v.s[k] < 'a' && at-k <= 6
+}
+
 // largeAt reports whether the word at byte i may be written large.
 func largeAt(s string, i int) bool {
 	if s[i] < utf8.RuneSelf {
@@ -205,7 +221,7 @@ func (v *surveyor) digits(i, extra int, glued bool) {
 	if !glued && v.last.spelling&roleArticle != 0 && v.lineStart(v.last.at) {
 		v.article(i)
 	}
-	if mayBeNumber(v.s, i) || v.mayBeHalf(i, glued) {
+	if !insideNumber(v.s, i) && (mayBeNumber(v.s, i) || v.mayBeHalf(i, glued)) {
 		v.anchor(syllableAt{0, i, extra}, sightNumber)
 	}
 }
@@ -224,26 +240,58 @@ func (v *surveyor) article(i int) {
 	}
 }
 
-// mayBeHalf reports whether the digits stand after a word for a kind of document, or after that and "số".
+// mayBeHalf reports whether the digits at byte i stand after a word for a kind of document, or after that and "số".
 func (v *surveyor) mayBeHalf(i int, glued bool) bool {
-	last := v.last.spelling
+	last, at := v.last.spelling, v.last.at
+	for k := i; k > 0 && !inWord(v.s[k-1]); k-- {
+		switch v.s[k-1] {
+		case '.', ',', ';', ')', '-', '/':
+			return false
+		}
+	}
 	switch {
-	case glued || last&(roleHead|roleSo) != 0:
+	case glued || last&roleHead != 0:
 		return true
-	case last == 0 || i-v.last.at > 12:
+	case last&roleSo != 0:
+		if v.before&roleHead != 0 {
+			return true
+		}
+		for i, at = at, at-1; at > 0 && !inWord(v.s[at]); {
+			at--
+		}
+		for at > 0 && inWord(v.s[at-1]) {
+			at--
+		}
+	}
+	if last == 0 || at < 0 || i-at > 12 {
 		return false
 	}
 	// A symbol: "NĐ 72/2013".
-	at := v.last.at
-	if c := v.s[at]; 'a' <= c && c <= 'z' || isDigitByte(c) {
+	if r, _ := utf8.DecodeRuneInString(v.s[at:]); !unicode.IsUpper(r) {
 		return false
 	}
 	end := at
 	for end < i && inWord(v.s[end]) {
 		end++
 	}
-	_, ok := law.TypeOfSymbol(v.s[at:end])
-	return ok
+	typ, ok := law.TypeOfSymbol(v.s[at:end])
+	return ok && halfTypes[typ]
+}
+
+// insideNumber reports whether what stands before the digits at byte i tells that no number begins there.
+func insideNumber(s string, i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch s[i-1] {
+	case '/', '_', '@':
+		return true
+	case '.', ',':
+		return isDigitByte(s[i-2])
+	case '-':
+		return isDigitByte(s[i-2]) || 'a' <= s[i-2]|0x20 && s[i-2]|0x20 <= 'z'
+	}
+	return false
 }
 
 func isDigitByte(b byte) bool { return '0' <= b && b <= '9' }

@@ -2,7 +2,9 @@ package citation
 
 import (
 	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/viet"
 )
@@ -21,32 +23,41 @@ const (
 // token is a syllable, or one syllable of what an abbreviation stands for (all of those share the abbreviation's span).
 // Start and end count runes of the clean text.
 type token struct {
-	key, fold  string
+	*syllable
 	start, end int
 	sep        sep
 }
 
-func (t token) word(plain bool) string {
-	if plain {
-		return t.fold
-	}
-	return t.key
-}
-
 // text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
-	given  []rune
+	given  string
 	offset int   // of the passage in the whole text, in runes as given
-	source []int // rune offset in given of each rune of the clean text, and of its end
+	source []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
 	runes  []rune
 	tokens []token
 	ends   []int // the tokens that end a sentence
 	plain  bool  // the whole text is written without diacritics
+	mark   mark
 }
+
+// mark is a rune offset in a passage as given, and the same in bytes.
+type mark struct{ rune, at int }
 
 // newText reads a text that stands alone.
 func newText(s string) *text {
+	if !utf8.ValidString(s) {
+		s = string([]rune(s))
+	}
 	return newPassage(s, 0, isPlain(s))
+}
+
+// newPassage reads a passage at an offset of a text that is plain or not.
+func newPassage(s string, offset int, plain bool) *text {
+	x := scratches.Get().(*scratch)
+	defer scratches.Put(x)
+	t := &text{}
+	t.read(s, offset, plain, &x.cache)
+	return t
 }
 
 // isPlain reports whether a text is written wholly without diacritics.
@@ -54,17 +65,110 @@ func isPlain(s string) bool {
 	return !slices.ContainsFunc(viet.Syllables(s), func(y viet.Syllable) bool { return y.Key != y.Folded })
 }
 
-// newPassage reads a passage at an offset of a text that is plain or not.
-func newPassage(s string, offset int, plain bool) *text {
-	c := viet.Clean(s)
-	t := &text{given: []rune(s), offset: offset, source: c.Source, runes: []rune(c.Text), plain: plain}
-	t.tokens = words().expand(rawTokens(c.Text, t.runes), plain)
+// read makes t the passage s at an offset of a text that is plain or not. What t was before is gone.
+func (t *text) read(s string, offset int, plain bool, cache *wordCache) {
+	t.given, t.offset, t.plain = s, offset, plain
+	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
+	if !t.split(s, cache) {
+		c := viet.Clean(s)
+		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
+		t.split(c.Text, cache)
+	}
+	if expanded := words().expand(t.tokens, plain); len(expanded) != len(t.tokens) {
+		t.tokens = append(t.tokens[:0], expanded...)
+	} else {
+		t.tokens = expanded
+	}
 	for i := range t.tokens {
 		if t.tokens[i].sep == sepEnd {
 			t.ends = append(t.ends, i)
 		}
 	}
-	return t
+}
+
+// wordCache holds the syllables of the words met last.
+type wordCache [1 << 12]struct {
+	raw string
+	*syllable
+}
+
+// split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
+func (t *text) split(s string, cache *wordCache) bool {
+	normal := true
+	for i := 0; i < len(s); {
+		// A word, if there is one.
+		from, start := i, len(t.runes)
+		h := uint64(spellingSeed)
+		for i < len(s) {
+			r, size := rune(s[i]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+				if r >= 0x300 && (r < 0x1E00 || r >= 0x1F00) && (r < 0x2010 || r > 0x2027) || r < 0xC0 || r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' {
+					normal = false
+				}
+				if !isWord(r) {
+					break
+				}
+			} else if !wordByte[r] {
+				break
+			}
+			h = (h ^ uint64(r)) * spellingPrime
+			t.runes = append(t.runes, r)
+			i += size
+		}
+		if i > from {
+			raw := s[from:i]
+			e := &cache[h>>(64-12)]
+			if e.raw != raw {
+				e.syllable = syllableOf(raw)
+				e.raw = strings.Clone(raw)
+			}
+			t.tokens = append(t.tokens, token{e.syllable, start, len(t.runes), sepEnd})
+		}
+		// What lies behind it.
+		for i < len(s) {
+			r, size := rune(s[i]), 1
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(s[i:])
+				if r >= 0x300 && (r < 0x1E00 || r >= 0x1F00) && (r < 0x2010 || r > 0x2027) || r < 0xC0 || r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' {
+					normal = false
+				}
+				if isWord(r) {
+					break
+				}
+			} else if wordByte[r] {
+				break
+			} else if r == '\r' {
+				normal = false
+			}
+			t.runes = append(t.runes, r)
+			i += size
+		}
+		if !normal && t.source == nil {
+			return false
+		}
+	}
+	for k := range t.tokens {
+		next := len(t.runes)
+		if k+1 < len(t.tokens) {
+			next = t.tokens[k+1].start
+		}
+		t.tokens[k].sep = gap(t.runes, t.tokens[k].end, next)
+	}
+	return true
+}
+
+// isWord reports whether a rune beyond ASCII may stand inside a word.
+func isWord(r rune) bool {
+	switch {
+	case 0xC0 <= r && r < 0x250:
+		return r != '×' && r != '÷'
+	case 0x1E00 <= r && r < 0x1F00:
+		return true
+	case 0x2010 <= r && r <= 0x2027:
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 // sentence counts the sentences of the passage that end before token i.
@@ -103,14 +207,40 @@ func (t *text) endOf(i int) int {
 	return t.tokens[i-1].end
 }
 
+// givenAt is the rune offset, in the passage as given, of rune i of the clean text.
+func (t *text) givenAt(i int) int {
+	if t.source == nil {
+		return i
+	}
+	return t.source[i]
+}
+
+// byteAt is the byte offset of rune i of the passage as given. Offsets are asked for mostly in rising order.
+func (t *text) byteAt(i int) int {
+	if i < t.mark.rune {
+		t.mark = mark{}
+	}
+	for t.mark.rune < i {
+		_, size := utf8.DecodeRuneInString(t.given[t.mark.at:])
+		t.mark = mark{t.mark.rune + 1, t.mark.at + size}
+	}
+	return t.mark.at
+}
+
 // quote returns the text as given between two runes of the clean text, and its span in the whole text.
 func (t *text) quote(start, end int) (int, int, string) {
-	a, b := t.source[start], t.source[end]
-	return t.offset + a, t.offset + b, string(t.given[a:b])
+	a, b := t.givenAt(start), t.givenAt(end)
+	from := t.byteAt(a)
+	return t.offset + a, t.offset + b, strings.Clone(t.given[from:t.byteAt(b)])
 }
 
 // at returns how many tokens a phrase of the given part takes at token i, 0 if none begins there.
-func (t *text) at(p part, i int) int { return words().parts[p].at(t.tokens, i, t.plain) }
+func (t *text) at(p part, i int) int {
+	if i < 0 || i >= len(t.tokens) || !t.tokens[i].mayBegin(p, t.plain) {
+		return 0
+	}
+	return words().parts[p].at(t.tokens, i, t.plain)
+}
 
 // tokenAt returns the first token that begins at or after rune r.
 func (t *text) tokenAt(r int) int {
@@ -125,22 +255,25 @@ func tokenize(s string) []token {
 }
 
 func rawTokens(s string, runes []rune) []token {
-	syllables := viet.Syllables(s)
-	out := make([]token, len(syllables))
-	for i, y := range syllables {
+	found := viet.Syllables(s)
+	out := make([]token, len(found))
+	for i, y := range found {
 		next := len(runes)
-		if i+1 < len(syllables) {
-			next = syllables[i+1].Start
+		if i+1 < len(found) {
+			next = found[i+1].Start
 		}
-		out[i] = token{key: y.Key, fold: y.Folded, start: y.Start, end: y.End, sep: gap(runes, y.End, next)}
+		out[i] = token{syllableOf(y.Text), y.Start, y.End, gap(runes, y.End, next)}
 	}
 	return out
 }
 
 // gap says what separates the syllables on its two sides.
 func gap(runes []rune, from, to int) sep {
-	if to == len(runes) {
+	switch {
+	case to == len(runes):
 		return sepEnd
+	case to == from+1 && runes[from] == ' ':
+		return sepNone
 	}
 	kind, newlines := sepNone, 0
 	for i := from; i < to; i++ {
@@ -183,6 +316,10 @@ func (v *vocabulary) expand(raw []token, plain bool) []token {
 	var out []token
 	copied := 0
 	for i := 0; i < len(raw); {
+		if !raw[i].mayBegin(partSynonym, plain) {
+			i++
+			continue
+		}
 		n, to := v.synonyms.match(raw, i, plain)
 		if n == 0 {
 			i++
@@ -194,7 +331,7 @@ func (v *vocabulary) expand(raw []token, plain bool) []token {
 		meaning := v.meanings[to[0]]
 		out = append(out, raw[copied:i]...)
 		for k, w := range meaning {
-			e := token{key: w.key, fold: w.fold, start: raw[i].start, end: raw[i+n-1].end}
+			e := token{syllable: w.syllable, start: raw[i].start, end: raw[i+n-1].end}
 			if k == len(meaning)-1 {
 				e.sep = raw[i+n-1].sep
 			}

@@ -22,7 +22,7 @@ type profile []term
 // profileOf gathers the terms of some words.
 func profileOf(ts []token) profile {
 	p := make(profile, 0, 2*len(ts))
-	var prev token
+	prev := token{syllable: new(syllable)}
 	for _, t := range ts {
 		if words().empty[t.key] {
 			continue

@@ -101,6 +101,10 @@ const (
 	partVerbs
 	partWith
 	partCount
+
+	// What else a syllable may begin (see beginnings).
+	partSynonym part = 126
+	partType    part = 127
 )
 
 // partNames are the names of the sections: the file must have each of them, and no other.
@@ -218,6 +222,7 @@ func readWords() *vocabulary {
 			v.symbols[viet.Fold(s)] = true
 		}
 	}
+	v.setBeginners()
 	return v
 }
 

@@ -1,0 +1,100 @@
+package citation
+
+import (
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// syllable is a word of a text: letters and digits between other characters. Syllables are shared, and never changed.
+type syllable struct {
+	key, fold string      // lower case, tone mark in its place; and without diacritics
+	spelled   [2]spelling // of key and fold
+	begins    [2]beginnings
+}
+
+// word is the syllable as accented text has it, or as plain text has it.
+func (y *syllable) word(plain bool) string {
+	if plain {
+		return y.fold
+	}
+	return y.key
+}
+
+func (y *syllable) spelling(plain bool) spelling { return y.spelled[index(plain)] }
+
+// mayBegin reports whether a phrase of the part may begin with the syllable.
+func (y *syllable) mayBegin(p part, plain bool) bool { return y.begins[index(plain)].has(p) }
+
+func index(plain bool) int {
+	if plain {
+		return 1
+	}
+	return 0
+}
+
+// beginnings is a set of parts.
+type beginnings [2]uint64
+
+func (b *beginnings) has(p part) bool { return b[p>>6]>>(p&63)&1 != 0 }
+func (b *beginnings) add(p part)      { b[p>>6] |= 1 << (p & 63) }
+
+// beginners says of which parts a word begins a phrase; it is set once the data files are read.
+var beginners atomic.Pointer[[2]map[string]beginnings]
+
+// maxSyllables bounds how many syllables are shared: more than the language has.
+const maxSyllables = 1 << 16
+
+var shared = struct {
+	sync.Mutex
+	of map[string]*syllable
+}{of: map[string]*syllable{}}
+
+// syllableOf returns the syllable of a word in normal form.
+func syllableOf(raw string) *syllable {
+	shared.Lock()
+	defer shared.Unlock()
+	if y, ok := shared.of[raw]; ok {
+		return y
+	}
+	y := newSyllable(raw)
+	if len(raw) <= 64 && len(shared.of) < maxSyllables {
+		shared.of[strings.Clone(raw)] = y
+	}
+	return y
+}
+
+func newSyllable(raw string) *syllable {
+	y := &syllable{}
+	if found := viet.Syllables(strings.Clone(raw)); len(found) > 0 {
+		y.key, y.fold = found[0].Key, found[0].Folded
+	}
+	y.spelled = [2]spelling{spell(y.key), spell(y.fold)}
+	y.begins = [2]beginnings{{^uint64(0), ^uint64(0)}, {^uint64(0), ^uint64(0)}}
+	if b := beginners.Load(); b != nil {
+		y.begins = [2]beginnings{b[0][y.key], b[1][y.fold]}
+	}
+	return y
+}
+
+// setBeginners enters what the data files say into all syllables to come.
+func (v *vocabulary) setBeginners() {
+	b := [2]map[string]beginnings{{}, {}}
+	for p := range v.parts {
+		v.parts[p].eachFirst(func(w string, plain bool) { note(b[index(plain)], w, part(p)) })
+	}
+	v.synonyms.eachFirst(func(w string, plain bool) { note(b[index(plain)], w, partSynonym) })
+	v.types.eachFirst(func(w string, plain bool) { note(b[index(plain)], w, partType) })
+	shared.Lock()
+	defer shared.Unlock()
+	clear(shared.of)
+	beginners.Store(&b)
+}
+
+func note(m map[string]beginnings, w string, p part) {
+	b := m[w]
+	b.add(p)
+	m[w] = b
+}
