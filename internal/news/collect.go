@@ -148,6 +148,12 @@ func (c *Collector) page(ctx context.Context, body []byte, contentType string, a
 
 // write records an item unless it is a copy. An item recorded under another form of its address keeps that address.
 func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (Outcome, error) {
+	text, err := registry.NormaliseText(n.Text)
+	if err != nil {
+		out.Status, out.Problem = Failed, problem.New(problem.Invalid, "text %v", err)
+		return out, nil
+	}
+	n.Text = text
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	if err := c.copies.CatchUp(ctx); err != nil {

@@ -76,6 +76,7 @@ type feedRun struct {
 	failures int  // in a row, for passing problems
 	left     int  // items left for the next time
 	again    bool // some item is to be tried again
+	broken   bool // the feed, or a part of it, was not understood
 }
 
 // poll asks the source, on the condition that it changed.
@@ -109,7 +110,7 @@ func (f *feedRun) all(ctx context.Context, answer *fetch.Response, depth int) er
 	switch {
 	case f.left > 0:
 		f.report(Outcome{URL: f.source, Status: LeftForNow, Items: f.left})
-	case f.taken == 0:
+	case f.taken == 0 && !f.broken:
 		f.report(Outcome{URL: f.source, Status: NoneNew})
 	}
 	return nil
@@ -119,6 +120,7 @@ func (f *feedRun) all(ctx context.Context, answer *fetch.Response, depth int) er
 func (f *feedRun) read(ctx context.Context, address string, answer *fetch.Response, depth int) error {
 	list, notes, err := feed.Parse(answer.Body, answer.ContentType, answer.URL)
 	if err != nil {
+		f.broken = true
 		return f.failed(ctx, address, err, f.report)
 	}
 	if len(notes) > 0 {

@@ -23,6 +23,7 @@ import (
 	"sync"
 	"syscall"
 	"time"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/news/problem"
 )
@@ -165,7 +166,7 @@ func (c *Client) politely(ctx context.Context, u *url.URL, r Request, budget tim
 func (c *Client) address(s string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	switch {
-	case err != nil, len(s) > maxURL:
+	case err != nil, len(s) > maxURL, !utf8.ValidString(s):
 		return nil, problem.New(problem.BadAddress, "%.200q", s)
 	case u.Scheme != "http" && u.Scheme != "https", u.Opaque != "":
 		return nil, problem.New(problem.BadAddress, "%.200q is not http or https", s)
