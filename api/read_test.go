@@ -260,6 +260,45 @@ func TestCitations(t *testing.T) {
 	}
 }
 
+func TestCitationsSayMore(t *testing.T) {
+	t.Parallel()
+	const number = `<a class=\"citation\" href=\"/van-ban/vinh-long.20-2010-qd-ubnd\" data-kind=\"number\" data-outcome=\"resolved\" data-document=\"vinh-long.20-2010-qd-ubnd\"`
+	for name, c := range map[string]struct {
+		body string
+		has  []string
+	}{
+		"provisions": {`{"text":"khoản 2 và khoản 3 Điều 5 Quy định ban hành kèm theo Quyết định số 20/2010/QĐ-UBND","place":"vinh-long"}`,
+			[]string{`"provisions":["quy-dinh/dieu-5/khoan-2","quy-dinh/dieu-5/khoan-3"]`}},
+		"a day that is not the document's": {`{"text":"Quyết định số 20/2010/QĐ-UBND ngày 30/7/2010","place":"vinh-long"}`,
+			[]string{`"outcome":"ambiguous"`, `"findings":[{"code":"date_differs","document_id":"vinh-long.20-2010-qd-ubnd","said":"2010-07-30","recorded":"2010-07-29"}]`}},
+		"part of an act": {`{"text":"Điều 2. Quyết định này có hiệu lực.","act":"vinh-long.20-2010-qd-ubnd"}`,
+			[]string{`"kind":"anaphora"`, `"id":"vinh-long.20-2010-qd-ubnd"`}},
+		"annotated": {`{"text":"a < Quyết định số 20/2010/QĐ-UBND\r\n","place":"vinh-long","annotate":true}`,
+			[]string{`"html":"a &lt; ` + number + `>Quyết định số 20/2010/QĐ-UBND</a>&#13;\n"`}},
+		"a page annotated": {`{"text":"<p>Quyết định <b>số 20/2010/QĐ-UBND</b></p>","place":"vinh-long","format":"html","annotate":true}`,
+			[]string{`"text":"\nQuyết định số 20/2010/QĐ-UBND\n"`, `"start":1,`, `"html":"<p>` + number + `>Quyết định </a><b>` + number + `>số 20/2010/QĐ-UBND</a></b></p>"`}},
+	} {
+		a := shared.do(t, call{method: "POST", path: "/api/v1/citations", body: c.body}).want(t, 200)
+		plain := strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(a.body)
+		for _, want := range c.has {
+			if !strings.Contains(plain, want) {
+				t.Errorf("%s: no %s in %s", name, want, plain)
+			}
+		}
+	}
+	for body, field := range map[string]string{
+		`{"text":"","act":"vn.nowhere"}`:  "body.act",
+		`{"text":"","format":"markdown"}`: "body.format",
+		`{"text":"` + strings.Repeat("<div>", 1000) + `Luật Viễn thông","format":"html","annotate":true}`: "body.text",
+	} {
+		shared.do(t, call{method: "POST", path: "/api/v1/citations", body: body}).problem(t, 422, "invalid", field)
+	}
+	one := shared.do(t, call{path: "/api/v1/resolve?place=vinh-long&ref=" + url.QueryEscape("khoản 2 Điều 5 Quyết định 20/2010/QĐ-UBND")}).want(t, 200)
+	if at(one.get(t, "parsed"), "provision") != "main/dieu-5/khoan-2" {
+		t.Errorf("resolved: %s", one.body)
+	}
+}
+
 // TestEmptyRegistry reads every list of a registry in which nothing was recorded yet.
 func TestEmptyRegistry(t *testing.T) {
 	t.Parallel()

@@ -316,6 +316,7 @@ type citeCmd struct {
 	File  string `arg:"" optional:"" default:"-" help:"A text file; - for standard input."`
 	On    string `help:"Day of the text, YYYY-MM-DD."`
 	Place string `help:"Territory code of the text's place."`
+	Act   string `help:"Id of the recorded act that the text is a part of."`
 }
 
 func (c *citeCmd) Run(s *session) error {
@@ -341,7 +342,7 @@ func (c *citeCmd) Run(s *session) error {
 	}
 	defer o.Close()
 	ask := map[string]string{"text": string(text)}
-	for field, value := range map[string]string{"on": c.On, "place": c.Place} {
+	for field, value := range map[string]string{"on": c.On, "place": c.Place, "act": c.Act} {
 		if value != "" {
 			ask[field] = value
 		}

@@ -103,6 +103,12 @@ func (c *Catalog) addName(ts []token, e *entry) {
 	c.openings.phrase(ts, sightName, 1)
 }
 
+// Has reports whether a document of the id is in the catalogue.
+func (c *Catalog) Has(id string) bool {
+	_, ok := c.docs[id]
+	return ok
+}
+
 // Delete forgets a document.
 func (c *Catalog) Delete(id string) {
 	e, ok := c.docs[id]
