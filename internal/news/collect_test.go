@@ -112,6 +112,7 @@ func (w *web) poll(limit int, paths ...string) (outcomes, asked []string) {
 		s := o.Status + " " + strings.TrimPrefix(o.URL, w.url)
 		if o.Problem != nil {
 			s += " " + string(o.Problem.Code)
+			w.Log(o.Problem)
 		}
 		outcomes = append(outcomes, s)
 	})
@@ -205,6 +206,7 @@ func TestSourcesThatAreNone(t *testing.T) {
 	t.Parallel()
 	w := newWeb(t)
 	w.page("/1")
+	w.pages["/1"] += `<link rel=alternate type="application/rss+xml" href=/tin.rss>`
 	w.pages["/bomb"] = `<!DOCTYPE rss [<!ENTITY a "b">]><rss><channel/></rss>`
 	out, _ := w.poll(10, "/1", "/bomb", "/gone")
 	same(t, out, "failed /1 bad-feed", "failed /bomb bad-feed", "failed /gone status")

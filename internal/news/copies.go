@@ -180,7 +180,7 @@ const logPage = 2000
 // CatchUp marks what was recorded since it was called last.
 func (c *Copies) CatchUp(ctx context.Context) error {
 	for {
-		from, err := c.state.MarkedSeq(ctx)
+		from, err := c.state.Cursor(ctx, registry.NewsMarker)
 		if err != nil {
 			return err
 		}

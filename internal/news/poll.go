@@ -5,11 +5,13 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
 	"github.com/vanban/vanban/internal/news/feed"
 	"github.com/vanban/vanban/internal/news/fetch"
+	"github.com/vanban/vanban/internal/news/page"
 	"github.com/vanban/vanban/internal/news/problem"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -119,6 +121,9 @@ func (f *feedRun) all(ctx context.Context, answer *fetch.Response, depth int) er
 // read deals with the items of a feed. What the server said of its version is kept once nothing of it remains to be done.
 func (f *feedRun) read(ctx context.Context, address string, answer *fetch.Response, depth int) error {
 	list, notes, err := feed.Parse(answer.Body, answer.ContentType, answer.URL)
+	if err != nil && !feed.Looks(answer.Body) {
+		err = pointer(answer, err)
+	}
 	if err != nil {
 		f.broken = true
 		return f.failed(ctx, address, err, f.report)
@@ -140,6 +145,15 @@ func (f *feedRun) read(ctx context.Context, address string, answer *fetch.Respon
 		v.ETag, v.LastModified = answer.ETag, answer.LastModified
 	}
 	return f.state.PutNewsVisit(ctx, v)
+}
+
+// pointer says, of a page in place of a feed, which feeds it points to.
+func pointer(answer *fetch.Response, err error) error {
+	p, _ := page.Parse(answer.Body, answer.ContentType, answer.URL)
+	if p == nil || len(p.Feeds) == 0 {
+		return err
+	}
+	return problem.New(problem.BadFeed, "a page, which points to the feed %s", strings.Join(p.Feeds[:min(len(p.Feeds), 3)], ", "))
 }
 
 // sitemaps reads the sitemaps of an index that stand on the same site.

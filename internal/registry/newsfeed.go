@@ -35,6 +35,9 @@ type NewsMarks struct {
 	Marks       []int64
 }
 
+// NewsMarker is the consumer of the log that keeps the marks of news.
+const NewsMarker = "news-marks"
+
 // NewsState keeps where news comes from and how far it was fetched, outside the log, and marks of news, which follow from it.
 type NewsState interface {
 	// NewsSources lists the sources, by address.
@@ -46,10 +49,10 @@ type NewsState interface {
 	// NewsVisits reads visits, by key.
 	NewsVisits(ctx context.Context, keys []string) (map[string]NewsVisit, error)
 	PutNewsVisit(ctx context.Context, v NewsVisit) error
-	// MarkedSeq is the log position up to which marks follow.
-	MarkedSeq(ctx context.Context) (int64, error)
-	// PutNewsMarks replaces the marks of items and moves the position. It reports false, and changes nothing, where the position
-	// is not from any more.
+	// Cursor is the log position that a consumer has reached; that of the marks is NewsMarker.
+	Cursor(ctx context.Context, consumer string) (int64, error)
+	// PutNewsMarks replaces the marks of items and moves their cursor. It reports false, and changes nothing, where the cursor is
+	// not at from any more.
 	PutNewsMarks(ctx context.Context, from, to int64, list []NewsMarks) (bool, error)
 	// Marked lists the items that have any of the marks, those with most of them first. If from is set, only items published from
 	// that day to the last one are.

@@ -70,31 +70,16 @@ func (s *Store) PutNewsVisit(ctx context.Context, v registry.NewsVisit) error {
 		SetLastModified(v.LastModified).SetAt(v.At.UTC()).OnConflictColumns(newsvisit.FieldID).UpdateNewValues().Exec(ctx)
 }
 
-// marksCursor is the row of cursors that says how far the marks of news have come.
-const marksCursor = "news-marks"
-
-// MarkedSeq is the log position up to which the marks of news follow.
-func (s *Store) MarkedSeq(ctx context.Context) (int64, error) {
-	c, err := s.reader.c.Cursor.Get(ctx, marksCursor)
-	if ent.IsNotFound(err) {
-		return 0, nil
-	}
-	if err != nil {
-		return 0, fmt.Errorf("cursor of news marks: %w", err)
-	}
-	return c.Seq, nil
-}
-
 // PutNewsMarks replaces the marks of items and moves the cursor, whose row is locked.
 func (s *Store) PutNewsMarks(ctx context.Context, from, to int64, list []registry.NewsMarks) (done bool, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	err = s.transaction(ctx, func(t *ent.Tx) error {
-		err := t.Cursor.Create().SetID(marksCursor).SetSeq(0).SetTurn("").OnConflictColumns("id").Ignore().Exec(ctx)
+		err := t.Cursor.Create().SetID(registry.NewsMarker).SetSeq(0).SetTurn("").OnConflictColumns("id").Ignore().Exec(ctx)
 		if err != nil {
 			return err
 		}
-		q := t.Cursor.Query().Where(cursor.ID(marksCursor))
+		q := t.Cursor.Query().Where(cursor.ID(registry.NewsMarker))
 		if s.dialect == dialect.Postgres {
 			q = q.ForUpdate()
 		}

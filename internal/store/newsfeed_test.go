@@ -79,7 +79,7 @@ func newsMarks(t *testing.T, s registry.NewsState) {
 	if done, err := s.PutNewsMarks(ctx, 0, 11, nil); done || err != nil {
 		t.Errorf("marks of a position that is passed were taken: %v", err)
 	}
-	if at, err := s.MarkedSeq(ctx); at != 10 || err != nil {
+	if at, err := s.Cursor(ctx, registry.NewsMarker); at != 10 || err != nil {
 		t.Error(at, err)
 	}
 	marked := func(want []string, from, last law.Date, limit int, marks ...int64) {
