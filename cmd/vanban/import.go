@@ -29,6 +29,7 @@ type importReport struct {
 	Lines   int           `json:"lines"`
 	Written int           `json:"written"`
 	Changed int           `json:"changed"`
+	Bases   int           `json:"bases"`
 	Clauses int           `json:"clauses"`
 	DryRun  bool          `json:"dry_run,omitempty"`
 	Seq     int64         `json:"seq"`
@@ -78,7 +79,7 @@ func (s *session) importLines(lines *jsonl.Lines, dryRun, accept bool) error {
 	if err != nil {
 		return err
 	}
-	report.Written, report.Changed, report.Clauses, report.Seq = result.Written, result.Changed, result.Clauses, result.Seq
+	report.Written, report.Changed, report.Bases, report.Clauses, report.Seq = result.Written, result.Changed, result.Bases, result.Clauses, result.Seq
 	report.Faults = lines.Faults
 	for i, faults := range result.Faults {
 		for _, f := range faults {
@@ -117,6 +118,9 @@ func (s *session) printImport(r importReport) error {
 			verb = "would import"
 		}
 		fmt.Fprintf(s.stdout, "%s %d facts, %d of them new or changed; %d faults; log at %d\n", verb, r.Written, r.Changed, len(r.Faults), r.Seq)
+		if r.Bases > 0 {
+			fmt.Fprintf(s.stdout, "%d bases read in preambles; those that wait for a person: GET /api/v1/relations?state=suggested\n", r.Bases)
+		}
 		if r.Clauses > 0 {
 			fmt.Fprintf(s.stdout, "%d acting clauses read in texts; those that wait for a person: GET /api/v1/effects?state=suggested\n", r.Clauses)
 		}

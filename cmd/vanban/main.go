@@ -45,6 +45,7 @@ type cli struct {
 	Cite    citeCmd    `cmd:"" help:"Find citations in running text."`
 	News    newsCmd    `cmd:"" help:"News items."`
 	Link    linkCmd    `cmd:"" help:"Link news items to documents again."`
+	Missing missingCmd `cmd:"" help:"List the rules that news speaks of and the registry does not have."`
 	Reindex reindexCmd `cmd:"" help:"Build the search index anew."`
 	Check   checkCmd   `cmd:"" help:"Derive everything from the log again and name what differs."`
 	Token   tokenCmd   `cmd:"" help:"Bearer tokens."`

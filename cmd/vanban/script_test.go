@@ -44,6 +44,7 @@ func TestScript(t *testing.T) {
 			"await":      await,
 			"get":        get,
 			"post":       post,
+			"becomes":    becomes,
 			"capture":    capture,
 			"quotes":     quotes,
 			"corrupt":    corrupt,
@@ -121,6 +122,15 @@ func post(ts *testscript.TestScript, _ bool, args []string) {
 
 // ask leaves the body of the answer as the last output.
 func ask(ts *testscript.TestScript, method, status, path string, body io.Reader) {
+	got, answer := answerOf(ts, method, path, body)
+	if strconv.Itoa(got) != status {
+		ts.Fatalf("%s %s: %d, not %s\n%s", method, path, got, status, answer)
+	}
+	_, err := ts.Stdout().Write(answer)
+	ts.Check(err)
+}
+
+func answerOf(ts *testscript.TestScript, method, path string, body io.Reader) (status int, answer []byte) {
 	req, err := http.NewRequest(method, address(ts)+path, body)
 	ts.Check(err)
 	if token := ts.Getenv("TOKEN"); token != "" {
@@ -132,13 +142,22 @@ func ask(ts *testscript.TestScript, method, status, path string, body io.Reader)
 	resp, err := http.DefaultClient.Do(req)
 	ts.Check(err)
 	defer resp.Body.Close()
-	answer, err := io.ReadAll(resp.Body)
+	answer, err = io.ReadAll(resp.Body)
 	ts.Check(err)
-	if strconv.Itoa(resp.StatusCode) != status {
-		ts.Fatalf("%s %s: %s, not %s\n%s", method, path, resp.Status, status, answer)
+	return resp.StatusCode, answer
+}
+
+// becomes PATH PATTERN asks the server again until the answer matches: for what follows the log in its own time.
+func becomes(ts *testscript.TestScript, _ bool, args []string) {
+	pattern := regexp.MustCompile(args[1])
+	var answer []byte
+	for range 200 {
+		if _, answer = answerOf(ts, http.MethodGet, args[0], nil); pattern.Match(answer) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
-	_, err = ts.Stdout().Write(answer)
-	ts.Check(err)
+	ts.Fatalf("%s does not come to match %s\n%s", args[0], args[1], answer)
 }
 
 // capture NAME PATTERN sets a variable to what the pattern's group matches in the last output.

@@ -44,13 +44,7 @@ type MentionView struct {
 	Quote               string          `json:"quote"`
 	Method              string          `json:"method" enum:"number,name,description"`
 	Outcome             law.Outcome     `json:"outcome"`
-	Sentence            *Sentence       `json:"sentence,omitempty"`
-	Parsed              *MentionParsed  `json:"parsed,omitempty" doc:"What it says of its document."`
-	Place               string          `json:"place,omitempty" doc:"That the news item is about."`
-	NewsTitle           string          `json:"news_title"`
-	PublishedOn         law.Date        `json:"published_on"`
 	DocumentID          string          `json:"document_id,omitempty"`
-	Preselected         string          `json:"preselected,omitempty" doc:"The document that a person chose for the same words before, if it was not expired on the day of publication: to be confirmed, never confirmed by itself."`
 	Candidates          []CandidateView `json:"candidates"`
 	Score               float64         `json:"score"`
 	State               law.State       `json:"state"`
@@ -60,6 +54,12 @@ type MentionView struct {
 	StatusOnPublication *Status         `json:"status_on_publication,omitempty"`
 	StatusNow           *Status         `json:"status_now,omitempty"`
 	Findings            []Finding       `json:"findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what."`
+	Sentence            *Sentence       `json:"sentence,omitempty" doc:"In which it stands, as a short quotation."`
+	Parsed              *MentionParsed  `json:"parsed,omitempty" doc:"What it says of its document."`
+	Place               string          `json:"place,omitempty" doc:"That the news item is about."`
+	NewsTitle           string          `json:"news_title"`
+	PublishedOn         law.Date        `json:"published_on"`
+	Preselected         string          `json:"preselected,omitempty" doc:"The document that a person chose for the same words before, if it was not expired on the day of publication: to be confirmed, never confirmed by itself."`
 	Seq                 int64           `json:"seq"`
 
 	number, title string // of the document
