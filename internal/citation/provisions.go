@@ -86,7 +86,11 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 			link.component = t.ownComponent(m)
 		}
 		out.start, out.each = t.tokens[i].start, link.each
-		out.paths, out.note = pathsOf(r.Refs, link.component, m.typ)
+		opened := t.openedBefore(i, first, r.Refs)
+		out.paths, out.note = pathsOf(slices.Concat(opened, r.Refs), link.component, m.typ)
+		if len(opened) > 0 {
+			out.note = joinNotes(out.note, "not read: what lies between the ends of the range")
+		}
 		if torn := t.tornBefore(i, first); torn != "" {
 			out.note = joinNotes(out.note, "not read: "+torn)
 		}
@@ -111,15 +115,46 @@ func (t *text) unitAt(i int) bool {
 // tornBefore returns the unit that stands right before the list at token i and could not be read: "điểm ab" before
 // "khoản 2 Điều 5".
 func (t *text) tornBefore(i, first int) string {
-	for k := i - 1; k >= max(first, i-2); k-- {
-		if t.tokens[k].sep > sepComma {
-			break
-		}
-		if t.unitAt(k) && t.tokens[k].fold != "phan" && t.tokens[k].fold != "ten" && t.tokens[k].fold != "muc" {
-			return string(t.runes[t.tokens[k].start:t.tokens[i-1].end])
-		}
+	k := i - 2
+	if k < first || !t.unitAt(k) || t.tokens[k].sep != sepNone || t.tokens[i-1].sep > sepComma {
+		return ""
 	}
-	return ""
+	label := t.runes[t.tokens[i-1].start:t.tokens[i-1].end]
+	if len(label) > 2 && !isDigit(label[0]) || len(label) > 5 {
+		return ""
+	}
+	return string(t.runes[t.tokens[k].start:t.tokens[i-1].end])
+}
+
+// openedBefore reads the beginning of a range that the list at token i ends, where what lies between is not certain: "Điều 12a
+// đến Điều 15", between which acts insert articles. The range is within whatever the first reference of the list is in.
+func (t *text) openedBefore(i, first int, list []law.ProvisionRef) []law.ProvisionRef {
+	to := i - 1
+	if to > first && t.tokens[to].fold == "het" {
+		to--
+	}
+	if to <= first || t.tokens[to].fold != "den" {
+		return nil
+	}
+	for k := max(first, to-8); k < to; k++ {
+		if !t.unitAt(k) {
+			continue
+		}
+		s := string(t.runes[t.tokens[k].start:t.tokens[to].start])
+		r := law.ReadProvisions(s)
+		if len(r.Refs) == 0 || strings.TrimSpace(s[r.Bare:]) != "" {
+			continue
+		}
+		for n, ref := range r.Refs {
+			around := list[0].Steps
+			for len(ref.Steps) > 0 && len(around) > 0 && around[len(around)-1].Unit.Rank() >= ref.Steps[0].Unit.Rank() {
+				around = around[:len(around)-1]
+			}
+			r.Refs[n].Component, r.Refs[n].Steps = list[0].Component, slices.Concat(around, ref.Steps)
+		}
+		return r.Refs
+	}
+	return nil
 }
 
 // link is what stands between a list and its document.

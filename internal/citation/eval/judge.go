@@ -183,6 +183,10 @@ func (v *verdict) citations(r row, found []citation.Citation) {
 		if !r.Complete {
 			break
 		}
+		if x.Kind == citation.KindDescription && !used[i] {
+			v.fault("described: %q", x.Quote) // the sets say nothing of descriptions
+			continue
+		}
 		if v.extra.add(used[i]); !used[i] {
 			v.fault("too many: %s %q", x.Kind, x.Quote)
 		}

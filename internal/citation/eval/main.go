@@ -1,6 +1,6 @@
 // Command eval holds the citation engine against sets of texts whose citations are known.
 //
-//	go run ./internal/citation/eval [-v] [-catalogue FILE]... FILE...
+//	go run ./internal/citation/eval [-v] [-figures] [-catalogue FILE]... FILE...
 //
 // The catalogue is the sample registry, imported as the demo imports it, with what -catalogue adds. Of the texts that are
 // said to be complete it counts the numbers found (precision and recall, set against set), of the others how many of the
@@ -10,10 +10,11 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/vanban/vanban/internal/citation"
 )
@@ -22,12 +23,31 @@ func main() {
 	var catalogue list
 	flag.Var(&catalogue, "catalogue", "a file in the interchange form, on top of the sample registry")
 	verbose := flag.Bool("v", false, "print every text that is not read as the gold has it")
+	figures := flag.Bool("figures", false, "print the figures of each file as JSON, as testdata/citations/figures.json has them, and nothing else")
 	flag.Parse()
 	files := flag.Args()
 	if len(files) == 0 {
 		files = []string{"testdata/citations/sentences.dev.jsonl"}
 	}
-	if err := run(context.Background(), files, catalogue, *verbose, os.Stdout); err != nil {
+	err := run(context.Background(), files, catalogue, func(tables map[string]*table) error {
+		if *figures {
+			out := map[string]map[string]float64{}
+			for name, t := range tables {
+				out[filepath.Base(name)] = t.figures()
+			}
+			e := json.NewEncoder(os.Stdout)
+			e.SetIndent("", "  ")
+			return e.Encode(out)
+		}
+		all := newTable()
+		for _, f := range files {
+			for _, r := range tables[f].rows {
+				all.add(r.row, r.verdict)
+			}
+		}
+		return all.print(os.Stdout, *verbose)
+	})
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
 		os.Exit(1)
 	}
@@ -39,20 +59,20 @@ type list []string
 func (l *list) String() string     { return fmt.Sprint(*l) }
 func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 
-func run(ctx context.Context, files, catalogue []string, verbose bool, out io.Writer) error {
-	var rows []row
-	for _, f := range files {
-		more, err := readGold(f)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, more...)
-	}
+// run judges the files, a table each.
+func run(ctx context.Context, files, catalogue []string, done func(map[string]*table) error) error {
 	return withCatalogue(ctx, catalogue, func(c *citation.Catalog) error {
-		t := newTable()
-		for _, r := range rows {
-			t.add(r, judge(r, c.Find(r.Text, r.context())))
+		tables := map[string]*table{}
+		for _, f := range files {
+			rows, err := readGold(f)
+			if err != nil {
+				return err
+			}
+			tables[f] = newTable()
+			for _, r := range rows {
+				tables[f].add(r, judge(r, c.Find(r.Text, r.context())))
+			}
 		}
-		return t.print(out, verbose)
+		return done(tables)
 	})
 }
