@@ -64,7 +64,7 @@ eval-citations: tools
 
 # eval-preambles reads what documents are based on, and compares every cited day with the cited document's. SAMPLE=200 prints so many
 # preambles with what was found in them, to be read by a person.
-eval-preambles: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
+eval-preambles: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl testdata/registry/documents.jsonl
 eval-preambles: SAMPLE ?= 0
 eval-preambles: tools
 	@go run ./internal/citation/preambles -dates -sample $(SAMPLE) -seed 4 $(DOCUMENTS)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/vanban/vanban/internal/citation"
@@ -38,7 +39,7 @@ func numberKey(number string) string {
 	return n.Key()
 }
 
-// readDocuments reads the documents of a file. A document without an id goes by its line.
+// readDocuments reads the documents of a file. A document without an id goes by the name of the file and its line.
 func readDocuments(path string) ([]document, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -70,7 +71,7 @@ func readDocuments(path string) ([]document, error) {
 		if l.Kind != "" && l.Kind != "document" {
 			continue
 		}
-		d := document{ID: cmp.Or(l.ID, fmt.Sprintf("%d", n)), Number: l.Number, Title: l.Title, Text: l.Text, Type: typeNamed(l.Type)}
+		d := document{ID: cmp.Or(l.ID, fmt.Sprintf("%s:%d", filepath.Base(path), n)), Number: l.Number, Title: l.Title, Text: l.Text, Type: typeNamed(l.Type)}
 		d.IssuedOn, _ = law.ParseDate(cmp.Or(l.Issued, l.IssuedOn))
 		if n, err := law.ParseNumber(l.Number); d.Type == "" && err == nil {
 			d.Type = n.Type

@@ -1,11 +1,11 @@
 // Command preambles holds the citation engine against the preambles of real documents: the opening lines that say what an act
 // is based on ("Căn cứ ...").
 //
-//	go run ./internal/citation/preambles [-sample N] [-seed S] [-dates] [-texts] FILE
+//	go run ./internal/citation/preambles [-sample N] [-seed S] [-dates] [-texts] FILE...
 //
-// FILE is JSON Lines, gzip accepted: the interchange form, or lines with "id", "number", "type", "title", "issued" and "text".
-// The catalogue is the file itself; issuers are not known to it. -sample prints N preambles drawn with seed S, each with what was
-// found in it, to be read by a person. Every cited day is compared with the day of the document cited, where the file has that
+// A FILE is JSON Lines, gzip accepted: the interchange form, or lines with "id", "number", "type", "title", "issued" and "text".
+// The catalogue is the files themselves; issuers are not known to it. -sample prints N preambles drawn with seed S, each with what was
+// found in it, to be read by a person. Every cited day is compared with the day of the document cited, where a file has that
 // document; -dates prints those that differ, and -texts compares the days cited anywhere in the texts. The last line is one JSON object.
 package main
 
@@ -29,11 +29,11 @@ func main() {
 	flag.BoolVar(&o.dates, "dates", false, "print every cited day that differs from the document's")
 	flag.BoolVar(&o.texts, "texts", false, "compare the days cited anywhere in the texts")
 	flag.Parse()
-	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: preambles [-sample N] [-seed S] [-dates] [-texts] FILE")
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "usage: preambles [-sample N] [-seed S] [-dates] [-texts] FILE...")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), o, os.Stdout); err != nil {
+	if err := run(flag.Args(), o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "preambles:", err)
 		os.Exit(1)
 	}
@@ -61,10 +61,14 @@ type result struct {
 	days
 }
 
-func run(path string, o options, out io.Writer) error {
-	documents, err := readDocuments(path)
-	if err != nil {
-		return err
+func run(paths []string, o options, out io.Writer) error {
+	var documents []document
+	for _, path := range paths {
+		more, err := readDocuments(path)
+		if err != nil {
+			return err
+		}
+		documents = append(documents, more...)
 	}
 	catalogue := citation.NewCatalog()
 	for _, d := range documents {

@@ -140,7 +140,7 @@ func TestRun(t *testing.T) {
 			t.Errorf("%s: the last line is\n%s, not\n%s", name, last, want)
 		}
 		for _, part := range []string{"> number 9/2009/NĐ-CP; nghi-dinh; 2009-09-09", "20/2010/QĐ-UBND quyet-dinh: cited with the day of the file 1 times\n", "of the file 2010-07-29  a",
-			"cited with  2010-07-30  1 times: 4", "neighbours  21/2010/QĐ-UBND 2010-08-29, 22/2010/QĐ-UBND 2010-09-29"} {
+			"cited with  2010-07-30  1 times: a.jsonl", "neighbours  21/2010/QĐ-UBND 2010-08-29, 22/2010/QĐ-UBND 2010-09-29"} {
 			if !strings.Contains(got, part) {
 				t.Errorf("%s: no %q in\n%s", name, part, got)
 			}
@@ -149,14 +149,14 @@ func TestRun(t *testing.T) {
 	if got := output(t, filepath.Join(dir, "a.jsonl"), options{texts: true}); !strings.Contains(got, `"same_day":2,`) {
 		t.Errorf("in whole texts:\n%s", got)
 	}
-	if err := run(filepath.Join(dir, "none"), options{}, &bytes.Buffer{}); err == nil {
+	if err := run([]string{filepath.Join(dir, "none")}, options{}, &bytes.Buffer{}); err == nil {
 		t.Error("a file that is not there is no error")
 	}
 	broken := filepath.Join(dir, "broken")
 	if err := os.WriteFile(broken, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(broken, options{}, &bytes.Buffer{}); err == nil {
+	if err := run([]string{broken}, options{}, &bytes.Buffer{}); err == nil {
 		t.Error("a broken line is no error")
 	}
 }
@@ -164,7 +164,7 @@ func TestRun(t *testing.T) {
 func output(t *testing.T, path string, o options) string {
 	t.Helper()
 	var out strings.Builder
-	if err := run(path, o, &out); err != nil {
+	if err := run([]string{path}, o, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
