@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -44,7 +44,7 @@ bench: tools
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 
 # eval is every evaluation on the project's own sets.
-eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles
+eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles eval-news
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
@@ -61,6 +61,12 @@ eval-amendments: tools
 eval-citations: GOLD ?= testdata/citations/sentences.dev.jsonl
 eval-citations: tools
 	@go run ./internal/citation/eval $(GOLD)
+
+# eval-news holds the finder of rules that are only described against news items whose mentions are known.
+eval-news: GOLD ?= testdata/news/items.dev.jsonl
+eval-news: CATALOGUE ?= testdata/registry,testdata/news/catalogue.jsonl
+eval-news: tools
+	@go run ./internal/news/eval -gold $(GOLD) -catalogue $(CATALOGUE)
 
 # eval-preambles reads what documents are based on, and compares every cited day with the cited document's. SAMPLE=200 prints so many
 # preambles with what was found in them, to be read by a person.

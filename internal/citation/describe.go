@@ -40,6 +40,7 @@ type describer struct {
 	joined   int  // where the mention or the list ends of which told speaks
 	open     int  // where the sentence ends that lists what told speaks of
 	firm     bool // the last mention was firm
+	policy   int  // where the subject ends of what nobody is said to have laid down
 }
 
 // giving is what a text says of the issuing of a rule.
@@ -62,8 +63,12 @@ func (d *describer) at(i int) int {
 	if !ok || d.titleOfNumber(i) || d.unissued(i) {
 		return i
 	}
-	if r.plural {
-		d.told = d.givenBefore(i)
+	if r.plural { // "các quy định về ..." without more are rules in general
+		g := d.givenBefore(i)
+		if !g.issued || g.had {
+			return i
+		}
+		d.told = g
 		return d.list(r.subject)
 	}
 	return d.rule(i, r)
@@ -71,23 +76,28 @@ func (d *describer) at(i int) int {
 
 // rule makes a mention of the rule that is named at token i.
 func (d *describer) rule(i int, r rule) int {
+	if r.class == headPolicy && i < d.policy {
+		return i // inside the subject of another that nobody is said to have laid down
+	}
 	limit := d.limit(i)
-	to := d.subjectEnd(r, limit)
+	to := d.subjectEnd(r, min(limit, i+maxSubject))
 	for to > r.subject && d.text.at(partLooseEnds, to-1) > 0 {
 		to--
+		r.recent = r.recent || d.text.at(partRecent, to) > 0
+		r.former = r.former || d.text.at(partFormer, to) > 0
 	}
 	if to <= r.subject || d.belongsToNumber(to) || r.about && to <= r.subject+1 {
 		return i
 	}
-	if n, _ := d.names.match(d.tokens, i, d.plain); i+n > to {
-		return i // a longer name begins here
+	if n, entries := d.names.match(d.tokens, i, d.plain); i+n > to && !slices.ContainsFunc(entries, func(e *entry) bool { return e.counted }) {
+		return i // a longer name, of what has no number
 	}
 	before := d.givenBefore(i)
 	follows := d.joined > 0 && i <= d.joined+1 // "A, B và C"
 	if !before.issued && (follows || i < d.open) {
 		before = d.told
 	}
-	after, _ := d.givenAfter(to, limit)
+	after := d.givenAfter(to, limit)
 	s := d.subjectIn(d.text, i, to)
 	s.kind, s.former, s.recent = r.kind, r.former, r.recent || before.recent || after.recent
 	s.regulation = r.class == headRegulation
@@ -102,9 +112,10 @@ func (d *describer) rule(i int, r rule) int {
 	s.when = firstTold(r.when, after.when, before.when)
 	d.recall(&s, r.subject, to)
 	issued := s.reported && (after.who.named || before.who.named)
-	known := s.place.named || s.reported || s.when.told()
+	known := s.place.named && !(before.had && before.who.foreign && !after.who.named) || before.issued && !before.had || after.issued || s.when.told()
 	switch {
 	case r.class == headPolicy && !issued:
+		d.policy = to
 		return i
 	case r.class == headPlan: // of which there are many that nobody issued
 		s.loose = !(s.when.told() || r.who.named || after.issued || after.who.named || before.issued && !before.had)
@@ -141,7 +152,8 @@ func (d *describer) add(from, to int, s subject) {
 	m := mention{start: d.tokens[from].start, end: d.tokens[to-1].end, kind: KindDescription, subject: &s}
 	m.after = m.end
 	d.found = append(d.found, m)
-	d.last = &s
+	last := s
+	d.last = &last
 }
 
 // list makes mentions of the members of a list that begins at token i, and returns the token after it.
@@ -208,6 +220,9 @@ func (d *describer) limit(i int) int {
 	}
 	return min(len(d.tokens), i+maxList)
 }
+
+// maxSubject is how many tokens a subject has at most.
+const maxSubject = 100
 
 // maxList bounds how far one list, or one sentence, is read: a text without full stops is no sentence.
 const maxList = 400

@@ -37,16 +37,10 @@ func (d *describer) giver(i, from int) issuer {
 		if d.tokens[k].sep >= sepClause {
 			break
 		}
-		if d.tokens[k].fold == "cua" {
+		if d.tokens[k].fold == "cua" { // what follows belongs to what stands before it
 			continue
 		}
-		// "của UBND tỉnh" belongs to what stands before it, and a place after a body's name to that name
 		if who, n := d.whoAt(k); n > 0 && who.named && k+n <= i {
-			if k > from && d.tokens[k-1].sep == sepNone {
-				if w, m := d.issuerAt(d.text, k-1); m > n && w.named {
-					continue
-				}
-			}
 			if longer, ok := d.longerWho(k, n, from); ok {
 				return longer
 			}
@@ -71,7 +65,7 @@ const maxAfter = 18
 
 // givenAfter reads what the sentence says after a subject that ends before token i: "... của UBND tỉnh năm 2009", "... mà
 // HĐND tỉnh mới thông qua", "... do UBND tỉnh ban hành tháng 12 năm ngoái".
-func (d *describer) givenAfter(i, limit int) (giving, int) {
+func (d *describer) givenAfter(i, limit int) giving {
 	var g giving
 	t := d.text
 	for k := i; k < min(limit, i+maxAfter); k++ {
@@ -113,12 +107,11 @@ func (d *describer) givenAfter(i, limit int) (giving, int) {
 			lead := t.tokens[k].fold == "cua" || t.tokens[k].fold == "do" || t.tokens[k].fold == "ma"
 			if !g.who.named && (lead && k == i || d.verbAfter(k+n)) {
 				g.who = who
-				g.who.named = who.named
 			}
 			k += n - 1
 		}
 	}
-	return g, 0
+	return g
 }
 
 // ours reports whether what a body named up to token k is said to have issued is the rule before it, and not one that
@@ -155,4 +148,58 @@ func (d *describer) elsewhere(i int) string {
 		}
 	}
 	return place
+}
+
+// whoAt reads the issuer or the place at token k, which may stand after "của", "do" or "mà".
+func (d *describer) whoAt(k int) (issuer, int) {
+	lead := 0
+	if k < len(d.tokens) && (d.tokens[k].fold == "cua" || d.tokens[k].fold == "do" || d.tokens[k].fold == "ma") {
+		lead = 1
+	}
+	if who, n := d.issuerAt(d.text, k+lead); n > 0 {
+		return who, lead + n
+	}
+	if n := d.text.at(partOtherBodies, k+lead); n > 0 {
+		return issuer{named: true, foreign: true, words: string(d.runes[d.tokens[k+lead].start:d.tokens[k+lead+n-1].end])}, lead + n
+	}
+	if who, n := d.placeAt(d.text, k+lead); n > 1 && d.text.bracket(k+lead+1) { // "của tỉnh (2018)"
+		own := d.tokens[k+lead].fold == "tinh"
+		return issuer{named: true, own: own, foreign: !own}, lead + 1
+	} else if n > 1 || n == 1 && (lead > 0 || d.surePlace(d.text, k)) {
+		return who, lead + n
+	}
+	if k+lead < len(d.tokens) && (lead > 0 && d.text.at(partSubjects, k+lead) > 0 || d.word(partSubjects, k+lead)) && d.tokens[k+lead].fold != "da" {
+		n := d.text.at(partSubjects, k+lead)
+		who := issuer{}
+		if d.tokens[k+lead].fold == "bo" && k+lead+1 < len(d.tokens) && d.text.upper(k+lead+1) {
+			who = issuer{named: true, foreign: true} // a ministry that is not recorded
+		}
+		for n < 10 && k+lead+n < len(d.tokens) && d.tokens[k+lead+n-1].sep == sepNone && d.text.upper(k+lead+n) {
+			n++
+		}
+		who.words = string(d.runes[d.tokens[k+lead].start:d.tokens[k+lead+n-1].end])
+		return who, lead + n
+	}
+	return issuer{}, 0
+}
+
+// surePlace reports whether the one syllable at token k that may name a place does: without accents, "thu" is a name only if
+// it is written large and no title has it beside the same neighbour.
+func (c *Catalog) surePlace(t *text, k int) bool {
+	return !t.plain || t.upper(k) && !(k > 0 && c.pairs[t.tokens[k-1].fold+" "+t.tokens[k].fold] > 0)
+}
+
+// verbAfter reports whether a verb of issuing follows at token k, adverbs between.
+func (d *describer) verbAfter(k int) bool {
+	for n := 0; n < 4 && k < len(d.tokens) && d.tokens[k-1].sep <= sepJoin; n++ {
+		if d.text.at(partIssuing, k) > 0 {
+			return true
+		}
+		m := d.text.at(partAdverbs, k)
+		if m == 0 {
+			return false
+		}
+		k += m
+	}
+	return false
 }

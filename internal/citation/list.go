@@ -24,9 +24,10 @@ func (d *describer) listAt(i int) (from, to int) {
 		return from, i
 	}
 	if n := t.at(partGeneric, i); n > 0 && d.told.issued {
-		for k := i + n; k < d.limit(i); k++ {
+		limit := d.limit(i)
+		for k := i + n; k < limit; k++ {
 			if t.at(partComprising, k) > 0 {
-				d.open = d.limit(i)
+				d.open = limit
 			}
 		}
 	}
@@ -39,8 +40,8 @@ func (t *text) issuedAt(i int) (from int, rules bool) {
 	if i >= len(t.tokens) || t.tokens[i-1].sep > sepJoin {
 		return 0, false
 	}
-	for i < len(t.tokens) && t.at(partMeasure, i) > 0 {
-		i += t.at(partMeasure, i)
+	for i < len(t.tokens) && (t.at(partMeasure, i) > 0 || t.numeral(i) > 0) {
+		i += max(1, t.at(partMeasure, i))
 	}
 	if i >= len(t.tokens) {
 		return 0, false

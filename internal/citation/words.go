@@ -60,7 +60,6 @@ const (
 	partCouncil
 	partCounted
 	partDating
-	partDecisions
 	partDocheads
 	partEmpty
 	partFormer
@@ -68,7 +67,6 @@ const (
 	partGeneric
 	partHaving
 	partHeads
-	partIntroducing
 	partIssuing
 	partLeads
 	partLevels
@@ -78,9 +76,11 @@ const (
 	partNoSubjects
 	partNotPointers
 	partNounless
+	partNounsAfter
 	partNumerals
 	partOffices
 	partOrdinal
+	partOtherBodies
 	partPlans
 	partPlural
 	partPointers
@@ -88,7 +88,6 @@ const (
 	partPredicates
 	partProvisions
 	partRecent
-	partRulewords
 	partSeveral
 	partSingleActs
 	partStops
@@ -99,6 +98,7 @@ const (
 	partTelling
 	partUnissued
 	partVerbs
+	partVerbsToo
 	partWith
 	partCount
 
@@ -122,7 +122,6 @@ var partNames = [partCount]string{
 	partCouncil:     "council",
 	partCounted:     "counted",
 	partDating:      "dating",
-	partDecisions:   "decisions",
 	partDocheads:    "docheads",
 	partEmpty:       "empty",
 	partFormer:      "former",
@@ -130,7 +129,6 @@ var partNames = [partCount]string{
 	partGeneric:     "generic",
 	partHaving:      "having",
 	partHeads:       "heads",
-	partIntroducing: "introducing",
 	partIssuing:     "issuing",
 	partLeads:       "leads",
 	partLevels:      "levels",
@@ -140,8 +138,10 @@ var partNames = [partCount]string{
 	partNoSubjects:  "no subjects",
 	partNotPointers: "not pointers",
 	partNounless:    "verb before",
+	partNounsAfter:  "nouns after",
 	partNumerals:    "numerals",
 	partOffices:     "offices",
+	partOtherBodies: "other bodies",
 	partOrdinal:     "ordinal",
 	partPlans:       "plans",
 	partPlural:      "plural",
@@ -150,7 +150,6 @@ var partNames = [partCount]string{
 	partPredicates:  "predicates",
 	partProvisions:  "provisions",
 	partRecent:      "recent",
-	partRulewords:   "rulewords",
 	partSeveral:     "several",
 	partSingleActs:  "single acts",
 	partStops:       "stops",
@@ -161,6 +160,7 @@ var partNames = [partCount]string{
 	partTelling:     "telling",
 	partUnissued:    "unissued",
 	partVerbs:       "verbs",
+	partVerbsToo:    "verbs too",
 	partWith:        "with",
 }
 

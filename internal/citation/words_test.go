@@ -42,6 +42,9 @@ func TestPhrasesFile(t *testing.T) {
 		if len(filled[p]) == 0 {
 			t.Errorf("[%s] is missing", p)
 		}
+		if !strings.Contains(phrasesText, "["+p+"]\n# ") {
+			t.Errorf("[%s] is not explained", p)
+		}
 	}
 }
 

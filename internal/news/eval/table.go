@@ -101,7 +101,7 @@ func (t *table) compare(it item, m mention, x citation.Citation) {
 
 // judge counts the best candidate of a description found.
 func (t *table) judge(it item, x citation.Citation, right bool) {
-	if x.Kind != citation.KindDescription || len(x.Candidates) == 0 {
+	if len(x.Candidates) == 0 {
 		return
 	}
 	score := x.Candidates[0].Score
