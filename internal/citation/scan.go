@@ -42,6 +42,9 @@ func scanNumbers(t *text) []mention {
 		for j < len(r) && isDigit(r[j]) {
 			j++
 		}
+		if misreadStart(t, i) {
+			i--
+		}
 		if j-i <= 5 && startsNumber(r, i) {
 			if m, ok := numberAt(t, i, j); ok && !inAddress(r, i) {
 				out = append(out, m)
@@ -51,6 +54,15 @@ func scanNumbers(t *text) []mention {
 		i = j - 1
 	}
 	return out
+}
+
+// misreadStart reports whether a scanner took the first figure of the number at i for a letter, after "số": "số l5/2012/QĐ-UBND".
+func misreadStart(t *text, i int) bool {
+	if i < 2 || t.runes[i-1] != 'l' && t.runes[i-1] != 'I' && t.runes[i-1] != 'O' || !unicode.IsSpace(t.runes[i-2]) {
+		return false
+	}
+	k := t.tokenAt(i-1) - 1
+	return k >= 0 && t.tokens[k].fold == "so" && near(t.runes, t.tokens[k].end, i-1)
 }
 
 func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
@@ -117,7 +129,10 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		for e < len(r) && isDigit(r[e]) {
 			e++
 		}
-		if digits := e - y; digits == 4 && (r[y] == '1' || r[y] == '2') || digits == 2 && e < len(r) && r[blanks(r, e)%len(r)] == '/' {
+		if x := misreadYear(r, y); x > 0 { // 20l8
+			yearEnd = x
+			k = blanks(r, x)
+		} else if digits := e - y; digits == 4 && (r[y] == '1' || r[y] == '2') || digits == 2 && e < len(r) && r[blanks(r, e)%len(r)] == '/' {
 			for _, d := range r[y:e] {
 				year = year*10 + int(d-'0')
 			}
@@ -336,7 +351,7 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 		if k < len(r) && r[k] == '-' && headed { // 25/2011/-CP: letters lost
 			k++
 		}
-	case k == from || !isLetter(r[k]):
+	case !isLetter(r[k]) || k == from && !(headed && gluedSymbol(r, k)): // 15/2013NQ-HĐND
 		return nil
 	}
 	var ends []int
@@ -398,6 +413,44 @@ func spanEnd(ends []int, from int) int {
 		return from
 	}
 	return ends[len(ends)-1]
+}
+
+// misreadYear returns the rune after a year, before a slash, in which a scanner took figures for letters: "20l8". 0 if there is none.
+func misreadYear(r []rune, y int) int {
+	digits := 0
+	for k := y; k < y+4; k++ {
+		switch {
+		case k >= len(r):
+			return 0
+		case isDigit(r[k]):
+			digits++
+		case r[k] != 'l' && r[k] != 'I' && r[k] != 'O':
+			return 0
+		}
+	}
+	if k := blanks(r, y+4); digits < 2 || digits == 4 || k >= len(r) || r[k] != '/' {
+		return 0
+	}
+	return y + 4
+}
+
+// gluedSymbol reports whether a year of four figures ends at rune k and the symbol of a kind of document and another follow it
+// without a slash: "15/2013NQ-HĐND".
+func gluedSymbol(r []rune, k int) bool {
+	e := k
+	for e < len(r) && isLetter(r[e]) {
+		e++
+	}
+	if k < 6 || e+1 >= len(r) || r[e] != '-' || !isLetter(r[e+1]) || r[k-5] != '/' {
+		return false
+	}
+	for _, d := range r[k-4 : k] {
+		if !isDigit(d) {
+			return false
+		}
+	}
+	_, isType := knownSymbol(string(r[k:e]))
+	return isType
 }
 
 // misreadTerm extends an assembly symbol over a term that a scanner tore or misread: "QHI 1", "QH 11". 0 if there is none.
