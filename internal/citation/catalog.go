@@ -213,6 +213,9 @@ func titleForms(d Document, whole []token) [][]token {
 		if len(whole) < len(kind) || !slices.Equal(keys(whole[:len(kind)]), keys(kind)) {
 			whole = slices.Concat(kind, whole)
 		}
+		if bare := withoutYear(whole); len(bare) < len(whole) {
+			return [][]token{whole, bare}
+		}
 		return [][]token{whole}
 	}
 	out := [][]token{whole}
@@ -220,6 +223,18 @@ func titleForms(d Document, whole []token) [][]token {
 		out = append(out, rest)
 	}
 	return out
+}
+
+// withoutYear leaves out the year with which some registers end the title of a law: "Luật Viễn thông 2009".
+func withoutYear(ts []token) []token {
+	n := len(ts)
+	if n < 2 || len(ts[n-1].key) != 4 || ts[n-1].key < "1945" || ts[n-1].key > "2100" {
+		return ts
+	}
+	if n--; ts[n-1].fold == "nam" {
+		n--
+	}
+	return ts[:n]
 }
 
 // titleKey is a title's syllables without accents.

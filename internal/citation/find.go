@@ -143,6 +143,7 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 			c.complete(t, &all[i], limit)
 		}
 	}
+	all = t.amendingLaws(all)
 	shareIssuers(t, all)
 	readProvisions(t, all)
 	return all

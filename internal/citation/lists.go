@@ -19,7 +19,7 @@ func shareHeads(t *text, numbers []mention) []mention {
 			out = append(out, t.halvesAfter(out[n-1], m.start)...)
 		}
 		t.ownWords(&m)
-		if n := len(out); n > 0 && m.typ == "" && isDigit(t.runes[m.start]) && joined(t, out[n-1].end, m.start) {
+		if n := len(out); n > 0 && m.typ == "" && (isDigit(t.runes[m.start]) || t.tokens[t.tokenAt(m.start)].fold == "so") && joined(t, out[n-1].end, m.start) {
 			m.typ = out[n-1].typ
 		}
 		out = append(out, m)
