@@ -1,6 +1,7 @@
 package news
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -81,8 +82,14 @@ func keyOf(u *url.URL) string {
 	if len(query) > 0 {
 		key += "?" + strings.Join(query, "&")
 	}
+	if len(key) > maxKey {
+		key = fmt.Sprintf("%s#%016x", strings.ToValidUTF8(key[:maxKey-17], ""), hash("k", key))
+	}
 	return key
 }
+
+// maxKey is how long a key may be, in bytes, to be indexed; the rest of a longer one is hashed.
+const maxKey = 1000
 
 // keyOfString is keyOf, or s itself if it is no address.
 func keyOfString(s string) string {

@@ -2,6 +2,7 @@ package news
 
 import (
 	"net/url"
+	"strings"
 	"testing"
 )
 
@@ -33,6 +34,14 @@ func TestFormsOfOneAddress(t *testing.T) {
 		if got := keyOfString(s); got != want {
 			t.Errorf("%s: %s, not %s", s, got, want)
 		}
+	}
+}
+
+func TestLongAddressesHaveShortKeys(t *testing.T) {
+	t.Parallel()
+	long := "https://bao.example/" + strings.Repeat("a", 3000)
+	if k, other := keyOfString(long), keyOfString(long+"b"); len(k) > maxKey || k == other {
+		t.Errorf("%d bytes", len(k))
 	}
 }
 

@@ -166,7 +166,7 @@ func (c *Client) politely(ctx context.Context, u *url.URL, r Request, budget tim
 func (c *Client) address(s string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(s))
 	switch {
-	case err != nil, len(s) > maxURL, !utf8.ValidString(s):
+	case err != nil, len(u.String()) > maxURL, !utf8.ValidString(s):
 		return nil, problem.New(problem.BadAddress, "%.200q", s)
 	case u.Scheme != "http" && u.Scheme != "https", u.Opaque != "":
 		return nil, problem.New(problem.BadAddress, "%.200q is not http or https", s)
@@ -239,9 +239,9 @@ func (c *Client) hop(ctx context.Context, u *url.URL, r Request, budget time.Dur
 		next, err := c.address(to.String())
 		return nil, next, err
 	case code == http.StatusTooManyRequests || code >= 500:
-		return nil, nil, problem.New(problem.Busy, "%s", answer.Status)
+		return nil, nil, problem.New(problem.Busy, "%d %s", code, http.StatusText(code))
 	case code != http.StatusOK:
-		return nil, nil, problem.New(problem.Status, "%s", answer.Status)
+		return nil, nil, problem.New(problem.Status, "%d %s", code, http.StatusText(code))
 	}
 	if e := answer.Header.Get("Content-Encoding"); e != "" && !strings.EqualFold(e, "identity") {
 		return nil, nil, problem.New(problem.NotAPage, "content encoding %.40q", e)

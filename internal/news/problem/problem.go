@@ -4,6 +4,8 @@ package problem
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 )
 
 // Code is the name of a problem.
@@ -49,9 +51,22 @@ type Problem struct {
 	Detail string `json:"detail,omitempty"`
 }
 
-// New makes a problem; format and args say what in particular.
+// maxDetail is how long a detail may be, in bytes.
+const maxDetail = 500
+
+// New makes a problem; format and args say what in particular. They may hold what a server said: the detail is one short line without
+// characters that a terminal obeys.
 func New(code Code, format string, args ...any) *Problem {
-	return &Problem{code, fmt.Sprintf(format, args...)}
+	detail := strings.Map(func(r rune) rune {
+		if r == unicode.ReplacementChar || unicode.In(r, unicode.Cc, unicode.Cf) {
+			return ' '
+		}
+		return r
+	}, fmt.Sprintf(format, args...))
+	if len(detail) > maxDetail {
+		detail = strings.ToValidUTF8(detail[:maxDetail], "") + "…"
+	}
+	return &Problem{code, detail}
 }
 
 func (p *Problem) Error() string {
