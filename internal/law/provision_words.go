@@ -46,15 +46,44 @@ func wordAt(s string, i int) provisionWord {
 
 // matchWords reports whether the folded words stand at byte i, and the byte after them.
 func matchWords(s string, i int, phrase string) (int, bool) {
-	for _, want := range strings.Fields(phrase) {
-		w := wordAt(s, i)
-		if w.folded != want || w.end() {
+	for more := true; more; {
+		var want string
+		want, phrase, more = strings.Cut(phrase, " ")
+		to, ok := matchWord(s, i, want)
+		if !ok {
 			return 0, false
 		}
-		i = w.to
+		i = to
 	}
 	return i, true
 }
+
+// matchWord is wordAt for the question whether the word at or after byte i is the folded one. Most words are not, and their
+// first letters tell.
+func matchWord(s string, i int, want string) (int, bool) {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\n') {
+		i++
+	}
+	from := i
+	for k := range len(want) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch f, ok := viet.FoldRune(r); {
+		case !ok && size > 0:
+			w := wordAt(s, from)
+			return w.to, w.folded == want
+		case size == 0 || f != rune(want[k]):
+			return 0, false
+		}
+		i += size
+	}
+	if r, size := utf8.DecodeRuneInString(s[i:]); size == 0 || r < utf8.RuneSelf && !isWordByte(byte(r)) {
+		return i, true
+	}
+	w := wordAt(s, from)
+	return w.to, w.folded == want
+}
+
+func isWordByte(c byte) bool { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // pointLetters are the letters of points in their order: the Vietnamese alphabet without those that carry a mark, but with đ.
 const pointLetters = "abcdđeghiklmnopqrstuvxy"
