@@ -67,7 +67,7 @@ func readProvisions(t *text, all []mention) {
 func (t *text) provisionsBefore(m *mention, from int) provisions {
 	out := provisions{start: m.start}
 	head := t.tokenAt(m.start)
-	first := max(t.tokenAt(from), t.back(head, listTokens))
+	first := t.listStart(max(t.tokenAt(from), t.back(head, listTokens)), head)
 	for i := first; i < head; i++ {
 		if !t.unitAt(i) {
 			continue
@@ -98,6 +98,55 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 	}
 	return out
 }
+
+// listStart returns the first token, not before token first, of words that may be a list that leads up to token head; head if
+// there is none.
+func (t *text) listStart(first, head int) int {
+	k := head
+	if head == 0 {
+		return head
+	}
+	n := min(5, head)
+	for n > 0 && t.at(partWith, head-n) != n {
+		n--
+	}
+	if n == 0 {
+		for k > first && head-k <= maxLink && linkWords[t.tokens[k-1].fold] {
+			k--
+		}
+	} else { // the title of what is issued with the document may stand between
+		k -= n
+		for i := k; i > max(first, k-titleTokens); i-- {
+			if t.tokens[i-1].inList && t.at(partAttached, i) > 0 {
+				k = i
+				break
+			}
+		}
+	}
+	if k <= first || !t.tokens[k-1].inList {
+		return head
+	}
+	for k > first && t.tokens[k-1].inList {
+		k--
+	}
+	return k
+}
+
+// linkWords may stand between a list and its document, maxLink of them at most.
+var linkWords = map[string]bool{"cua": true, "thuoc": true, "tai": true, "trong": true, "o": true, "theo": true, "so": true, "cac": true,
+	"quy": true, "dinh": true, "neu": true}
+
+const maxLink = 10
+
+// listWords are what lists of provisions are made of beside labels, without diacritics.
+var listWords = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(`tieu muc phu luc so chuong phan ban cua dieu khoan diem gach dau dong ngang tiet doan van kho mo tien dan cuoi cung noi dung
+		toan bo tat ca cac nhung ten goi de cua cau loi tu den het va hoac thuoc tai trong o thu nhat hai nhi ba bon nam sau bay tam chin muoi`) {
+		out[w] = true
+	}
+	return out
+}()
 
 // unitAt reports whether the name of a unit begins at token i.
 func (t *text) unitAt(i int) bool {

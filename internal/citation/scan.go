@@ -116,10 +116,6 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		}
 		seqEnd = j + 1
 	}
-	head := headBefore(t, i)
-	if head.form {
-		return mention{}, false
-	}
 	k := blanks(r, seqEnd)
 	year := 0
 	yearEnd := seqEnd
@@ -141,6 +137,10 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		} else if digits > 0 {
 			return mention{}, false // a date or a fraction
 		}
+	}
+	head := headBefore(t, i)
+	if head.form {
+		return mention{}, false
 	}
 	for _, end := range symbolEnds(r, k, yearEnd, head.found) {
 		raw := string(r[i:end])
@@ -290,9 +290,10 @@ func (t *text) typeEndingAt(k int) (int, law.DocumentType, bool) {
 			return n, "", true
 		}
 	}
-	raw := string(t.runes[t.tokens[k].start:t.tokens[k].end])
-	if typ, ok := law.TypeOfSymbol(raw); ok && unicode.IsUpper(t.runes[t.tokens[k].start]) {
-		return 1, typ, true
+	if unicode.IsUpper(t.runes[t.tokens[k].start]) && t.tokens[k].end-t.tokens[k].start <= 8 {
+		if typ, ok := law.TypeOfSymbol(string(t.runes[t.tokens[k].start:t.tokens[k].end])); ok {
+			return 1, typ, true
+		}
 	}
 	return 0, "", false
 }
@@ -471,11 +472,31 @@ func misreadTerm(r []rune, p string, e int) int {
 // knownSymbol reports whether the letters are a symbol of a kind of document or of a body, in any case and with or
 // without diacritics, and whether of a kind.
 func knownSymbol(p string) (known, isType bool) {
+	if !mayBeSymbol(p) {
+		return false, false
+	}
 	p = strings.TrimRight(strings.ToUpper(p), "0123456789")
 	if words().symbols[viet.Fold(p)] {
 		return true, true
 	}
 	return words().bodies[p] || words().foldedBodies[viet.Fold(p)], false
+}
+
+// mayBeSymbol is knownSymbol at a glance; it may err on the side of yes.
+func mayBeSymbol(p string) bool {
+	h := spelling(spellingSeed)
+	for i := 0; i < len(p); {
+		l, size := letterAt(p, i)
+		if l.code() >= codeRare || l.code() == noLetter {
+			return true
+		}
+		if isDigitByte(p[i]) {
+			break
+		}
+		h = h.add(l.code())
+		i += size
+	}
+	return symbolSpellings()[h]
 }
 
 // upperish reports whether the letters look like an abbreviation: TTg, CQĐP, QH11.

@@ -1,6 +1,8 @@
 package citation
 
 import (
+	"math/bits"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,6 +20,7 @@ type anchor struct {
 type survey struct {
 	anchors []anchor
 	plain   bool // written wholly without diacritics
+	broken  bool // no valid UTF-8: nothing else holds
 	act     bool // an act rather than a text about acts
 	runes   int  // length of the text
 }
@@ -46,11 +49,12 @@ type syllableAt struct {
 	at, extra int
 }
 
-// survey looks over a valid UTF-8 text.
+// survey looks over a text.
 func (o *openings) survey(s string) survey {
-	v := surveyor{s: s, openings: o}
 	t := wordTables.Get().(*wordTable)
 	defer wordTables.Put(t)
+	v := surveyor{s: s, openings: o}
+	v.anchors = t.anchors[:0]
 	t.use(o)
 	i, extra, marked := 0, 0, spelling(0)
 	for i < len(s)-wordSize {
@@ -58,10 +62,17 @@ func (o *openings) survey(s string) survey {
 			i++
 			continue
 		}
-		w, size := t.wordAt(s, i)
-		if w == nil {
-			i, extra = v.word(i, extra)
-			continue
+		// Most words have less than eight bytes, and have been met before.
+		x := load(s, i)
+		m := gaps(x)
+		size := bits.TrailingZeros64(m) >> 3
+		x &= (m&-m)>>7 - 1
+		w := &t.words[x*markWeight>>(64-wordBits)]
+		if m == 0 || w.key != x {
+			if w, size = t.wordAt(s, i); w == nil {
+				i, extra = v.word(i, extra)
+				continue
+			}
 		}
 		about := w.about
 		// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
@@ -89,7 +100,10 @@ func (o *openings) survey(s string) survey {
 		}
 	}
 	v.marked = v.marked || marked&wordMarked != 0
-	return v.done(extra)
+	t.anchors = v.anchors
+	out := v.done(extra)
+	out.anchors = slices.Clone(out.anchors)
+	return out
 }
 
 // done is what has been found in the whole text; extra is how many bytes more than runes it has.
@@ -106,6 +120,7 @@ func (v *surveyor) word(i, extra int) (int, int) {
 	for i < len(s) && wordByte[s[i]] {
 		l, size := letterAt(s, i)
 		if l.code() == noLetter {
+			v.broken = v.broken || size == 1
 			extra += size - 1
 			i += size
 			continue
@@ -266,13 +281,13 @@ func (v *surveyor) mayBeHalf(i int, glued bool) bool {
 	if last == 0 || at < 0 || i-at > 12 {
 		return false
 	}
-	// A symbol: "NĐ 72/2013".
-	if r, _ := utf8.DecodeRuneInString(v.s[at:]); !unicode.IsUpper(r) {
-		return false
-	}
+	// A symbol: "NĐ 72/2013". None has vowels, and all words have.
 	end := at
-	for end < i && inWord(v.s[end]) {
-		end++
+	for ; end < i && inWord(v.s[end]); end++ {
+		switch v.s[end] | 0x20 {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return false
+		}
 	}
 	typ, ok := law.TypeOfSymbol(v.s[at:end])
 	return ok && halfTypes[typ]

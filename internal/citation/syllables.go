@@ -13,6 +13,7 @@ type syllable struct {
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
 	begins    [2]beginnings
+	inList    bool // may be a word or a label of a list of provisions
 }
 
 // word is the syllable as accented text has it, or as plain text has it.
@@ -72,6 +73,7 @@ func newSyllable(raw string) *syllable {
 		y.key, y.fold = found[0].Key, found[0].Folded
 	}
 	y.spelled = [2]spelling{spell(y.key), spell(y.fold)}
+	y.inList = listWords[y.fold] || isLabel(y.fold) || len(y.fold) <= 7 && isLabel(y.fold[:max(0, len(y.fold)-1)])
 	y.begins = [2]beginnings{{^uint64(0), ^uint64(0)}, {^uint64(0), ^uint64(0)}}
 	if b := beginners.Load(); b != nil {
 		y.begins = [2]beginnings{b[0][y.key], b[1][y.fold]}

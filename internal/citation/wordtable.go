@@ -12,11 +12,12 @@ import (
 type wordTable struct {
 	openings *openings // whose roles the words have
 	version  int
+	anchors  []anchor // for the next survey to fill
 	words    [1 << wordBits]word
 }
 
 const (
-	wordBits = 13
+	wordBits = 14
 	wordSize = 16 // bytes
 )
 
@@ -98,7 +99,7 @@ func (t *wordTable) learn(s string) spelling {
 	for i := 0; i < len(s); {
 		l, size := letterAt(s, i)
 		switch {
-		case l.code() == noLetter || i > 0 && isDigitByte(s[i]) && !isDigitByte(s[0]):
+		case l.code() == noLetter || size == 1 && s[i] >= utf8.RuneSelf || i > 0 && isDigitByte(s[i]) && !isDigitByte(s[0]):
 			about |= wordComplex
 		case l.code() == codeRare:
 			h, marks = rareLetter(h, marks, s[i:i+size])
