@@ -26,6 +26,7 @@ type reading struct {
 	named []resolvedMention // the last of the documents named so far: those that a pointer may mean
 	own   *resolvedMention  // the number under which the text itself was issued, if it is an act
 	said  said              // of rules that are described
+	laws  map[string]answer // by their names, those named in full so far
 	out   []Citation
 }
 
@@ -71,7 +72,10 @@ func (c *Catalog) readPassage(r *reading, k int, t *text) {
 		case KindNumber:
 			x.answer = c.resolveNumber(m, r.ctx)
 		case KindNamed:
-			x.answer = c.resolveName(m, r.ctx)
+			var told bool
+			if x.answer, told = r.again(t, m); !told {
+				x.answer = c.resolveName(m, r.ctx)
+			}
 		case KindDescription:
 			if x.answer = c.resolveDescription(m, r.ctx); m.subject.loose && x.outcome == law.NotFound {
 				continue
@@ -84,6 +88,7 @@ func (c *Catalog) readPassage(r *reading, k int, t *text) {
 		}
 		if m.kind == KindNumber || m.kind == KindNamed {
 			r.name(t, k, x)
+			r.nameInFull(t, x)
 		}
 		o := Citation{Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Findings: x.findings, Certain: x.certain}
 		o.Start, o.End, o.Quote = t.quote(x.start, t.closed(x.start, x.end))
