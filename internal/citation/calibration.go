@@ -16,6 +16,6 @@ var signWeights = signs{
 	signTime:   3.1,
 	signAge:    0.9,
 	signOlder:  0.5,
-	signRecent: 2.2,
+	signRecent: 3.5,
 	signSilent: 1,
 }

@@ -168,6 +168,9 @@ func (d *describer) list(i int) int {
 
 // member makes a mention of one member of a list.
 func (d *describer) member(from, to int) {
+	if n := d.text.at(partAbout, from); n > 0 && d.text.at(partHeads, from) == 0 {
+		from += n
+	}
 	for to > from && d.text.at(partLooseEnds, to-1) > 0 {
 		to--
 	}

@@ -122,12 +122,13 @@ func (d *describer) split(from, to int) [][2]int {
 		end = -1
 	}
 	nouns := d.ofNouns(from, to)
+	each := t.at(partAbout, from) > 0 // "về ..., về ... và về ..."
 	for k := from; k < to-1; k++ {
 		s := t.tokens[k].sep
 		next := k + 1
 		and := next < to && t.tokens[next].fold == "va" && next+1 < to
 		if and && s < sepComma {
-			if (d.opens(next+1) || end >= 0 || len(out) > 0 && d.begins(next+1, nouns, to)) && d.complete(start, next, nouns) {
+			if (d.opens(next+1) || end >= 0 || each && t.at(partAbout, next+1) > 0 || len(out) > 0 && d.begins(next+1, nouns, to)) && d.complete(start, next, nouns || each) {
 				closeAt(next)
 				start = next + 1
 				k++
@@ -140,13 +141,13 @@ func (d *describer) split(from, to int) [][2]int {
 		if and {
 			next++
 		}
-		opens := t.at(partHeads, next) > 0
+		opens := t.at(partHeads, next) > 0 || each && t.at(partAbout, next) > 0
 		switch {
 		case s >= sepClause && !opens && !nouns:
 			closeAt(k + 1)
 			return out
 		case s >= sepClause && (end >= 0 || d.hasObject(t, start, k+1)),
-			s == sepComma && d.begins(next, nouns, to) && !d.inside(start, k) && (end >= 0 || d.complete(start, k+1, nouns)):
+			s == sepComma && (each && opens || d.begins(next, nouns, to) && !d.inside(start, k)) && (end >= 0 || d.complete(start, k+1, nouns || each)):
 			closeAt(k + 1)
 			start = next
 			k = next - 1

@@ -149,6 +149,7 @@ const (
 	unseenShare = 0.5  // words that no title has are how people speak of a subject rather than the subject
 	accentShare = 0.5  // a syllable that differs by its accents only
 	minShared   = 0.25 // the least part of a description's weight that a title must share to be looked at
+	nearBest    = 0.5  // and the least part of what the best of them shares
 	maxPostings = 4000 // how many entries under its terms are looked at, the rarest terms first
 	maxWeighed  = 60   // how many titles are weighed
 )
@@ -196,7 +197,8 @@ func (c *Catalog) shared(a, b profile, plain bool) (ofA, ofB float64) {
 }
 
 // alike gathers from the shelves of some territories the documents whose titles share most of a profile's weight, best
-// first. Terms are looked up from the rarest on, until what is left could not reach minShared, or maxPostings are seen.
+// first; not those that share much less than the best does. Terms are looked up from the rarest on, until what is left could
+// not reach minShared, or maxPostings are seen.
 func (c *Catalog) alike(p profile, territories []string) []*entry {
 	type weighed struct {
 		fold   string
@@ -226,9 +228,15 @@ func (c *Catalog) alike(p profile, territories []string) []*entry {
 		}
 		left -= t.weight
 	}
-	out := make([]*entry, 0, len(sums))
-	for e := range sums {
-		out = append(out, e)
+	best := 0.0
+	for _, sum := range sums {
+		best = max(best, sum)
+	}
+	var out []*entry
+	for e, sum := range sums {
+		if sum+left >= nearBest*best { // terms not looked up may add what is left
+			out = append(out, e)
+		}
 	}
 	slices.SortFunc(out, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(sums[b], sums[a]), cmp.Compare(b.IssuedOn, a.IssuedOn), strings.Compare(a.ID, b.ID))
