@@ -141,7 +141,7 @@ func (c *newsPollCmd) Run(s *session) error {
 			return k.Poll(s, sources, c.Limit, report)
 		})
 	}
-	return errorsJoinClose(err, o)
+	return joinClose(err, o)
 }
 
 // pick lists the sources with these addresses, all if there are none.
@@ -171,7 +171,7 @@ func (s *session) collect(flags webFlags, fn func(*news.Collector, func(news.Out
 	if err != nil {
 		return err
 	}
-	return errorsJoinClose(s.collectInto(o, flags, fn), o)
+	return joinClose(s.collectInto(o, flags, fn), o)
 }
 
 func (s *session) collectInto(o *opened, flags webFlags, fn func(*news.Collector, func(news.Outcome)) error) error {

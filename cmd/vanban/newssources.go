@@ -31,7 +31,7 @@ func (c *newsSourcesAddCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return errorsJoinClose(c.add(s, o), o)
+	return joinClose(c.add(s, o), o)
 }
 
 func (c *newsSourcesAddCmd) add(s *session, o *opened) error {
@@ -77,8 +77,8 @@ func (c *newsSourcesRemoveCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return errorsJoinClose(o.store.RemoveNewsSource(s, c.URL), o)
+	return joinClose(o.store.RemoveNewsSource(s, c.URL), o)
 }
 
-// errorsJoinClose closes the registry and returns what went wrong.
-func errorsJoinClose(err error, o *opened) error { return errors.Join(err, o.Close()) }
+// joinClose closes the registry and returns what went wrong.
+func joinClose(err error, o *opened) error { return errors.Join(err, o.Close()) }
