@@ -283,3 +283,46 @@ func TestConcurrentUse(t *testing.T) {
 		c.check(t, 600)
 	}
 }
+
+// lagging is a consumer that writes to the log as it goes.
+type lagging struct {
+	fakeConsumer
+	log    *fakeLog
+	writes int
+}
+
+func (c *lagging) MayLag() {}
+
+func (c *lagging) Consume(ctx context.Context, entries []registry.Entry) error {
+	if c.writes > 0 {
+		c.writes--
+		c.log.write(1)
+	}
+	return c.fakeConsumer.Consume(ctx, entries)
+}
+
+func TestCatchUpFollowsWhatConsumersWrite(t *testing.T) {
+	t.Parallel()
+	log := &fakeLog{}
+	log.write(3)
+	a, b := &fakeConsumer{name: "a"}, &lagging{fakeConsumer: fakeConsumer{name: "b"}, log: log, writes: 2}
+	if err := New(log, a, b).CatchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	a.check(t, 5)
+	b.check(t, 5)
+}
+
+func TestNobodyWaitsForWhoMayLag(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		log := &fakeLog{}
+		log.write(1)
+		stuck := &lagging{fakeConsumer: fakeConsumer{name: "b", fails: func(int) error { return errors.New("stuck") }}, log: log}
+		l := New(log, &fakeConsumer{name: "a"}, stuck)
+		defer start(t, l)()
+		if err := l.WaitFor(t.Context(), 1); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

@@ -78,26 +78,31 @@ func sentenceAround(text viet.Runes, start, end int) *Sentence {
 // abbreviations end in a full stop that ends no sentence, in lower case.
 var abbreviations = []string{"tp", "tx", "tt", "q", "p", "h", "x", "ts", "ths", "pgs", "gs", "bs", "ks", "st", "v.v", "đ", "tr", "no", "mr", "kt", "tm", "tl"}
 
+// closers close a quotation or a bracket, behind the mark that ends the sentence.
+const closers = "\"”’»)"
+
 // endsSentence reports whether a sentence ends with the last rune of before, by what stands on both sides.
 func endsSentence(before, after []rune) bool {
-	last := before[len(before)-1]
-	if last == '\n' {
+	end := len(before) - 1
+	if before[end] == '\n' {
 		return true
 	}
-	if last != '.' && last != '!' && last != '?' && last != '…' {
+	for end > 0 && strings.ContainsRune(closers, before[end]) {
+		end--
+	}
+	if !strings.ContainsRune(".!?…", before[end]) || len(after) > 0 && strings.ContainsRune(closers, after[0]) {
 		return false
 	}
 	i := 0
-	for i < len(after) && (unicode.IsSpace(after[i]) || strings.ContainsRune("\"”’»)", after[i])) {
+	for i < len(after) && unicode.IsSpace(after[i]) {
 		i++
 	}
 	if i == 0 && len(after) > 0 || i < len(after) && !unicode.IsUpper(after[i]) && !unicode.IsDigit(after[i]) && !strings.ContainsRune("\"“‘«-–", after[i]) {
 		return false
 	}
-	k := len(before) - 1
+	k := end
 	for k > 0 && (unicode.IsLetter(before[k-1]) || before[k-1] == '.') {
 		k--
 	}
-	word := strings.ToLower(string(before[k : len(before)-1]))
-	return !slices.Contains(abbreviations, word)
+	return !slices.Contains(abbreviations, strings.ToLower(string(before[k:end])))
 }
