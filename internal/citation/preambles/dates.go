@@ -20,7 +20,7 @@ const (
 	same        verdict = iota
 	promulgated         // a law cited by the other of its two days: adoption by the assembly, promulgation by the President
 	differs
-	another      // a number without a year, of another year: not the document of the file
+	another      // a name or a number without a year, of another year: not the document of the file
 	dayless      // the file does not know the document's day
 	unregistered // the file does not have the document
 )
@@ -46,7 +46,7 @@ func (d days) print(out io.Writer) {
 	for _, row := range []struct {
 		name string
 		n    int
-	}{{"cited with the document's day", d.Same}, {"with a law's other day", d.Promulgated}, {"with another day", d.Differ}, {"another document of that number", d.Another},
+	}{{"cited with the document's day", d.Same}, {"with a law's other day", d.Promulgated}, {"with another day", d.Differ}, {"another document so called", d.Another},
 		{"the document's day is not known", d.Dayless}, {"the document is not registered", d.Unregistered}} {
 		fmt.Fprintf(out, "%-34s %8d\n", row.name, row.n)
 	}
@@ -98,7 +98,7 @@ func (r records) compare(by document, found []citation.Citation) []dated {
 		for _, rec := range r.meant(c) {
 			if typesAgree(c.Parsed.Type, rec.Type) {
 				d.records = append(d.records, rec)
-				d.verdict = min(d.verdict, judge(c.Parsed, rec))
+				d.verdict = min(d.verdict, judge(c, rec))
 			}
 		}
 		out = append(out, d)
@@ -123,8 +123,9 @@ func typesAgree(a, b law.DocumentType) bool {
 	return a == "" || b == "" || a == b || isLaw(a) && isLaw(b)
 }
 
-func judge(cited citation.Parsed, rec document) verdict {
-	apart := max(cited.Date-rec.IssuedOn, rec.IssuedOn-cited.Date)
+func judge(c citation.Citation, rec document) verdict {
+	cited := c.Parsed.Date
+	apart := max(cited-rec.IssuedOn, rec.IssuedOn-cited)
 	n, _ := law.ParseNumber(rec.Number)
 	switch {
 	case rec.IssuedOn.IsZero():
@@ -133,7 +134,7 @@ func judge(cited citation.Parsed, rec document) verdict {
 		return same
 	case isLaw(rec.Type) && apart <= promulgation:
 		return promulgated
-	case n.Year == 0 && cited.Date.Year() != rec.IssuedOn.Year() && !isLaw(rec.Type):
+	case cited.Year() != rec.IssuedOn.Year() && (c.Kind == citation.KindNamed || n.Year == 0 && !isLaw(rec.Type)):
 		return another
 	}
 	return differs

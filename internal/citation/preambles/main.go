@@ -154,7 +154,7 @@ func printSample(out io.Writer, all []preamble, o options) {
 
 // described is a citation in one line.
 func described(c citation.Citation) string {
-	what := "“" + c.Quote + "”"
+	what := "“" + strings.Join(strings.Fields(c.Quote), " ") + "”"
 	if c.Kind == citation.KindNumber {
 		what = c.Parsed.Number
 	}

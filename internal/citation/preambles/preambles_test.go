@@ -83,7 +83,7 @@ func TestCompare(t *testing.T) {
 		t.Errorf("what points back, and a number without a day, are compared: %v", got)
 	}
 	named := citation.Citation{Kind: citation.KindNamed, Quote: "Luật Bãi\ngiữ xe", Parsed: citation.Parsed{Date: law.MustDate("2020-06-18")}, Candidates: []citation.Candidate{{ID: "a"}, {ID: "b"}}}
-	if got := known.compare(document{}, []citation.Citation{named}); got[0].verdict != promulgated || got[0].label() != "“luật bãi giữ xe”" {
+	if got := known.compare(document{}, []citation.Citation{named}); got[0].verdict != promulgated || judge(citation.Citation{Kind: citation.KindNamed, Parsed: citation.Parsed{Date: law.MustDate("2003-06-17")}}, known.byID["b"][0]) != another || got[0].label() != "“luật bãi giữ xe”" {
 		t.Errorf("a name: %+v, %s", got, got[0].label())
 	}
 }
