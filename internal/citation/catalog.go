@@ -23,7 +23,8 @@ type Catalog struct {
 	bodies      map[string]*body
 	bodyNames   *lexicon[string] // to body codes
 	territories map[string]Territory
-	placeNames  *lexicon[string] // "tỉnh Vĩnh Long" and "Vĩnh Long", to territory codes
+	formers     map[string][]string // the territories that one was formed of
+	placeNames  *lexicon[string]    // "tỉnh Vĩnh Long" and "Vĩnh Long", to territory codes
 	topics      map[string]Topic
 	terms       *lexicon[string] // to topic codes
 
@@ -54,7 +55,7 @@ func NewCatalog() *Catalog {
 		docs: map[string]*entry{}, byNumber: map[string][]*entry{}, bySeq: map[string][]*entry{},
 		names: newLexicon[*entry](), titles: map[string][]*entry{}, shelves: map[string]shelf{}, frequency: map[string]int{}, pairs: map[string]int{},
 		bodies: map[string]*body{}, bodyNames: newLexicon[string](),
-		territories: map[string]Territory{}, placeNames: newLexicon[string](),
+		territories: map[string]Territory{}, formers: map[string][]string{}, placeNames: newLexicon[string](),
 		topics: map[string]Topic{}, terms: newLexicon[string](),
 		openings: baseOpenings().clone(),
 	}
@@ -168,6 +169,17 @@ func (c *Catalog) PutTerritory(t Territory) {
 	if old.Name != t.Name { // titles are kept without the name of their place
 		for _, e := range c.shelves[t.Code].documents() {
 			c.Put(e.Document)
+		}
+	}
+}
+
+// PutSuccession records that territories were formed of others.
+func (c *Catalog) PutSuccession(predecessors, successors []string) {
+	for _, s := range successors {
+		for _, p := range predecessors {
+			if !slices.Contains(c.formers[s], p) {
+				c.formers[s] = append(c.formers[s], p)
+			}
 		}
 	}
 }

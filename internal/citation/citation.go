@@ -6,7 +6,7 @@
 // and resolve in context (resolve.go, score.go). What it knows of words is data (data/*.txt).
 //
 // It knows numbers, titles, aliases, issuers, places and days of issue. It does not know whether a document is in
-// force, which territory succeeded which, or what a provision says. It is pure: no clock, no database, no network.
+// force, whose rules apply where, or what a provision says. It is pure: no clock, no database, no network.
 package citation
 
 import "github.com/vanban/vanban/internal/law"

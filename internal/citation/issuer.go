@@ -3,6 +3,7 @@ package citation
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/vanban/vanban/internal/law"
@@ -100,6 +101,7 @@ const (
 	silent stand = iota // nothing said
 	agrees
 	contradicts
+	inherited // of a territory that the place was formed of; its neighbours may have issued the same number
 )
 
 // standing compares the issuer of e with the issuer that the text names, and failing that with the context.
@@ -119,6 +121,9 @@ func (c *Catalog) standing(e *entry, who issuer, ctx Context) (stand, string) {
 	case ctx.Place != "" && ctx.Place != national:
 		if slices.Contains(c.ground(ctx.Place), e.Territory) {
 			return agrees, "place agrees"
+		}
+		if c.formed(ctx.Place, e.Territory) {
+			return inherited, "issued in a territory that the place was formed of"
 		}
 		return contradicts, "issued in another place"
 	}
@@ -159,8 +164,16 @@ func (c *Catalog) namedStanding(e *entry, who issuer, ctx Context) (stand, strin
 		if e.Territory == home {
 			return agrees, "the province's own"
 		}
+		if c.formed(home, e.Territory) {
+			return inherited, "issued in a territory that the province was formed of"
+		}
 	}
 	return contradicts, other
+}
+
+// formed reports whether the place, or what it lies in, was formed of the territory.
+func (c *Catalog) formed(place, territory string) bool {
+	return slices.ContainsFunc(c.ground(place), func(code string) bool { return slices.Contains(c.formers[code], territory) })
 }
 
 // placeOf is the place of the context, or that of its issuer.
@@ -198,10 +211,21 @@ func (c *Catalog) committee(code string) bool {
 }
 
 // bodyOf is the code of the body named, if there is just one that existed on the day.
-func (c *Catalog) bodyOf(who issuer, on law.Date) string {
+func (c *Catalog) bodyOf(who issuer, on law.Date) string { return c.bodyIn(who, on, 0) }
+
+// bodyIn is bodyOf where, without a day, the year may tell.
+func (c *Catalog) bodyIn(who issuer, on law.Date, year int) string {
 	codes := slices.Clone(who.codes)
-	if len(codes) > 1 && !on.IsZero() {
-		codes = slices.DeleteFunc(codes, func(code string) bool { return !c.bodies[code].Valid.Contains(on) })
+	if len(codes) > 1 {
+		from, to := on, on
+		if on.IsZero() && year > 0 {
+			from, _ = law.NewDate(year, time.January, 1)
+			to, _ = law.NewDate(year, time.December, 31)
+		}
+		codes = slices.DeleteFunc(codes, func(code string) bool {
+			v := c.bodies[code].Valid
+			return !from.IsZero() && !v.Contains(from) && !v.Contains(to)
+		})
 	}
 	if len(codes) == 1 {
 		return codes[0]

@@ -38,7 +38,7 @@ func (c *Catalog) judge(e *entry, m mention, ctx Context) verdict {
 	switch s {
 	case agrees:
 		v.score += 0.2
-	case silent:
+	case silent, inherited:
 		v.certain = false
 	case contradicts:
 		v.fits, v.certain, v.score = false, false, 0.2

@@ -152,7 +152,7 @@ func (c *Catalog) nameIn(t *text) (mention, bool) {
 
 // resolveName weighs the documents of a name. A name and another year is another document: it is not found.
 func (c *Catalog) resolveName(m mention, ctx Context) answer {
-	a := answer{parsed: Parsed{Type: m.typ, Year: m.year, Date: m.date, Issuer: c.bodyOf(m.issuer, ctx.On)}}
+	a := answer{parsed: Parsed{Type: m.typ, Year: m.year, Date: m.date, Issuer: c.bodyIn(m.issuer, m.date, cmp.Or(m.year, ctx.On.Year()))}}
 	if m.year == 0 && m.start < m.end {
 		a.parsed.Year = m.date.Year()
 	}

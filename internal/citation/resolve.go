@@ -117,7 +117,7 @@ type verdict struct {
 
 // resolveNumber finds the documents of a number and weighs them.
 func (c *Catalog) resolveNumber(m mention, ctx Context) answer {
-	a := answer{parsed: Parsed{Type: m.typ, Year: m.year, Date: m.date, Issuer: c.bodyOf(m.issuer, cmp.Or(m.date, ctx.On))}}
+	a := answer{parsed: Parsed{Type: m.typ, Year: m.year, Date: m.date, Issuer: c.bodyIn(m.issuer, m.date, cmp.Or(m.year, ctx.On.Year()))}}
 	var list []*entry
 	if m.number != nil {
 		a.parsed.Number = m.number.String()
@@ -189,6 +189,10 @@ func (c *Catalog) settle(a *answer, verdicts []verdict, m mention) {
 		v := fits[0]
 		if m.partial != nil && v.stand != agrees {
 			a.outcome, a.note = law.Ambiguous, "half a number, and neither issuer nor place is known"
+			break
+		}
+		if v.stand == inherited && (v.e.IssuedOn.IsZero() || m.date != v.e.IssuedOn) {
+			a.outcome, a.note = law.Ambiguous, "of one of the territories that the place was formed of; the others may have issued the same number"
 			break
 		}
 		a.outcome, a.certain = law.Resolved, v.certain

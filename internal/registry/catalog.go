@@ -77,7 +77,7 @@ func (k *catalog) follow(ctx context.Context, r *Registry) error {
 	return nil
 }
 
-var catalogKinds = []Kind{KindTerritory, KindBody, KindTopic, KindDocument}
+var catalogKinds = []Kind{KindTerritory, KindSuccession, KindBody, KindTopic, KindDocument}
 
 // put adds the facts that q selects to the catalogue.
 func (k *catalog) put(ctx context.Context, s snapshot, kind Kind, q Query) error {
@@ -95,6 +95,10 @@ func (k *catalog) add(list []Fact) {
 		case *Body:
 			k.c.PutBody(citation.Body{Code: f.Code, Name: f.Name, Territory: f.Territory, Aliases: f.Aliases,
 				Valid: interval(f.ValidFrom, f.ValidTo)})
+		case *Succession:
+			if f.Of == "territory" {
+				k.c.PutSuccession(f.Predecessors, f.Successors)
+			}
 		case *Topic:
 			k.c.PutTopic(citation.Topic{Code: f.Code, Name: f.Name, Parent: f.Parent, Terms: f.Terms})
 		case *Document:
