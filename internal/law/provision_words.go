@@ -46,6 +46,12 @@ func wordAt(s string, i int) provisionWord {
 
 // matchWords reports whether the folded words stand at byte i, and the byte after them.
 func matchWords(s string, i int, phrase string) (int, bool) {
+	for i < len(s) && (s[i] == ' ' || s[i] == '\n') {
+		i++
+	}
+	if i == len(s) || s[i] < utf8.RuneSelf && s[i]|0x20 != phrase[0] && s[i] > ' ' {
+		return 0, false
+	}
 	for more := true; more; {
 		var want string
 		want, phrase, more = strings.Cut(phrase, " ")
