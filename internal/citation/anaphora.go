@@ -59,9 +59,15 @@ func pointerAt(t *text, i int) (mention, bool) {
 	return m, true
 }
 
+// pointerStarts are the parts with which words begin that point back.
+var pointerStarts = beginningsOf(partSeveral, partAttached, partGeneric, partType)
+
 func scanPointers(t *text) []mention {
 	var out []mention
 	for i := 0; i < len(t.tokens); i++ {
+		if !t.tokens[i].mayBeginAny(&pointerStarts, t.plain) {
+			continue
+		}
 		if m, ok := pointerAt(t, i); ok {
 			out = append(out, m)
 			i = t.tokenAt(m.end) - 1

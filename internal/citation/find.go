@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -32,10 +31,11 @@ type reading struct {
 
 // Find returns the references in a text, in order and without overlap.
 func (c *Catalog) Find(given string, ctx Context) []Citation {
-	if !utf8.ValidString(given) {
-		given = string([]rune(given))
-	}
 	v := c.openings.survey(given)
+	if v.broken {
+		given = string([]rune(given))
+		v = c.openings.survey(given)
+	}
 	return c.read(given, v, c.passages(given, v), ctx)
 }
 
@@ -122,7 +122,7 @@ func (r *reading) name(t *text, k int, x resolvedMention) {
 func (c *Catalog) scan(t *text, r *reading) []mention {
 	numbers := shareHeads(t, scanNumbers(t))
 	names := c.scanNames(t)
-	firm := slices.Clone(numbers)
+	firm := numbers
 	var loose []mention
 	for _, m := range names {
 		if m.firm {
@@ -132,7 +132,7 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 		}
 	}
 	firm = settleOverlaps(firm)
-	all := slices.Clone(firm)
+	all := slices.Clip(firm)
 	if !r.act { // an act speaks of rules in general, and names by number those it means
 		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
@@ -156,6 +156,9 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 
 // settleOverlaps keeps, of mentions that overlap, the one listed first, and returns the rest in text order.
 func settleOverlaps(list []mention) []mention {
+	if len(list) < 2 {
+		return list
+	}
 	kept := make([]int, 0, len(list)) // indexes into list, by place in the text
 	for k, m := range list {
 		at, _ := slices.BinarySearchFunc(kept, m.start, func(o, start int) int { return cmp.Compare(list[o].start, start) })

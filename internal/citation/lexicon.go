@@ -51,17 +51,22 @@ func (l *lexicon[V]) table(plain bool) *phraseTable[V] {
 	return &l.accented
 }
 
+// mayBegin reports whether a phrase may begin with the syllable: a quick look that may err on the side of yes.
+func (l *lexicon[V]) mayBegin(y *syllable, plain bool) bool {
+	slot := y.spelling(plain).slot(12)
+	return l.table(plain).quick[slot>>6]>>(slot&63)&1 != 0
+}
+
 // match returns the longest phrase that begins at token i: how many tokens it takes (0 for none), and what it stands
 // for. A phrase reaches across no punctuation but its own. There is none at a token outside the text.
 func (l *lexicon[V]) match(ts []token, i int, plain bool) (int, []V) {
 	if i < 0 || i >= len(ts) {
 		return 0, nil
 	}
-	t := l.table(plain)
-	h := ts[i].spelling(plain)
-	if slot := h.slot(12); t.quick[slot>>6]>>(slot&63)&1 == 0 {
+	if !l.mayBegin(ts[i].syllable, plain) {
 		return 0, nil
 	}
+	t, h := l.table(plain), ts[i].spelling(plain)
 	if i+1 < len(ts) {
 		for _, e := range t.phrase[h.then(ts[i+1].spelling(plain))] {
 			if e.matches(ts, i, plain) {
@@ -88,10 +93,10 @@ func (l *lexicon[V]) whole(ts []token, plain bool) []V {
 	if len(ts) == 0 {
 		return nil
 	}
-	t, h := l.table(plain), ts[0].spelling(plain)
-	if slot := h.slot(12); t.quick[slot>>6]>>(slot&63)&1 == 0 {
+	if !l.mayBegin(ts[0].syllable, plain) {
 		return nil
 	}
+	t, h := l.table(plain), ts[0].spelling(plain)
 	if len(ts) > 1 {
 		h = h.then(ts[1].spelling(plain))
 	}

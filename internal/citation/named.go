@@ -33,6 +33,10 @@ var lawNames = sync.OnceValue(func() *lexicon[law.DocumentType] {
 func (c *Catalog) scanNames(t *text) []mention {
 	var out []mention
 	for i := 0; i < len(t.tokens); i++ {
+		// The names of national acts begin with the word for their kind.
+		if y := t.tokens[i].syllable; !c.names.mayBegin(y, t.plain) && !y.mayBegin(partType, t.plain) {
+			continue
+		}
 		m := mention{kind: KindNamed}
 		n, entries := c.names.match(t.tokens, i, t.plain)
 		if k, types := lawNames().match(t.tokens, i, t.plain); k > n && t.properName(i) {

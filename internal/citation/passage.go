@@ -7,17 +7,19 @@ import (
 
 // Only passages of a text are read: what lies around its anchors. How far is a promise that every reader keeps, so that
 // what a passage is cut from can change nothing that is read in it:
-//   - before a number it looks back numberReach syllables, before any other mention nearReach, and as far again before each
-//     label of a provision that it meets there, listTokens in all; and titleTokens further before "kèm theo";
+//   - before a number it looks back numberReach syllables, before a name nameReach, before a pointer nearReach, and labelReach
+//     before each label of a provision that it meets there, listTokens in all; and titleTokens further before "kèm theo";
 //   - behind a mention it looks as far as dates, issuers and provisions reach;
 //   - a description's reader looks wideReach syllables either way;
 //   - none looks over the end of a sentence further than beyond syllables, or stopReach where a full stop stands.
 const (
-	nearReach   = 12
+	nearReach   = 8
+	labelReach  = 12
+	nameReach   = maxAmending + 4
 	numberReach = 32
 	dateReach   = 24
 	wideReach   = maxList + 64
-	beyond      = 8
+	beyond      = 7
 	stopReach   = 2
 )
 
@@ -28,7 +30,7 @@ type passage struct{ from, to, rune int }
 func (c *Catalog) passages(s string, v survey) []passage {
 	var out []passage
 	issuerReach := dateReach + max(c.bodyNames.longest, c.placeNames.longest)
-	nameReach := issuerReach + max(c.names.longest, lawNames().longest)
+	titleReach := issuerReach + max(c.names.longest, lawNames().longest)
 	p := passage{to: -1}
 	for _, a := range v.anchors {
 		if v.act {
@@ -42,7 +44,7 @@ func (c *Catalog) passages(s string, v survey) []passage {
 			back, ahead = numberReach, issuerReach
 		}
 		if a.sight&sightName != 0 {
-			ahead = nameReach
+			back, ahead = max(back, nameReach), titleReach
 		}
 		if a.sight&sightRule != 0 {
 			back, ahead = wideReach, wideReach
@@ -92,9 +94,9 @@ func windowStart(s string, at, floor, n int) int {
 		most--
 		switch word := s[i:gap]; {
 		case isLabel(word):
-			n = max(n, min(nearReach, most))
+			n = max(n, min(labelReach, most))
 		case attaches(word):
-			n = max(n, min(titleTokens+nearReach, most))
+			n = max(n, min(titleTokens+labelReach, most))
 		}
 	}
 	return floor
@@ -112,7 +114,7 @@ func windowEnd(s string, at, n int) int {
 		n--
 		most--
 		if isLabel(s[from:i]) {
-			n = max(n, min(nearReach, most))
+			n = max(n, min(labelReach, most))
 		}
 		gap := i
 		for i < len(s) && !wordByte[s[i]] {
@@ -134,13 +136,14 @@ func windowEnd(s string, at, n int) int {
 
 // isLabel reports whether a word may be the label of a provision: a number, a letter, a Roman number.
 func isLabel(word string) bool {
-	if word == "" {
-		return false
-	}
-	if len(word) <= 2 || isDigitByte(word[0]) {
+	switch {
+	case len(word) <= 1 || isDigitByte(word[0]):
+		return word != ""
+	case len(word) > 2 && word[0]|0x20 == 't' && word[1]|0x20 == 'h' && isHornedU(word[2:]): // "Phần thứ tư"
 		return true
-	}
-	if len(word) > 7 {
+	case len(word) == 2 && (word[0]|0x20 == word[1]|0x20 || word[0] >= utf8.RuneSelf || isDigitByte(word[1])): // aa, đ, a1
+		return true
+	case len(word) > 7:
 		return false
 	}
 	for i := range len(word) {
@@ -151,6 +154,11 @@ func isLabel(word string) bool {
 		}
 	}
 	return true
+}
+
+// isHornedU reports whether the letters are "ứ", with marks, with marks apart, or without.
+func isHornedU(s string) bool {
+	return s == "ứ" || s == "Ứ" || s[0]|0x20 == 'u' && (len(s) == 1 || s[1] >= utf8.RuneSelf)
 }
 
 // attaches reports whether a word may end what stands between a rule and the document with which it was issued.

@@ -35,9 +35,10 @@ type text struct {
 	source []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
 	runes  []rune
 	tokens []token
-	ends   []int // the tokens that end a sentence
-	plain  bool  // the whole text is written without diacritics
-	mark   mark
+	ends   []int  // the tokens that end a sentence
+	plain  bool   // the whole text is written without diacritics
+	bytes  []mark // where the words begin in the text that was split
+	mark   mark   // asked for last
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
@@ -68,17 +69,22 @@ func isPlain(s string) bool {
 // read makes t the passage s at an offset of a text that is plain or not. What t was before is gone.
 func (t *text) read(s string, offset int, plain bool, cache *wordCache) {
 	t.given, t.offset, t.plain = s, offset, plain
-	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
+	t.source, t.runes, t.tokens, t.ends, t.bytes, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], t.bytes[:0], mark{}
 	if !t.split(s, cache) {
 		c := viet.Clean(s)
-		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
+		t.source, t.runes, t.tokens, t.bytes = c.Source, t.runes[:0], t.tokens[:0], t.bytes[:0]
 		t.split(c.Text, cache)
 	}
-	if expanded := words().expand(t.tokens, plain); len(expanded) != len(t.tokens) {
-		t.tokens = append(t.tokens[:0], expanded...)
-	} else {
-		t.tokens = expanded
+	t.expand()
+}
+
+// expand reads abbreviations and synonyms as what they stand for.
+func (t *text) expand() {
+	if !slices.ContainsFunc(t.tokens, func(k token) bool { return k.mayBegin(partSynonym, t.plain) }) {
+		return
 	}
+	expanded := words().expand(t.tokens, t.plain)
+	t.tokens, t.ends = append(t.tokens[:0], expanded...), t.ends[:0]
 	for i := range t.tokens {
 		if t.tokens[i].sep == sepEnd {
 			t.ends = append(t.ends, i)
@@ -86,90 +92,87 @@ func (t *text) read(s string, offset int, plain bool, cache *wordCache) {
 	}
 }
 
+const cacheBits = 11
+
 // wordCache holds the syllables of the words met last.
-type wordCache [1 << 12]struct {
+type wordCache [1 << cacheBits]struct {
 	raw string
 	*syllable
 }
 
 // split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
 func (t *text) split(s string, cache *wordCache) bool {
-	normal := true
+	t.runes = slices.Grow(t.runes, len(s))
+	runes, n := t.runes[:len(s)], 0
+	start, from := -1, 0 // of the open word, in runes and bytes
+	h := uint64(spellingSeed)
 	for i := 0; i < len(s); {
-		// A word, if there is one.
-		from, start := i, len(t.runes)
-		h := uint64(spellingSeed)
-		for i < len(s) {
-			r, size := rune(s[i]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(s[i:])
-				if r >= 0x300 && (r < 0x1E00 || r >= 0x1F00) && (r < 0x2010 || r > 0x2027) || r < 0xC0 || r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' {
-					normal = false
-				}
-				if !isWord(r) {
-					break
-				}
-			} else if !wordByte[r] {
-				break
+		r, size, word := rune(s[i]), 1, wordByte[s[i]]
+		switch {
+		case r < utf8.RuneSelf:
+			if r == '\r' && t.source == nil {
+				return false
+			}
+		case 0xC3 <= r && r < 0xCA && i+1 < len(s): // U+00C0 to U+027F
+			r, size = r&0x1F<<6|rune(s[i+1]&0x3F), 2
+			if word = r != '×' && r != '÷'; isLookAlike(r) && t.source == nil {
+				return false
+			}
+		case r == 0xE1 && i+2 < len(s) && s[i+1]&0xFC == 0xB8: // U+1E00 to U+1EFF
+			r, size = 0x1E00|rune(s[i+1]&3)<<6|rune(s[i+2]&0x3F), 3
+		default:
+			r, size = utf8.DecodeRuneInString(s[i:])
+			if (r < 0x2010 || r > 0x2027) && t.source == nil {
+				return false
+			}
+			word = unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+		}
+		if word {
+			if start < 0 {
+				start, from, h = n, i, spellingSeed
 			}
 			h = (h ^ uint64(r)) * spellingPrime
-			t.runes = append(t.runes, r)
-			i += size
+		} else if start >= 0 {
+			t.token(s[from:i], start, n, from, h, cache)
+			start = -1
 		}
-		if i > from {
-			raw := s[from:i]
-			e := &cache[h>>(64-12)]
-			if e.raw != raw {
-				e.syllable = syllableOf(raw)
-				e.raw = strings.Clone(raw)
-			}
-			t.tokens = append(t.tokens, token{e.syllable, start, len(t.runes), sepEnd})
-		}
-		// What lies behind it.
-		for i < len(s) {
-			r, size := rune(s[i]), 1
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(s[i:])
-				if r >= 0x300 && (r < 0x1E00 || r >= 0x1F00) && (r < 0x2010 || r > 0x2027) || r < 0xC0 || r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' {
-					normal = false
-				}
-				if isWord(r) {
-					break
-				}
-			} else if wordByte[r] {
-				break
-			} else if r == '\r' {
-				normal = false
-			}
-			t.runes = append(t.runes, r)
-			i += size
-		}
-		if !normal && t.source == nil {
-			return false
-		}
+		runes[n] = r
+		n++
+		i += size
+	}
+	t.runes = runes[:n]
+	if start >= 0 {
+		t.token(s[from:], start, n, from, h, cache)
 	}
 	for k := range t.tokens {
-		next := len(t.runes)
+		next := n
 		if k+1 < len(t.tokens) {
 			next = t.tokens[k+1].start
 		}
-		t.tokens[k].sep = gap(t.runes, t.tokens[k].end, next)
+		if end := t.tokens[k].end; next == end+1 && next < n && runes[end] == ' ' {
+			t.tokens[k].sep = sepNone
+		} else {
+			t.tokens[k].sep = gap(t.runes, end, next)
+		}
+		if t.tokens[k].sep == sepEnd {
+			t.ends = append(t.ends, k)
+		}
 	}
 	return true
 }
 
-// isWord reports whether a rune beyond ASCII may stand inside a word.
-func isWord(r rune) bool {
-	switch {
-	case 0xC0 <= r && r < 0x250:
-		return r != '×' && r != '÷'
-	case 0x1E00 <= r && r < 0x1F00:
-		return true
-	case 0x2010 <= r && r <= 0x2027:
-		return false
+// token adds a word.
+func (t *text) token(raw string, start, end, from int, h uint64, cache *wordCache) {
+	e := &cache[h>>(64-cacheBits)]
+	if e.raw != raw {
+		e.syllable, e.raw = syllableOf(raw), strings.Clone(raw)
 	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+	t.tokens = append(t.tokens, token{e.syllable, start, end, sepEnd})
+	t.bytes = append(t.bytes, mark{start, from})
 }
+
+// isLookAlike reports whether the letter stands for Đ or đ in the normal form.
+func isLookAlike(r rune) bool { return r == 'Ð' || r == 'ð' || r == 'Ɖ' || r == 'ɖ' }
 
 // sentence counts the sentences of the passage that end before token i.
 func (t *text) sentence(i int) int {
@@ -219,6 +222,11 @@ func (t *text) givenAt(i int) int {
 func (t *text) byteAt(i int) int {
 	if i < t.mark.rune {
 		t.mark = mark{}
+	}
+	if t.source == nil {
+		if k, _ := slices.BinarySearchFunc(t.bytes, i+1, func(m mark, i int) int { return m.rune - i }); k > 0 && t.bytes[k-1].rune > t.mark.rune {
+			t.mark = t.bytes[k-1]
+		}
 	}
 	for t.mark.rune < i {
 		_, size := utf8.DecodeRuneInString(t.given[t.mark.at:])
