@@ -176,6 +176,40 @@ func TestAServerThatFailsIsLeftAlone(t *testing.T) {
 	same(t, out, "failed /1 busy", "failed /2 busy", "failed /3 busy", "left /rss")
 }
 
+func TestSitesAreAskedAtTheSameTime(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.feed("/a.xml", "/1", "/2")
+	w.feed("/b.xml", "/3", "/4")
+	for _, p := range []string{"/1", "/2", "/3", "/4"} {
+		w.page(p)
+	}
+	sources := []registry.NewsSource{{URL: w.url + "/a.xml"}, {URL: strings.Replace(w.url, "127.0.0.1", "localhost", 1) + "/b.xml"}}
+	recorded := 0
+	err := w.Poll(ctx, sources, 10, func(o news.Outcome) {
+		if o.Status == news.Recorded {
+			recorded++
+		}
+	})
+	if err != nil || recorded != 4 {
+		t.Error(recorded, err)
+	}
+}
+
+// A copy that another source brings is told from the item that stands, however the two arrive.
+func TestCopiesOfOnePoll(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.feed("/a.xml", "/1", "/2")
+	w.page("/1")
+	w.pages["/2"] = w.pages["/1"]
+	out, _ := w.poll(10, "/a.xml")
+	same(t, out, "recorded /1", "copy /2")
+	out, asked := w.poll(10, "/a.xml")
+	same(t, out, "none-new /a.xml")
+	same(t, asked, "/a.xml 304")
+}
+
 func TestNoMoreThanAskedFor(t *testing.T) {
 	t.Parallel()
 	w := newWeb(t)

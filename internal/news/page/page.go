@@ -44,6 +44,7 @@ func Parse(body []byte, contentType string, at *url.URL) (*Page, error) {
 	}
 	p := &Page{Notes: append(notes, mend(doc)...)}
 	m := readMeta(doc)
+	prune(doc)
 	article, err := mainText(doc)
 	if err != nil {
 		return nil, err
@@ -100,10 +101,15 @@ func plainPage(text string, notes []*problem.Problem) (*Page, error) {
 	return p, p.complete()
 }
 
+// shortNews is how short, in characters, an article may be that is found at first sight. Below it the parser looks again, more and more
+// leniently, and takes menus and lists of other news for text; many items of provincial portals are short.
+const shortNews = 80
+
 // mainText finds the article in a page. It changes the tree.
 func mainText(doc *html.Node) (a readability.Article, err error) {
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxTags * 2
+	parser.CharThresholds = shortNews
 	parser.DisableJSONLD = true // read already
 	defer func() {
 		if recover() != nil { // what another's code does not survive is no page
@@ -131,7 +137,7 @@ func (m *meta) paragraphs(title string, body []string) []string {
 	out := make([]string, 0, len(body)+1)
 	for i, l := range body {
 		_, isStamp := ParseStamp(l)
-		if isStamp || i < 2 && l == title {
+		if isStamp || isLabel(l) || i < 2 && l == title {
 			continue
 		}
 		out = append(out, l)
