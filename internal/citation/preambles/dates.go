@@ -165,10 +165,15 @@ func printDifferences(out io.Writer, all []dated, order series) {
 		if len(others) == 0 {
 			continue
 		}
-		first := groups[k][0]
 		fmt.Fprintf(out, "%s: cited with the day of the file %d times\n", k, agree)
-		for _, rec := range first.records {
-			fmt.Fprintf(out, "    of the file %s  %s%s\n", rec.IssuedOn, rec.ID, doubt(rec))
+		printed := map[string]bool{}
+		for _, d := range groups[k] {
+			for _, rec := range d.records {
+				if !printed[rec.ID] {
+					fmt.Fprintf(out, "    of the file %s  %s%s\n", rec.IssuedOn, rec.ID, doubt(rec))
+				}
+				printed[rec.ID] = true
+			}
 		}
 		for _, day := range slices.SortedFunc(maps.Keys(others), cmp.Compare) {
 			var by []string
@@ -177,7 +182,7 @@ func printDifferences(out io.Writer, all []dated, order series) {
 			}
 			fmt.Fprintf(out, "    cited with  %s  %d times: %s\n", day, len(by), strings.Join(by, ", "))
 		}
-		if near := order.neighbours(first.cited.Parsed.Number); near != "" {
+		if near := order.neighbours(groups[k][0].cited.Parsed.Number); near != "" {
 			fmt.Fprintf(out, "    neighbours  %s\n", near)
 		}
 	}
