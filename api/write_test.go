@@ -369,6 +369,82 @@ func TestNewsIsWrittenAndReviewed(t *testing.T) {
 	}
 }
 
+// TestDesk decides about mentions as the roles may, and takes it back.
+func TestDesk(t *testing.T) {
+	t.Parallel()
+	w := own(t, nil)
+	post := func(n, on string) answer {
+		return w.do(t, call{method: "POST", path: "/api/v1/news", token: "editor", body: `{"url":"https://a.example/` + n + `","title":"Tin","published_on":"` + on +
+			`","place":"tinh-mau","text":"Theo Quyết định số 05/2011/QĐ-UBND của UBND tỉnh Mẫu.","rights":"full"}`})
+	}
+	first := post("1", "2016-05-04").want(t, 201).text(t, "mentions.0.id")
+	path := "/api/v1/mentions/" + first
+	for _, role := range []string{"", "reader"} {
+		for _, do := range []string{"/review", "/undo"} {
+			body := map[string]string{"/review": `{"state":"rejected"}`, "/undo": `{}`}[do]
+			if a := w.do(t, call{method: "POST", path: path + do, token: role, body: body}); a.status != 401 && a.status != 403 {
+				t.Errorf("%s as %q: %d", do, role, a.status)
+			}
+		}
+	}
+	decide := call{method: "POST", path: path + "/review", token: "editor", body: `{"state":"confirmed","document_id":"tinh-mau.25-2014-qd-ubnd"}`}
+	if a := w.do(t, decide).want(t, 200); a.text(t, "document_id") != "tinh-mau.25-2014-qd-ubnd" {
+		t.Errorf("chosen: %s", a.body)
+	}
+	a := post("2", "2016-06-04").want(t, 201)
+	if a.text(t, "mentions.0.preselected") != "tinh-mau.25-2014-qd-ubnd" || a.text(t, "mentions.0.state") != "suggested" ||
+		a.text(t, "mentions.0.candidates.0.chosen") != first || a.get(t, "mentions.0.document_id") != nil {
+		t.Errorf("remembered: %s", a.body)
+	}
+	if a := w.do(t, call{path: "/api/v1/news/" + a.text(t, "id")}); a.text(t, "mentions.0.sentence.text") != "Theo Quyết định số 05/2011/QĐ-UBND của UBND tỉnh Mẫu." {
+		t.Errorf("sentence: %s", a.body)
+	}
+	undo := call{method: "POST", path: path + "/undo", token: "another editor", body: `{}`}
+	for range 2 { // to take back nothing is no fault
+		if a := w.do(t, undo).want(t, 200); a.text(t, "state") != "suggested" || a.get(t, "document_id") != nil || a.get(t, "reviewed") != nil {
+			t.Errorf("undone: %s", a.body)
+		}
+	}
+	if a := post("3", "2016-07-04").want(t, 201); a.get(t, "mentions.0.preselected") != nil {
+		t.Errorf("not forgotten: %s", a.body)
+	}
+	undo.path = "/api/v1/mentions/m0/undo"
+	w.do(t, undo).problem(t, 404, "not-found")
+	if a := w.do(t, call{path: "/api/v1/missing?place=tinh-mau", token: "reader"}).want(t, 200); a.text(t, "items.0.number") != "05/2011/QĐ-UBND" {
+		t.Errorf("missing: %s", a.body)
+	}
+}
+
+// TestReviewOfBases decides about what a preamble says, as the roles may.
+func TestReviewOfBases(t *testing.T) {
+	t.Parallel()
+	w := own(t, nil)
+	act := `{"number":"11/2024/QĐ-UBND","type":"quyet-dinh","class":"normative","issuer":"ubnd.tinh-mau","title":"Quy định","issued_on":"2024-05-01",
+		"text":"Căn cứ Quyết định số 25/2014/QĐ-UBND;\nCăn cứ Quyết định số 44/2020/QĐ-UBND;\nĐiều 1. Chung"}`
+	w.do(t, call{method: "POST", path: "/api/v1/documents", token: "reviewer", body: act}).want(t, 201)
+	from := "?from=tinh-mau.11-2024-qd-ubnd"
+	if a := w.do(t, call{path: "/api/v1/relations" + from}).want(t, 200); a.get(t, "total") != 1.0 || a.text(t, "items.0.to.id") != "tinh-mau.25-2014-qd-ubnd" {
+		t.Errorf("for everyone: %s", a.body)
+	}
+	a := w.do(t, call{path: "/api/v1/relations" + from + "&state=suggested", token: "reader"}).want(t, 200)
+	if a.get(t, "total") != 1.0 || a.text(t, "items.0.doubt") != "issuer_unknown" || a.text(t, "items.0.doubt_text") == "" || a.text(t, "items.0.to.number") != "44/2020/QĐ-UBND" {
+		t.Errorf("for staff: %s", a.body)
+	}
+	review := call{method: "POST", path: "/api/v1/relations/" + a.text(t, "items.0.id") + "/review", token: "editor", body: `{"state":"confirmed"}`}
+	w.do(t, review).problem(t, 403, "forbidden")
+	review.token = "reviewer"
+	w.do(t, review).problem(t, 422, "invalid", "body.document_id")
+	review.body = `{"state":"confirmed","document_id":"tinh-mau.22-2016-qd-ubnd"}`
+	if a := w.do(t, review).want(t, 200); a.text(t, "to.id") != "tinh-mau.22-2016-qd-ubnd" || a.text(t, "state") != "confirmed" || a.get(t, "reviewed") != true {
+		t.Errorf("confirmed: %s", a.body)
+	}
+	review.path = "/api/v1/relations/r0/review"
+	w.do(t, review).problem(t, 404, "not-found")
+	if a := w.do(t, call{path: "/api/v1/documents/tinh-mau.11-2024-qd-ubnd/relations"}); a.get(t, "total") != 2.0 {
+		t.Errorf("of the document: %s", a.body)
+	}
+}
+
 // TestReviewOf2010 posts the review with which this project began, in our own words, and reads from it which rules it speaks of.
 func TestReviewOf2010(t *testing.T) {
 	t.Parallel()

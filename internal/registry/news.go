@@ -331,22 +331,24 @@ func (r *Registry) CitedStatus(ctx context.Context, ids []string, then, now View
 	if err != nil {
 		return nil, err
 	}
-	docs, err := s.documents(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
 	w, err := r.world(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	list := sorted(docs, func(*Document) bool { return true })
-	histories, err := r.histories(ctx, s, w, list)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range list {
-		a, b := w.status(d, histories[d.ID], then), w.status(d, histories[d.ID], now)
-		out[d.ID] = Cited{Status: &a, StatusNow: &b, Odd: citedFindings(a, b, now.Lang)}
+	for chunk := range slices.Chunk(unique(ids), readChunk) {
+		docs, err := s.documents(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		list := sorted(docs, func(*Document) bool { return true })
+		histories, err := r.histories(ctx, s, w, list)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range list {
+			a, b := w.status(d, histories[d.ID], then), w.status(d, histories[d.ID], now)
+			out[d.ID] = Cited{Status: &a, StatusNow: &b, Odd: citedFindings(a, b, now.Lang)}
+		}
 	}
 	return out, nil
 }

@@ -44,6 +44,8 @@ func basisLines(text string) []string {
 		switch {
 		case strings.HasPrefix(words, "dieu 1 "):
 			return finish(out)
+		case strings.HasPrefix(line, "“"), strings.HasPrefix(line, `"`):
+			open = -1 // the preamble of another act is quoted
 		case strings.HasPrefix(words, basisWord+" "):
 			out = append(out, line)
 			open = len(out) - 1
@@ -105,7 +107,7 @@ func isBasis(between string, first, before, law bool) bool {
 	words := " " + folded(between) + " "
 	if first {
 		// The number of a law stands behind its name, which may hold that of another.
-		return law || !slices.ContainsFunc(leadsInside, func(w string) bool { return strings.HasSuffix(words, " "+w+" ") })
+		return law || len(strings.Fields(words)) <= mostLead && !slices.ContainsFunc(leadsInside, func(w string) bool { return strings.HasSuffix(words, " "+w+" ") })
 	}
 	tail := words
 	if i := strings.LastIndexByte(between, ','); i >= 0 {
@@ -122,6 +124,10 @@ func isBasis(between string, first, before, law bool) bool {
 	}
 	return before // a list goes on what it follows: bases, or documents that a title names
 }
+
+// mostLead is how many syllables may stand between "Căn cứ" and what is based on: "vào khoản 2 Điều 5 của". Where there are more, it
+// is a sentence on something else.
+const mostLead = 8
 
 var (
 	// leadsInside lead to a document that is named inside the name of another, or that says where the basis is found.

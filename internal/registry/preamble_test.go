@@ -16,13 +16,14 @@ func TestBasisLines(t *testing.T) {
 		"one a line": {"ỦY BAN NHÂN DÂN\n\nCăn cứ Luật A;\nCăn cứ Nghị định B.\n\nĐiều 1. Căn cứ lập kế hoạch", []string{"Căn cứ Luật A", "Căn cứ Nghị định B"}},
 		"broken over lines": {"Căn cứ Nghị định số 1/2020/NĐ-CP\nngày 01 tháng 02 năm 2020 của Chính phủ;\nTheo đề nghị của Giám đốc Sở,\nQUYẾT ĐỊNH:",
 			[]string{"Căn cứ Nghị định số 1/2020/NĐ-CP ngày 01 tháng 02 năm 2020 của Chính phủ"}},
-		"proposals and tasks are none":  {"Theo đề nghị tại Tờ trình số 5/TTr-SKM;\nThực hiện Nghị quyết số 2/NQ-CP;\nXét Tờ trình số 7;\n", nil},
-		"a proposal ends what goes on":  {"Căn cứ Luật A\nTheo đề nghị của Sở;", []string{"Căn cứ Luật A"}},
-		"a blank line ends it":          {"Căn cứ Luật A\n\nChuyện khác", []string{"Căn cứ Luật A"}},
-		"other spellings":               {"- CĂN CỨ Luật A;\n+ căn cứ Luật B;", []string{"CĂN CỨ Luật A", "căn cứ Luật B"}},
-		"nothing after the preamble":    {"Căn cứ Luật A;\nQUYẾT ĐỊNH\nCăn cứ vào khoản 1, các sở lập dự toán;", []string{"Căn cứ Luật A"}},
-		"nothing in the articles":       {"Điều 1. Phạm vi\nCăn cứ Luật A;", nil},
-		"a line too long to be a basis": {"Căn cứ " + strings.Repeat("rất dài ", 1000), nil},
+		"proposals and tasks are none":   {"Theo đề nghị tại Tờ trình số 5/TTr-SKM;\nThực hiện Nghị quyết số 2/NQ-CP;\nXét Tờ trình số 7;\n", nil},
+		"a proposal ends what goes on":   {"Căn cứ Luật A\nTheo đề nghị của Sở;", []string{"Căn cứ Luật A"}},
+		"a blank line ends it":           {"Căn cứ Luật A\n\nChuyện khác", []string{"Căn cứ Luật A"}},
+		"other spellings":                {"- CĂN CỨ Luật A;\n+ căn cứ Luật B;", []string{"CĂN CỨ Luật A", "căn cứ Luật B"}},
+		"nothing after the preamble":     {"Căn cứ Luật A;\nQUYẾT ĐỊNH\nCăn cứ vào khoản 1, các sở lập dự toán;", []string{"Căn cứ Luật A"}},
+		"a quoted preamble is another's": {"“Căn cứ Luật A;\nCăn cứ Luật B;", []string{"Căn cứ Luật B"}},
+		"nothing in the articles":        {"Điều 1. Phạm vi\nCăn cứ Luật A;", nil},
+		"a line too long to be a basis":  {"Căn cứ " + strings.Repeat("rất dài ", 1000), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
