@@ -21,7 +21,7 @@ func Decode(body []byte, contentType string) (string, []*problem.Problem) {
 	if rest, ok := bytes.CutPrefix(body, []byte("\ufeff")); ok {
 		body = rest
 	}
-	_, name, declared := charset.DetermineEncoding(body[:min(len(body), 1024)], contentType)
+	encoding, name, _ := charset.DetermineEncoding(body[:min(len(body), 1024)], contentType)
 	if name == "utf-8" || utf8.Valid(body) && !strings.HasPrefix(name, "utf-16") && !strings.HasPrefix(name, "iso-2022") {
 		good, bad := validity(body)
 		if bad == 0 {
@@ -30,16 +30,15 @@ func Decode(body []byte, contentType string) (string, []*problem.Problem) {
 		if good > bad {
 			return strings.ToValidUTF8(string(body), "\ufffd"), []*problem.Problem{lossy(bad)}
 		}
-		name, declared = "windows-1252", false
+		name = "windows-1252"
 	}
-	if !declared || name == "windows-1252" || name == "x-user-defined" {
+	if name == "windows-1252" || name == "x-user-defined" { // also where nothing is declared
 		if text, ok := windows1258(body); ok {
 			return text, []*problem.Problem{problem.New(problem.LegacyEncoding, "windows-1258")}
 		}
-		name = "windows-1252"
+		encoding, name = charmap.Windows1252, "windows-1252"
 	}
-	e, _ := charset.Lookup(name)
-	text, err := e.NewDecoder().Bytes(body)
+	text, err := encoding.NewDecoder().Bytes(body)
 	if err != nil {
 		return strings.ToValidUTF8(string(body), "\ufffd"), []*problem.Problem{problem.New(problem.LossyEncoding, "it is not %s", name)}
 	}
