@@ -30,7 +30,9 @@ func (News) Fields() []ent.Field {
 	}
 }
 
-func (News) Indexes() []ent.Index { return []ent.Index{index.Fields("published_on"), index.Fields("place", "published_on")} }
+func (News) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("published_on"), index.Fields("place", "published_on")}
+}
 
 // Mention is a version of a place in a news text that speaks of a document.
 type Mention struct{ ent.Schema }
