@@ -50,6 +50,7 @@ type giving struct {
 	issued bool // it says that it was issued
 	had    bool // or only that there is one
 	recent bool // and that this was lately
+	former bool // it says that another has taken its place
 }
 
 // at reads what begins at token i, and returns the token after it; i if nothing does.
@@ -99,7 +100,7 @@ func (d *describer) rule(i int, r rule) int {
 	}
 	after := d.givenAfter(to, limit)
 	s := d.subjectIn(d.text, i, to)
-	s.kind, s.former, s.recent = r.kind, r.former, r.recent || before.recent || after.recent
+	s.kind, s.former, s.recent = r.kind, r.former || after.former, r.recent || before.recent || after.recent
 	s.regulation = r.class == headRegulation
 	s.organ = d.organ(firstNamed(r.who, after.who, before.who))
 	s.reported = before.issued || after.issued
@@ -112,7 +113,7 @@ func (d *describer) rule(i int, r rule) int {
 	s.when = firstTold(r.when, after.when, before.when)
 	d.recall(&s, r.subject, to)
 	issued := s.reported && (after.who.named || before.who.named)
-	known := s.place.named && !(before.had && before.who.foreign && !after.who.named) || before.issued && !before.had || after.issued || s.when.told()
+	known := s.place.named && !(before.had && before.who.foreign && !after.who.named) || before.issued && !before.had || after.issued || s.when.told() || d.text.at(partTaking, to) > 0
 	switch {
 	case r.class == headPolicy && !issued:
 		d.policy = to

@@ -36,19 +36,19 @@ func (d *describer) endsAt(k int, r rule, limit int) bool {
 	switch {
 	case s >= sepClause && !range_, t.bracket(k):
 		return true
-	case s == sepComma && (t.at(partPolicies, k) > 0 && k < d.open || !d.continues(k, limit, d.enumerates(r.subject, k-1))):
+	case s == sepComma && (t.at(partPolicies, k) > 0 && k < d.open || !d.continues(r.subject, k, limit)):
 		return true
 	case d.word(partStops, k):
 		return true
 	case (d.word(partPredicates, k) || d.word(partClosing, k)) && !d.inTitles(k, max(t.at(partPredicates, k), t.at(partClosing, k))):
 		return true
-	case t.tokens[k].fold == "va" && k+1 < limit && (d.opens(k+1) || d.word(partPredicates, k+1)):
+	case t.tokens[k].fold == "va" && k+1 < limit && (d.opens(k+1) || d.word(partPredicates, k+1) || d.word(partPredicates, k+2) && !d.pairInTitles(k+1)):
 		return true
 	case t.at(partAbout, k) > 0 && t.tokens[k-1].fold == "noi":
 		return true
 	}
 	if _, n := t.whenAt(k); n > 0 && !range_ {
-		own := r.class == headPlan || t.tokens[k-1].fold == "doan" || t.tokens[k-1].fold == "hoc" || t.tokens[k-1].fold == "den"
+		own := r.class == headPlan && !d.afterTime(r.subject, k) || t.tokens[k-1].fold == "doan" || t.tokens[k-1].fold == "hoc" || t.tokens[k-1].fold == "den"
 		return !own || s >= sepComma
 	}
 	if who, n := d.whoAt(k); n > 0 {
@@ -109,8 +109,8 @@ const (
 // continues reports whether what follows the comma before token k still belongs to the subject: "in, phát hành xuất bản
 // phẩm". A title that has the same words beside each other says so; else a verb of management does, or a short noun that
 // is not the subject of a clause.
-func (d *describer) continues(k, limit int, more bool) bool {
-	t := d.text
+func (d *describer) continues(from, k, limit int) bool {
+	t, comma := d.text, k
 	if t.tokens[k].fold == "va" && k+1 < limit {
 		k++
 	}
@@ -120,7 +120,7 @@ func (d *describer) continues(k, limit int, more bool) bool {
 	if _, n := t.whenAt(k); n > 0 {
 		return false
 	}
-	if d.pairInTitles(k - 1) {
+	if d.pairInTitles(k-1) || d.verbsOnly(from, comma) {
 		return true
 	}
 	j, most := k, shortMember
@@ -153,7 +153,7 @@ func (d *describer) continues(k, limit int, more bool) bool {
 			return false
 		}
 	}
-	return t.at(partVerbs, k) > 0 || more || j-k <= most
+	return t.at(partVerbs, k) > 0 || d.enumerates(from, comma-1) || j-k <= most
 }
 
 // leads reports whether "của", "do" or "mà" stands at token k, before who issued the rule.
@@ -169,6 +169,28 @@ func (d *describer) leads(k int) bool {
 func (d *describer) isBody(k int) bool {
 	_, n := d.issuerAt(d.text, k)
 	return n > 0 || d.text.at(partSubjects, k) > 0 && d.tokens[k].fold != "tinh"
+}
+
+// verbsOnly reports whether nothing but verbs of management stands between two tokens: a subject without an object goes on.
+func (d *describer) verbsOnly(from, to int) bool {
+	for i := from; i < to; {
+		n := max(d.text.at(partVerbs, i), d.text.at(partAbout, i))
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
+}
+
+// afterTime reports whether a subject that begins at token from has named a time before token k.
+func (d *describer) afterTime(from, k int) bool {
+	for i := from; i < k; i++ {
+		if _, n := d.whenAt(i); n > 0 && i+n <= k {
+			return true
+		}
+	}
+	return false
 }
 
 // enumerates reports whether a comma stands before token k in a subject: what follows another belongs to it too, however

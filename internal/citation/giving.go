@@ -67,10 +67,21 @@ const maxAfter = 18
 // HĐND tỉnh mới thông qua", "... do UBND tỉnh ban hành tháng 12 năm ngoái".
 func (d *describer) givenAfter(i, limit int) giving {
 	var g giving
-	t := d.text
+	t, next := d.text, i // next follows the subject, but for words of time
 	for k := i; k < min(limit, i+maxAfter); k++ {
 		if k > i && t.tokens[k-1].sep >= sepClause {
 			break
+		}
+		if n := t.at(partFormer, k); n > 0 {
+			g.former = true
+			if k == next {
+				next = k + n
+			}
+			k += n - 1
+			continue
+		}
+		if n := max(t.at(partClosing, k), t.at(partRecent, k)); n > 0 && k == next {
+			next = k + n
 		}
 		if n := t.at(partTaking, k); n > 0 {
 			break
@@ -91,6 +102,9 @@ func (d *describer) givenAfter(i, limit int) giving {
 			if !g.when.told() {
 				g.when = w
 			}
+			if k == next {
+				next = k + n
+			}
 			k += n - 1
 			continue
 		}
@@ -103,9 +117,9 @@ func (d *describer) givenAfter(i, limit int) giving {
 			continue
 		}
 		if who, n := d.whoAt(k); n > 0 {
-			g.issued = g.issued || k == i && !who.named // "của Sở"
+			g.issued = g.issued || k == next && !who.named // "của Sở"
 			lead := t.tokens[k].fold == "cua" || t.tokens[k].fold == "do" || t.tokens[k].fold == "ma"
-			if !g.who.named && (lead && k == i || d.verbAfter(k+n)) {
+			if !g.who.named && (lead && k == next || d.verbAfter(k+n)) {
 				g.who = who
 			}
 			k += n - 1
