@@ -164,15 +164,16 @@ func (t *text) unitAt(i int) bool {
 // tornBefore returns the unit that stands right before the list at token i and could not be read: "điểm ab" before
 // "khoản 2 Điều 5".
 func (t *text) tornBefore(i, first int) string {
-	k := i - 2
-	if k < first || !t.unitAt(k) || t.tokens[k].sep != sepNone || t.tokens[i-1].sep > sepComma {
-		return ""
+	for k := i - 2; k >= max(first, i-6); k-- {
+		label := t.runes[t.tokens[k+1].start:t.tokens[k+1].end]
+		if t.tokens[k+1].sep > sepComma || t.tokens[k+1].sep == sepComma && k+1 < i-1 || len(label) > 2 && !isDigit(label[0]) || len(label) > 5 || words().empty[t.tokens[k+1].key] {
+			return ""
+		}
+		if t.unitAt(k) && t.tokens[k].sep == sepNone {
+			return string(t.runes[t.tokens[k].start:t.tokens[i-1].end])
+		}
 	}
-	label := t.runes[t.tokens[i-1].start:t.tokens[i-1].end]
-	if len(label) > 2 && !isDigit(label[0]) || len(label) > 5 {
-		return ""
-	}
-	return string(t.runes[t.tokens[k].start:t.tokens[i-1].end])
+	return ""
 }
 
 // openedBefore reads the beginning of a range that the list at token i ends, where what lies between is not certain: "Điều 12a
@@ -308,7 +309,7 @@ func (t *text) ownComponent(m *mention) string {
 // pathsOf writes references as paths in a component. A clause without its article is a path only in acts that have no
 // articles.
 func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (paths []string, note string) {
-	for _, r := range refs {
+	for _, r := range nested(refs) {
 		in := r.Component
 		if in == "" || in == law.ComponentMain || in == law.ComponentAttached {
 			in = component
@@ -322,6 +323,37 @@ func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (p
 		}
 	}
 	return paths, note
+}
+
+// nested reads lists that are written from the outside in, with commas: "Điều 3, khoản 2 và khoản 4" is of clauses of article 3. What
+// is inside an article and names none lies in the reference before it, which is then not meant as a whole.
+func nested(refs []law.ProvisionRef) []law.ProvisionRef {
+	var out []law.ProvisionRef
+	var around []law.Step // of the last reference that stands alone
+	whole := -1           // where it stands in out, as long as nothing lies in it
+	for _, r := range refs {
+		if len(r.Steps) == 0 || r.Steps[0].Unit.Rank() <= law.UnitArticle.Rank() {
+			around, whole = r.Steps, len(out)
+			out = append(out, r)
+			continue
+		}
+		for len(around) > 0 && around[len(around)-1].Unit.Rank() >= r.Steps[0].Unit.Rank() {
+			around = around[:len(around)-1]
+		}
+		if len(around) == 0 || around[0].Unit != law.UnitArticle {
+			out = append(out, r)
+			continue
+		}
+		if whole >= 0 {
+			out, whole = out[:whole], -1
+		}
+		r.Steps = slices.Concat(around, r.Steps)
+		out = append(out, r)
+		if len(r.Steps) > len(around)+1 || r.Last().Unit == law.UnitClause {
+			around, whole = r.Steps, len(out)-1
+		}
+	}
+	return out
 }
 
 // hasArticles reports whether acts of the kind are made of articles.
@@ -345,16 +377,16 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 		switch {
 		case r == '(':
 			opened = true
-		case r == ',' || r == ':':
+		case r == ',':
 			comma = true
 		case !unicode.IsSpace(r) && r != '”' && r != '"':
 			return
 		}
 	}
-	if !opened && !comma {
+	if !opened && !comma && !t.leadsToList(i) {
 		return
 	}
-	for i < len(t.tokens) && t.tokens[i].sep == sepNone && (t.tokens[i].fold == "tai" || t.tokens[i].fold == "theo" || t.tokens[i].fold == "cu" || t.tokens[i].fold == "the" || t.tokens[i].fold == "la") {
+	for i < len(t.tokens) && t.tokens[i].sep == sepNone && beforeList[t.tokens[i].fold] {
 		i++
 	}
 	if i >= len(t.tokens) || t.tokens[i].start >= limit || !t.unitAt(i) {
@@ -372,6 +404,27 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 	}
 	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, t.ownComponent(m), m.typ)
 	m.after = end
+}
+
+// beforeList are words between a document and its list.
+var beforeList = map[string]bool{"tai": true, "theo": true, "cu": true, "the": true, "la": true, "co": true, "duoc": true, "quy": true, "dinh": true, "neu": true,
+	"o": true, "cac": true, "nhung": true, "tu": true}
+
+// leadsToList reports whether the words at token i lead from a document to what it says where: "tại", "quy định tại", "có quy định tại".
+func (t *text) leadsToList(i int) bool {
+	for k := i; k < len(t.tokens) && k < i+5; k++ {
+		switch t.tokens[k].fold {
+		case "tai":
+			return t.tokens[k].sep == sepNone
+		case "co", "duoc", "quy", "dinh", "neu":
+			if t.upper(k) || t.tokens[k].sep != sepNone {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listEnds reports whether a list after its document ends at the rune: at a mark of punctuation, or before a word that

@@ -247,12 +247,23 @@ func (v *surveyor) article(i int) {
 	if next < len(v.s) && (isDigitByte(v.s[next]) || v.s[next] == '.' && next+1 < len(v.s) && isDigitByte(v.s[next+1])) {
 		next = 0 // not one of the first nine, or a codified one: "Điều 23.5.PL.1"
 	}
-	if v.last.at == 0 {
+	if v.last.at == 0 && headsArticle(v.s, i) {
 		v.first = true
 	}
 	if next > 0 && int(v.s[i]-'0') == v.articles+1 {
 		v.articles++
 	}
+}
+
+// headsArticle reports whether the number at byte i ends as in the heading of an article, "Điều 5.", and not as in "Điều 5 Luật ...".
+func headsArticle(s string, i int) bool {
+	for i < len(s) && isDigitByte(s[i]) {
+		i++
+	}
+	if i < len(s) && 'a' <= s[i] && s[i] <= 'z' {
+		i++
+	}
+	return i < len(s) && (s[i] == '.' || s[i] == ':' || s[i] == '\n')
 }
 
 // mayBeHalf reports whether the digits at byte i stand after a word for a kind of document, or after that and "số".

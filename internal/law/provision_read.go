@@ -22,6 +22,7 @@ type ProvisionReading struct {
 const (
 	maxProvisionRefs  = 2000
 	maxProvisionRange = 300
+	maxDashRange      = 30 // of a range written with a dash
 )
 
 // ReadProvisions reads the longest list of references to provisions at the start of s, in any case, with or without
@@ -407,8 +408,16 @@ func (l level) readRange(s string, i int) ([]string, int, bool) {
 	return l.readTo(s, a, i)
 }
 
-// readTo reads the end of a range whose first label is a: "đến 9", "đến hết Điều 9".
+// readTo reads the end of a range whose first label is a: "đến 9", "đến hết Điều 9", "- 9".
 func (l level) readTo(s string, a string, i int) ([]string, int, bool) {
+	if w := wordAt(s, i); w.folded == "-" || w.folded == "–" {
+		b, to, ok := l.readOne(s, w.to)
+		if !ok || !isDigit(a[0]) || !l.mayFollow(s, w.to, to) {
+			return nil, 0, false
+		}
+		labels := expand(a, b)
+		return labels, to, labels != nil && len(labels) <= maxDashRange
+	}
 	i, ok := matchWords(s, i, "den")
 	if !ok {
 		return nil, 0, false
