@@ -31,38 +31,51 @@ type reading struct {
 
 // Find returns the references in a text, in order and without overlap.
 func (c *Catalog) Find(given string, ctx Context) []Citation {
-	v := c.openings.survey(given)
+	x := scratches.Get().(*scratch)
+	defer x.release()
+	v := c.openings.look(given, x)
 	if v.broken {
 		given = string([]rune(given))
-		v = c.openings.survey(given)
+		v = c.openings.look(given, x)
 	}
-	return c.read(given, v, c.passages(given, v), ctx)
+	x.passages = c.passages(given, v, x.passages[:0])
+	return c.read(given, v, x.passages, ctx, x)
 }
 
 // read reads passages of a text in order.
-func (c *Catalog) read(given string, v survey, passages []passage, ctx Context) []Citation {
+func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, x *scratch) []Citation {
+	if len(passages) == 0 {
+		return nil
+	}
 	if ctx.Issuer != "" { // what a body cites is mostly not its own: its place is the better guide
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	r := &reading{ctx: ctx, own: c.ownAct(ctx)}
+	r := &reading{ctx: ctx, own: c.ownAct(ctx), out: make([]Citation, 0, len(passages)+len(passages)/2)}
 	r.act = v.act || r.own != nil
-	s := scratches.Get().(*scratch)
-	defer scratches.Put(s)
 	for k, p := range passages {
-		s.text.read(given[p.from:p.to], p.rune, v.plain, &s.cache)
-		c.readPassage(r, k, &s.text)
+		x.text.read(given[p.from:p.to], p.rune, v.plain, &x.syllables)
+		c.readPassage(r, k, &x.text)
 	}
-	return r.out
+	return slices.Clip(r.out)
 }
 
-// scratch is what reading a passage needs and the next can use again.
+// scratch is what looking over a text and reading a passage need and the next can use again.
 type scratch struct {
-	text  text
-	cache wordCache
+	words     wordTable
+	anchors   []anchor
+	passages  []passage
+	text      text
+	syllables syllableCache
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// release gives a scratch back. It keeps no text.
+func (x *scratch) release() {
+	x.text.given = ""
+	scratches.Put(x)
+}
 
 // readPassage adds the references of the next passage.
 func (c *Catalog) readPassage(r *reading, k int, t *text) {

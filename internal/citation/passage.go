@@ -26,9 +26,8 @@ const (
 // passage is a part of a text, in bytes; rune is its offset in runes.
 type passage struct{ from, to, rune int }
 
-// passages lays passages around the anchors of a text.
-func (c *Catalog) passages(s string, v survey) []passage {
-	var out []passage
+// passages lays passages around the anchors of a text, and appends them to out.
+func (c *Catalog) passages(s string, v survey, out []passage) []passage {
 	issuerReach := dateReach + max(c.bodyNames.longest, c.placeNames.longest)
 	titleReach := issuerReach + max(c.names.longest, lawNames().longest)
 	p := passage{to: -1}

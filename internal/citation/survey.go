@@ -51,11 +51,19 @@ type syllableAt struct {
 
 // survey looks over a text.
 func (o *openings) survey(s string) survey {
-	t := wordTables.Get().(*wordTable)
-	defer wordTables.Put(t)
-	v := surveyor{s: s, openings: o}
-	v.anchors = t.anchors[:0]
+	x := scratches.Get().(*scratch)
+	defer x.release()
+	v := o.look(s, x)
+	v.anchors = slices.Clone(v.anchors)
+	return v
+}
+
+// look is survey for callers that need the anchors no longer than the scratch.
+func (o *openings) look(s string, x *scratch) survey {
+	t := &x.words
 	t.use(o)
+	v := surveyor{s: s, openings: o}
+	v.anchors = x.anchors[:0]
 	i, extra, marked := 0, 0, spelling(0)
 	for i < len(s)-wordSize {
 		if !wordByte[s[i]] {
@@ -100,19 +108,20 @@ func (o *openings) survey(s string) survey {
 		}
 	}
 	v.marked = v.marked || marked&wordMarked != 0
-	t.anchors = v.anchors
-	out := v.done(extra)
-	out.anchors = slices.Clone(out.anchors)
-	return out
+	x.anchors = v.anchors
+	return v.done(extra)
 }
 
 // done is what has been found in the whole text; extra is how many bytes more than runes it has.
 func (v *surveyor) done(extra int) survey {
 	v.plain = !v.marked
 	v.runes = len(v.s) - extra
-	v.act = v.articles >= 3 || v.articles >= 1 && v.basis || v.first
+	v.act = v.isAct()
 	return v.survey
 }
+
+// isAct reports whether the text is an act by what has been seen of it so far: it stays so.
+func (v *surveyor) isAct() bool { return v.articles >= 3 || v.articles >= 1 && v.basis || v.first }
 
 // word takes in the syllables of the raw word that begins at byte i, rune by rune, and returns where it ends.
 func (v *surveyor) word(i, extra int) (int, int) {
@@ -198,6 +207,9 @@ func (v *surveyor) seen(x syllableAt, s sight) {
 }
 
 func (v *surveyor) anchor(x syllableAt, s sight) {
+	if v.isAct() {
+		s &^= sightRule // an act speaks of rules in general, and names by number those it means
+	}
 	if s &^= sightMore | sightBasis; s != 0 {
 		v.anchors = append(v.anchors, anchor{x.at, x.at - x.extra, s})
 	}

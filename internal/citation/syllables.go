@@ -10,6 +10,7 @@ import (
 
 // syllable is a word of a text: letters and digits between other characters. Syllables are shared, and never changed.
 type syllable struct {
+	raw       string      // as written
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
 	begins    [2]beginnings
@@ -74,16 +75,16 @@ func syllableOf(raw string) *syllable {
 	if y, ok := shared.of[raw]; ok {
 		return y
 	}
-	y := newSyllable(raw)
+	y := newSyllable(strings.Clone(raw))
 	if len(raw) <= 64 && len(shared.of) < maxSyllables {
-		shared.of[strings.Clone(raw)] = y
+		shared.of[y.raw] = y
 	}
 	return y
 }
 
 func newSyllable(raw string) *syllable {
-	y := &syllable{}
-	if found := viet.Syllables(strings.Clone(raw)); len(found) > 0 {
+	y := &syllable{raw: raw}
+	if found := viet.Syllables(raw); len(found) > 0 {
 		y.key, y.fold = found[0].Key, found[0].Folded
 	}
 	y.spelled = [2]spelling{spell(y.key), spell(y.fold)}

@@ -25,6 +25,7 @@ const (
 type token struct {
 	*syllable
 	start, end int
+	at         int32 // byte of the passage at which it begins
 	sep        sep
 }
 
@@ -35,10 +36,9 @@ type text struct {
 	source []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
 	runes  []rune
 	tokens []token
-	ends   []int  // the tokens that end a sentence
-	plain  bool   // the whole text is written without diacritics
-	bytes  []mark // where the words begin in the text that was split
-	mark   mark   // asked for last
+	ends   []int // the tokens that end a sentence
+	plain  bool  // the whole text is written without diacritics
+	mark   mark  // asked for last
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
@@ -55,9 +55,9 @@ func newText(s string) *text {
 // newPassage reads a passage at an offset of a text that is plain or not.
 func newPassage(s string, offset int, plain bool) *text {
 	x := scratches.Get().(*scratch)
-	defer scratches.Put(x)
+	defer x.release()
 	t := &text{}
-	t.read(s, offset, plain, &x.cache)
+	t.read(s, offset, plain, &x.syllables)
 	return t
 }
 
@@ -67,12 +67,12 @@ func isPlain(s string) bool {
 }
 
 // read makes t the passage s at an offset of a text that is plain or not. What t was before is gone.
-func (t *text) read(s string, offset int, plain bool, cache *wordCache) {
+func (t *text) read(s string, offset int, plain bool, cache *syllableCache) {
 	t.given, t.offset, t.plain = s, offset, plain
-	t.source, t.runes, t.tokens, t.ends, t.bytes, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], t.bytes[:0], mark{}
+	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
 	if !t.split(s, cache) {
 		c := viet.Clean(s)
-		t.source, t.runes, t.tokens, t.bytes = c.Source, t.runes[:0], t.tokens[:0], t.bytes[:0]
+		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
 		t.split(c.Text, cache)
 	}
 	t.expand()
@@ -92,16 +92,13 @@ func (t *text) expand() {
 	}
 }
 
-const cacheBits = 11
+const cacheBits = 12
 
-// wordCache holds the syllables of the words met last.
-type wordCache [1 << cacheBits]struct {
-	raw string
-	*syllable
-}
+// syllableCache holds the syllables met last.
+type syllableCache [1 << cacheBits]*syllable
 
 // split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
-func (t *text) split(s string, cache *wordCache) bool {
+func (t *text) split(s string, cache *syllableCache) bool {
 	t.runes = slices.Grow(t.runes, len(s))
 	runes, n := t.runes[:len(s)], 0
 	start, from := -1, 0 // of the open word, in runes and bytes
@@ -161,14 +158,14 @@ func (t *text) split(s string, cache *wordCache) bool {
 	return true
 }
 
-// token adds a word.
-func (t *text) token(raw string, start, end, from int, h uint64, cache *wordCache) {
-	e := &cache[h>>(64-cacheBits)]
-	if e.raw != raw {
-		e.syllable, e.raw = syllableOf(raw), strings.Clone(raw)
+// token adds a word that begins at rune start and byte at.
+func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCache) {
+	y := cache[h>>(64-cacheBits)]
+	if y == nil || y.raw != raw {
+		y = syllableOf(raw)
+		cache[h>>(64-cacheBits)] = y
 	}
-	t.tokens = append(t.tokens, token{e.syllable, start, end, sepEnd})
-	t.bytes = append(t.bytes, mark{start, from})
+	t.tokens = append(t.tokens, token{y, start, end, int32(at), sepEnd})
 }
 
 // isLookAlike reports whether the letter stands for Đ or đ in the normal form.
@@ -224,8 +221,8 @@ func (t *text) byteAt(i int) int {
 		t.mark = mark{}
 	}
 	if t.source == nil {
-		if k, _ := slices.BinarySearchFunc(t.bytes, i+1, func(m mark, i int) int { return m.rune - i }); k > 0 && t.bytes[k-1].rune > t.mark.rune {
-			t.mark = t.bytes[k-1]
+		if k := t.tokenAt(i+1) - 1; k >= 0 && t.tokens[k].start > t.mark.rune {
+			t.mark = mark{t.tokens[k].start, int(t.tokens[k].at)}
 		}
 	}
 	for t.mark.rune < i {
@@ -270,7 +267,7 @@ func rawTokens(s string, runes []rune) []token {
 		if i+1 < len(found) {
 			next = found[i+1].Start
 		}
-		out[i] = token{syllableOf(y.Text), y.Start, y.End, gap(runes, y.End, next)}
+		out[i] = token{syllableOf(y.Text), y.Start, y.End, 0, gap(runes, y.End, next)}
 	}
 	return out
 }
@@ -339,7 +336,7 @@ func (v *vocabulary) expand(raw []token, plain bool) []token {
 		meaning := v.meanings[to[0]]
 		out = append(out, raw[copied:i]...)
 		for k, w := range meaning {
-			e := token{syllable: w.syllable, start: raw[i].start, end: raw[i+n-1].end}
+			e := token{syllable: w.syllable, start: raw[i].start, end: raw[i+n-1].end, at: raw[i].at}
 			if k == len(meaning)-1 {
 				e.sep = raw[i+n-1].sep
 			}

@@ -2,7 +2,6 @@ package citation
 
 import (
 	"math/bits"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -12,7 +11,6 @@ import (
 type wordTable struct {
 	openings *openings // whose roles the words have
 	version  int
-	anchors  []anchor // for the next survey to fill
 	words    [1 << wordBits]word
 }
 
@@ -34,8 +32,6 @@ const (
 	wordDigit   = 1 << 5   // begins with a digit
 	wordExtra   = 1<<5 - 1 // how many bytes more than runes it has
 )
-
-var wordTables = sync.Pool{New: func() any { return new(wordTable) }}
 
 const (
 	ones  = 0x0101010101010101
