@@ -27,7 +27,7 @@ func TestAnAmendingLawIsOneCitation(t *testing.T) {
 			[]found{{KindNumber, "Luật Viễn thông số 31/2031/QH20", "31/2031/QH20", "2031-06-29"}}},
 		{"Luật số 35/2032/QH20 sửa đổi, bổ sung một số điều của Luật Viễn thông số 31/2031/QH20 ngày 29 tháng 6 năm 2031",
 			[]found{{KindNumber, "Luật số 35/2032/QH20", "35/2032/QH20", ""}, {KindNumber, "Luật Viễn thông số 31/2031/QH20", "31/2031/QH20", "2031-06-29"}}},
-		{"các Luật số 43/2034/QH21, số 47/2034/QH21, số 58/2034/QH21",
+		{"các Luật số 43/2034/QH21, số 47/2034/QH21,\nsố 58/2034/QH21",
 			[]found{{KindNumber, "Luật số 43/2034/QH21", "43/2034/QH21", ""}, {KindNumber, "số 47/2034/QH21", "47/2034/QH21", ""}, {KindNumber, "số 58/2034/QH21", "58/2034/QH21", ""}}},
 	} {
 		got := NewCatalog().Find(test.text, Context{})
@@ -44,6 +44,15 @@ func TestAnAmendingLawIsOneCitation(t *testing.T) {
 				t.Errorf("%s:\n got %+v %s\nwant %+v", test.text, g, got[i].Parsed.Type, w)
 			}
 		}
+	}
+}
+
+func TestALawRegisteredWithItsNumberInTheTitleIsFoundWithout(t *testing.T) {
+	t.Parallel()
+	c := NewCatalog()
+	c.Put(Document{ID: "a", Number: "41/2009/QH12", Type: law.Luat, Title: "Luật Viễn thông số 41/2009/QH12", IssuedOn: law.MustDate("2009-11-23")})
+	if got := c.Find("Theo Luật Viễn thông ngày 23 tháng 11 năm 2009,", Context{}); len(got) != 1 || got[0].Outcome != law.Resolved {
+		t.Errorf("%+v", got)
 	}
 }
 

@@ -237,9 +237,14 @@ func titleForms(d Document, whole []token) [][]token {
 	return out
 }
 
-// withoutYear leaves out the year with which some registers end the title of a law: "Luật Viễn thông 2009".
+// withoutYear leaves out the year, or the number, with which some registers end the title of a law: "Luật Viễn thông 2009".
 func withoutYear(ts []token) []token {
 	n := len(ts)
+	for i := 2; i+1 < n; i++ {
+		if ts[i].fold == "so" && len(ts[i+1].key) > 0 && ts[i+1].key[0] <= '9' {
+			return ts[:i]
+		}
+	}
 	if n < 2 || len(ts[n-1].key) != 4 || ts[n-1].key < "1945" || ts[n-1].key > "2100" {
 		return ts
 	}

@@ -152,10 +152,12 @@ func joined(t *text, from, to int) bool {
 			return false
 		}
 	}
+	comma := false // a line may break behind it, and the list goes on
 	for _, r := range t.runes[from:max(from, to)] {
-		if r == '\n' || r == '.' || r == '(' {
+		if r == '\n' && !comma || r == '.' || r == '(' {
 			return false
 		}
+		comma = r == ',' || comma && unicode.IsSpace(r)
 	}
 	return true
 }
