@@ -70,6 +70,7 @@ func TestBasesOfAPreamble(t *testing.T) {
 		"a decree by number":           {"Căn cứ Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ", []string{"vn.64-2007-nd-cp"}},
 		"two in one line":              {"Căn cứ Luật Công nghệ thông tin và Nghị định số 64/2007/NĐ-CP", []string{"vn.luat-67-2006-qh11", "vn.64-2007-nd-cp"}},
 		"the province's own":           {"Căn cứ Quyết định số 03/2010/QĐ-UBND ngày 01/02/2010 của Ủy ban nhân dân tỉnh", []string{"tinh-mau.03-2010-qd-ubnd"}},
+		"a number without a type":      {"Căn cứ Nghị quyết số 12/2013/QH13 ngày 03/5/2013 của Quốc hội", []string{"vn.nghi-quyet-12-2013-qh13"}},
 		"inside the title of one":      {"Căn cứ Nghị định số 50/2013/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 64/2007/NĐ-CP", []string{"vn.50-2013-nd-cp"}},
 		"what carries it out":          {"Căn cứ Nghị định số 50/2013/NĐ-CP quy định chi tiết thi hành Luật Công nghệ thông tin", []string{"vn.50-2013-nd-cp"}},
 		"not recorded, central":        {"Căn cứ Nghị định số 50/2013/NĐ-CP ngày 03/5/2013", []string{"vn.50-2013-nd-cp"}},

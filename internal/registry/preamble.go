@@ -31,7 +31,10 @@ const (
 // basisLines finds the lines of a text that name what it is based on: "Căn cứ ...", without the mark that ends it. A basis that is
 // broken over several lines is put together.
 func basisLines(text string) []string {
-	head := text[:min(len(text), mostPreamble)]
+	head := text
+	if len(text) > mostPreamble {
+		head = text[:strings.LastIndexByte(text[:mostPreamble], '\n')+1]
+	}
 	var out []string
 	open := -1 // index of the basis that goes on
 	for line := range strings.Lines(head) {
