@@ -131,7 +131,7 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 			}
 		}
 	}
-	if len(a.candidates) > 1 {
+	if len(a.candidates) > 1 || a.outcome != law.Resolved || acting[0].answer.outcome != acting[len(acting)-1].answer.outcome {
 		a.outcome, a.note = law.Ambiguous, "it could point to several documents named before it"
 	}
 	return a, true

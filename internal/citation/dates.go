@@ -37,6 +37,9 @@ func (c *Catalog) complete(t *text, m *mention, limit int) {
 		m.issuer = who
 		m.after = t.tokens[i+n-1].end
 	}
+	if m.kind == KindNumber && m.date.IsZero() && !m.issuer.named {
+		c.completeBehindTitle(t, m, limit)
+	}
 	if m.kind == KindNumber {
 		who, day := c.issuedBefore(t, t.tokenAt(m.start))
 		if !m.issuer.named {
@@ -45,6 +48,35 @@ func (c *Catalog) complete(t *text, m *mention, limit int) {
 		if m.date.IsZero() {
 			m.date = day
 		}
+	}
+}
+
+// completeBehindTitle reads the day and the issuer that stand behind the title of what a number names: "Thông tư số ... quy định về
+// lệ phí ngày 26/01/2018 của Bộ Tài chính". The two must stand together, and no other document between.
+func (c *Catalog) completeBehindTitle(t *text, m *mention, limit int) {
+	i := t.tokenAt(m.after)
+	if i >= len(t.tokens) || gap(t.runes, m.after, t.tokens[i].start) != sepNone || t.at(partLeads, i) == 0 && t.at(partTelling, i) == 0 && t.at(partActedOn, i) == 0 {
+		return
+	}
+	for k := i + 1; k < len(t.tokens) && k < i+titleTokens && t.tokens[k].start < limit && t.tokens[k-1].sep < sepClause; k++ {
+		if n, _ := words().types.match(t.tokens, k, t.plain); n > 0 && t.upper(k) || t.at(partGeneric, k) > 0 {
+			return
+		}
+		if t.tokens[k].fold != "ngay" || t.tokens[k-1].fold == "tu" || t.tokens[k-1].fold == "den" || t.tokens[k-1].fold == "truoc" || t.tokens[k-1].fold == "sau" {
+			continue
+		}
+		d, _, end := t.dateFrom(t.tokens[k].start)
+		if end == 0 || d.IsZero() || end > limit {
+			return
+		}
+		next := t.tokenAt(end)
+		if next >= len(t.tokens) || t.tokens[next].fold != "cua" || gap(t.runes, end, t.tokens[next].start) != sepNone {
+			return
+		}
+		if who, n := c.issuerAt(t, next); n > 0 {
+			m.date, m.issuer, m.after = d, who, t.tokens[next+n-1].end
+		}
+		return
 	}
 }
 
@@ -62,7 +94,7 @@ func (t *text) sameDay(p int) (next int, same bool) {
 func (c *Catalog) issuedBefore(t *text, i int) (issuer, law.Date) {
 	verb := -1
 	for k := i - 1; k >= 0 && i-k <= 5 && t.tokens[k].sep < sepComma; k-- {
-		if t.at(partIssuing, k) > 0 {
+		if t.at(partIssuing, k) > 0 || t.tokens[k].fold == "ky" && !t.upper(k) {
 			verb = k
 			break
 		}
@@ -100,10 +132,15 @@ func (t *text) dayBefore(i int) law.Date {
 		if t.tokens[k].sep > sepComma {
 			break
 		}
-		if t.tokens[k].fold != "ngay" {
+		from := t.tokens[k].start
+		switch t.tokens[k].fold {
+		case "ngay":
+		case "sang", "chieu", "toi", "trua", "hom": // "Sáng 20/8/2014, ..."
+			from = t.tokens[k].end
+		default:
 			continue
 		}
-		if d, _, end := t.dateFrom(t.tokens[k].start); end > 0 && t.tokenAt(end) == i {
+		if d, _, end := t.dateFrom(from); end > 0 && t.tokenAt(end) == i {
 			return d
 		}
 		break
@@ -139,8 +176,6 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 	sure := false
 	if q := wordEnd(r, p, "ngay"); q > 0 {
 		p, sure = skipSpace(r, q), true
-	} else if named {
-		return 0, 0, 0
 	}
 	part := func(most int, word string) int {
 		v, q := figures(r, p, most, sure)
@@ -175,7 +210,7 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 	if month < 1 || month > 12 || year < 1945 || year > 2100 {
 		return 0, 0, 0
 	}
-	if next := skipSpace(r, p); !sure && mark == ',' && next < len(r) && isLetter(r[next]) && wordEnd(r, next, "cua ") == 0 {
+	if next := skipSpace(r, p); !sure && !named && mark == ',' && next < len(r) && isLetter(r[next]) && wordEnd(r, next, "cua ") == 0 {
 		return 0, 0, 0 // "Nghị định 72/2013, 15/8/2014 là hạn"
 	}
 	d, err := law.NewDate(year, time.Month(month), day)

@@ -311,6 +311,9 @@ func (t *text) ownComponent(m *mention) string {
 func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (paths []string, note string) {
 	for _, r := range nested(refs) {
 		in := r.Component
+		if in == string(law.UnitAppendix) {
+			in += "-1" // the only one
+		}
 		if in == "" || in == law.ComponentMain || in == law.ComponentAttached {
 			in = component
 			if len(r.Steps) == 0 || r.Steps[0].Unit.Rank() > law.UnitArticle.Rank() && hasArticles(typ) {
