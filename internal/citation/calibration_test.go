@@ -150,5 +150,5 @@ func TestFitWeights(t *testing.T) {
 // priorWeights are a guess that the fit starts from.
 var priorWeights = signs{
 	signAlways: -7, signWords: 6, signTitle: 4, signTopic: 0.8, signKind: 1, signAct: 2.5, signTime: 2.5, signAge: 0.7,
-	signOlder: 0.7, signRecent: 3.5, signSilent: 1,
+	signOlder: 0.7, signTold: 3.5, signSilent: 1,
 }

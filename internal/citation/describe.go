@@ -99,7 +99,9 @@ func (d *describer) rule(i int, r rule) int {
 		before = d.told
 	}
 	after := d.givenAfter(to, limit)
-	s := d.subjectIn(d.text, i, to)
+	s := d.subjectIn(d.text, r.subject, to)
+	s.words = slices.Concat(d.tokens[i:i+r.length], s.words) // what stands between is told apart: "quy chế cũ của tỉnh về ..."
+	s.profile = profileOf(withoutLead(s.words))
 	s.kind, s.former, s.recent = r.kind, r.former || after.former, r.recent || before.recent || after.recent
 	s.regulation = r.class == headRegulation
 	s.organ = d.organ(firstNamed(r.who, after.who, before.who))
@@ -112,6 +114,7 @@ func (d *describer) rule(i int, r rule) int {
 	s.where = d.elsewhere(i)
 	s.when = firstTold(r.when, after.when, before.when)
 	d.recall(&s, r.subject, to)
+	d.replaced(s)
 	issued := s.reported && (after.who.named || before.who.named)
 	known := s.place.named && !(before.had && before.who.foreign && !after.who.named) || before.issued && !before.had || after.issued || s.when.told() || d.text.at(partTaking, to) > 0
 	switch {
@@ -206,6 +209,18 @@ func (d *describer) recall(s *subject, from, to int) {
 		s.place = last.place
 	}
 	s.amending = true
+}
+
+// replaced marks the rule described just before in the sentence as the former one, if a new one of the same subject follows it:
+// "sau mười năm áp dụng quy định giá giữ xe, UBND tỉnh vừa ban hành quyết định mới quy định giá giữ xe".
+func (d *describer) replaced(s subject) {
+	if len(d.found) == 0 || !s.recent || d.found[len(d.found)-1].start < d.tokens[d.sentence].start {
+		return
+	}
+	last := d.found[len(d.found)-1].subject
+	if own, _ := d.shared(last.profile, s.profile, s.plain); own > 0.99 && !last.when.told() && !last.recent {
+		last.former = true
+	}
 }
 
 // limit is the token after the last that a subject beginning at i may reach: the end of the sentence, or a number.

@@ -74,6 +74,22 @@ func TestFindDescriptions(t *testing.T) {
 			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.20-2010-qd-ubnd"}},
 		{"the year decides", "Năm 2005, UBND tỉnh Vĩnh Long ban hành quy định quản lý, sử dụng hệ thống thư tín điện tử.", Context{On: day("2011-01-20")},
 			[]string{"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.3088-2005-qd-ubnd"}},
+		{"the old rule and the new one", "Sau gần năm năm áp dụng quy định quản lý, sử dụng hệ thống thư tín điện tử, UBND tỉnh vừa ban hành quy định mới về quản lý, sử dụng hệ thống thư tín điện tử.", vinhLong,
+			[]string{
+				"email-systems [quy định quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.3088-2005-qd-ubnd",
+				"email-systems [quy định mới về quản lý, sử dụng hệ thống thư tín điện tử] resolved vinh-long.20-2010-qd-ubnd",
+			}},
+		{"told by pointing back", "Quy định quản lý đại lý Internet do UBND tỉnh ban hành năm 2012. Cũng năm ấy, UBND tỉnh ra quyết định sửa đổi quy định này.", mau,
+			[]string{
+				"internet [Quy định quản lý đại lý Internet] resolved tinh-mau.15-2012-qd-ubnd",
+				"internet [quyết định sửa đổi quy định này] not_found tinh-mau.15-2012-qd-ubnd",
+			}},
+		{"by its symbol, without accents", "qd cua ubnd tinh ve hoat dong in con hieu luc", mau,
+			[]string{"publishing [qd cua ubnd tinh ve hoat dong in] resolved tinh-mau.33-2016-qd-ubnd"}},
+		{"at another place", "Ở tỉnh Phú Thọ, quy định quản lý hoạt động của đại lý Internet được UBND tỉnh ban hành năm 2014.", mau,
+			[]string{"internet [quy định quản lý hoạt động của đại lý Internet] resolved phu-tho.13-2014-qd-ubnd"}},
+		{"of a month told from the day of the text", "Quy chế vận hành mạng tin học diện rộng UBND tỉnh ban hành tháng 5 năm ngoái đã có tác dụng.", mau,
+			[]string{"administrative-network [Quy chế vận hành mạng tin học diện rộng] resolved tinh-mau.11-2019-qd-ubnd"}},
 		{"no rule meant", "Tòa ra quyết định xử phạt. Sở tăng cường quản lý dịch vụ internet và phối hợp xây dựng quy chế, tổ chức 12 lớp. Người dân làm theo quy định của pháp luật.", mau, nil},
 		{"an act describes nothing", "Căn cứ Luật Công nghệ thông tin;\nĐiều 1. Ban hành quy định quản lý đại lý Internet trên địa bàn tỉnh.\n", mau, nil},
 	}

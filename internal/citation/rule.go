@@ -2,6 +2,7 @@ package citation
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/vanban/vanban/internal/law"
@@ -27,6 +28,7 @@ type ruleWord struct {
 // rule is the word for a rule as it stands in a sentence, with what stands between it and its subject.
 type rule struct {
 	ruleWord
+	length         int // of the word, in tokens
 	subject        int // the first token of the subject
 	plural         bool
 	about          bool // "về" leads to the subject
@@ -35,8 +37,8 @@ type rule struct {
 	recent, former bool
 }
 
-// headAt reads the word for a rule at token i, and how many tokens it takes. Acts may be written by their symbols, in
-// capitals: "QĐ phê duyệt ...".
+// headAt reads the word for a rule at token i, and how many tokens it takes. Acts may be written by their symbols:
+// "QĐ phê duyệt ...", "qđ của UBND tỉnh ...".
 func (t *text) headAt(i int) (int, ruleWord) {
 	if i >= len(t.tokens) {
 		return 0, ruleWord{}
@@ -66,9 +68,7 @@ func (t *text) headAt(i int) (int, ruleWord) {
 	if n := t.at(partGeneric, i); n > 0 && t.at(partAbout, i+n) > 0 {
 		return n, ruleWord{class: headAny}
 	}
-	if raw := string(t.runes[t.tokens[i].start:t.tokens[i].end]); slices.Contains(ruleSymbols, raw) && t.tokens[i].sep == sepNone &&
-		!inAddress(t.runes, t.tokens[i].start) {
-		typ, _ := law.TypeOfSymbol(raw)
+	if typ, ok := t.symbolAt(i); ok {
 		return 1, ruleWord{class: headAct, kind: typ}
 	}
 	return 0, ruleWord{}
@@ -76,6 +76,22 @@ func (t *text) headAt(i int) (int, ruleWord) {
 
 // ruleSymbols are the symbols by which acts are called in running text.
 var ruleSymbols = []string{"QĐ", "NQ", "CT", "NĐ"}
+
+// symbolAt reads a symbol that stands for the word: in capitals, or before "về" or "của".
+func (t *text) symbolAt(i int) (law.DocumentType, bool) {
+	raw := string(t.runes[t.tokens[i].start:t.tokens[i].end])
+	symbol := strings.ToUpper(raw)
+	if t.plain {
+		symbol = strings.Replace(symbol, "D", "Đ", 1)
+	}
+	if t.tokens[i].sep != sepNone || !slices.Contains(ruleSymbols, symbol) || inAddress(t.runes, t.tokens[i].start) {
+		return "", false
+	}
+	if raw != strings.ToUpper(raw) && t.at(partAbout, i+1) == 0 && (i+1 >= len(t.tokens) || t.tokens[i+1].fold != "cua") {
+		return "", false
+	}
+	return law.TypeOfSymbol(symbol)
+}
 
 // ruleAt reads the word for a rule at token i that a subject follows: "quy chế cũ về ...", "quyết định mới quy định ...",
 // "chỉ thị của UBND tỉnh về ...". Of two such words in a chain the inner one counts: "quyết định ban hành quy chế ...".
@@ -85,7 +101,7 @@ func (d *describer) ruleAt(i int) (rule, bool) {
 	if n == 0 || i+n >= len(t.tokens) || d.isVerb(i, n) {
 		return rule{}, false
 	}
-	r := rule{ruleWord: h, plural: d.pluralBefore(i)}
+	r := rule{ruleWord: h, length: n, plural: d.pluralBefore(i)}
 	k := i + n
 	if s := t.tokens[k-1].sep; s > sepJoin {
 		r.subject = k

@@ -46,7 +46,7 @@ const (
 	signTime               // 1 if the day, month or year agrees, -1 if it differs
 	signAge                // less the older it is, if the sentence reports that it was issued: -1 for each doubling of years
 	signOlder              // -1 if another candidate of as good a title is younger, or older where a former rule is meant
-	signRecent             // -1 if the sentence says that it was just issued, and another is younger or it is not new
+	signTold               // the same where the sentence says that it means the new one, or the former; and -1 for what is new and was not issued lately
 	signSilent             // -1 if nothing tells whether issuer or day agree
 	signCount
 )
@@ -65,7 +65,7 @@ func (s signs) odds(weights *signs) float64 {
 
 const (
 	// linkBar is the score at which a description names a document.
-	linkBar = 0.5
+	linkBar = 0.6
 	// listBar is the score from which a document is worth showing to a person.
 	listBar = 0.05
 	// certainBar is the score from which a person need not be asked.
@@ -169,7 +169,7 @@ func (c *Catalog) weigh(e *entry, s subject, ctx Context) choice {
 			}
 		}
 		if s.recent && !e.IssuedOn.IsZero() && e.IssuedOn.AddDays(recentDays) < ctx.On {
-			k[signRecent] = -1
+			k[signTold] = -1
 		}
 	}
 	st, why := c.standing(e, s.place, ctx)
@@ -254,8 +254,8 @@ func markOlder(list []choice, s subject) {
 			}
 			if a.e.IssuedOn < b.e.IssuedOn && !s.former || a.e.IssuedOn > b.e.IssuedOn && s.former {
 				a.signs[signOlder] = -1
-				if s.recent {
-					a.signs[signRecent] = -1
+				if s.recent || s.former {
+					a.signs[signTold] = -1
 				}
 			}
 		}
