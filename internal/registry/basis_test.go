@@ -120,6 +120,27 @@ func TestBasesAreReadOnceAndAgain(t *testing.T) {
 	f.sound()
 }
 
+// An import that was broken off before it had read the preambles reads them when it is run again.
+func TestBasesAfterAnImportThatWasBrokenOff(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	lines := decree + act("Căn cứ Nghị định số 64/2007/NĐ-CP")
+	f.load(lines)
+	list, _, err := f.RelationList(ctx, registry.RelationFilter{From: actID}, registry.View{}, 0, 10)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	if _, err := f.Write(ctx, "test", func(b *registry.Batch) error { // as if it had never been read
+		_, err := b.Retract(registry.KindRelation, list[0].ID, "")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	f.wantBases()
+	f.load(lines)
+	f.wantBases("vn.64-2007-nd-cp")
+}
+
 func TestAStatedBasisIsNotDoubled(t *testing.T) {
 	t.Parallel()
 	stated := `{"kind":"relation","relation":"based_on","from":"` + actID + `","to":%s,"quote":"Căn cứ"}` + "\n"

@@ -97,7 +97,7 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 		b.touched.act(d.ID)
 	}
 	added, err := put(t)
-	if added {
+	if added || len(basisLines(t.Text)) > 0 { // also where an import was broken off before it had read them
 		b.touched.base(d.ID)
 	}
 	return changed || added, err
