@@ -59,18 +59,24 @@ func pointerAt(t *text, i int) (mention, bool) {
 	return m, true
 }
 
-// pointerStarts are the parts with which words begin that point back.
-var pointerStarts = beginningsOf(partSeveral, partAttached, partGeneric, partType)
+// maxPointed is how many syllables of a pointer stand before "này".
+const maxPointed = 8
 
+// scanPointers finds words that point back, by the "này" or "nêu trên" in them.
 func scanPointers(t *text) []mention {
 	var out []mention
-	for i := 0; i < len(t.tokens); i++ {
-		if !t.tokens[i].mayBeginAny(&pointerStarts, t.plain) {
+	from := 0 // after the last found
+	for p := 1; p < len(t.tokens); p++ {
+		if t.tokens[p-1].sep != sepNone || !t.tokens[p].mayBegin(partPointers, t.plain) || !t.tokens[p-1].isPointed {
 			continue
 		}
-		if m, ok := pointerAt(t, i); ok {
-			out = append(out, m)
-			i = t.tokenAt(m.end) - 1
+		for i := max(from, p-maxPointed); i < p; i++ {
+			if m, ok := pointerAt(t, i); ok {
+				out = append(out, m)
+				from = t.tokenAt(m.end)
+				p = max(p, from-1)
+				break
+			}
 		}
 	}
 	return out

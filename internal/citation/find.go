@@ -38,8 +38,7 @@ func (c *Catalog) Find(given string, ctx Context) []Citation {
 		given = string([]rune(given))
 		v = c.openings.look(given, x)
 	}
-	x.passages = c.passages(given, v, x.passages[:0])
-	return c.read(given, v, x.passages, ctx, x)
+	return c.read(given, v, c.passages(given, v, x), ctx, x)
 }
 
 // read reads passages of a text in order.
@@ -53,6 +52,7 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 	}
 	r := &reading{ctx: ctx, own: c.ownAct(ctx), out: make([]Citation, 0, len(passages)+len(passages)/2)}
 	r.act = v.act || r.own != nil
+	x.text.lists = &x.lists
 	for k, p := range passages {
 		x.text.read(given[p.from:p.to], p.rune, v.plain, &x.syllables)
 		c.readPassage(r, k, &x.text)
@@ -67,6 +67,7 @@ type scratch struct {
 	passages  []passage
 	text      text
 	syllables syllableCache
+	lists     listCache
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}

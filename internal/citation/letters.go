@@ -141,6 +141,19 @@ func letterAt(s string, i int) (letter, int) {
 	return noLetter, size
 }
 
+// letterOfRune is letterAt for a rune of the normal form.
+func letterOfRune(r rune) letter {
+	switch {
+	case r < utf8.RuneSelf:
+		return letters1[r]
+	case r < 0x800:
+		return letters2[r]
+	case 0x1E00 <= r && r < 0x1F00:
+		return letters3[r-0x1E00]
+	}
+	return codeRare
+}
+
 // rareLetter takes in a letter of another script.
 func rareLetter(h spelling, marks letter, s string) (spelling, letter) {
 	for _, x := range norm.NFD.String(strings.ToLower(s)) {

@@ -1,33 +1,37 @@
 package citation
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // Only passages of a text are read: what lies around its anchors. How far is a promise that every reader keeps, so that
 // what a passage is cut from can change nothing that is read in it:
-//   - before a number it looks back numberReach syllables, before a name nameReach, before a pointer nearReach, and labelReach
-//     before each label of a provision that it meets there, listTokens in all; and titleTokens further before "kèm theo";
+//   - before a number it looks back numberReach syllables, before a name nameReach, and labelReach before each label of a
+//     provision that it meets there, listTokens in all; and titleTokens further before "kèm theo";
+//   - before a pointer it looks back pointerReach syllables, and as far as a list of provisions goes;
 //   - behind a mention it looks as far as dates, issuers and provisions reach;
 //   - a description's reader looks wideReach syllables either way;
 //   - none looks over the end of a sentence further than beyond syllables, or stopReach where a full stop stands.
 const (
-	nearReach   = 8
-	labelReach  = 12
-	nameReach   = maxAmending + 4
-	numberReach = 32
-	dateReach   = 24
-	wideReach   = maxList + 64
-	beyond      = 7
-	stopReach   = 2
+	nearReach    = 8
+	pointerReach = 6 // for the words of a pointer, before and after "này"
+	labelReach   = 12
+	nameReach    = maxAmending + 4
+	numberReach  = 32
+	dateReach    = 24
+	wideReach    = maxList + 64
+	beyond       = 7
+	stopReach    = 2
 )
 
 // passage is a part of a text, in bytes; rune is its offset in runes.
 type passage struct{ from, to, rune int }
 
-// passages lays passages around the anchors of a text, and appends them to out.
-func (c *Catalog) passages(s string, v survey, out []passage) []passage {
+// passages lays passages around the anchors of a text. They are gone with the scratch's next text.
+func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
+	out := x.passages[:0]
 	issuerReach := dateReach + max(c.bodyNames.longest, c.placeNames.longest)
 	titleReach := issuerReach + max(c.names.longest, lawNames().longest)
 	p := passage{to: -1}
@@ -49,7 +53,12 @@ func (c *Catalog) passages(s string, v survey, out []passage) []passage {
 			back, ahead = wideReach, wideReach
 		}
 		if p.to < 0 || a.at >= p.to {
-			from := windowStart(s, a.at, max(p.to, 0), back)
+			var from int
+			if a.sight == sightPointer {
+				from = x.words.listStart(s, a.at, max(p.to, 0))
+			} else {
+				from = windowStart(s, a.at, max(p.to, 0), back)
+			}
 			if p.to < 0 || from > p.to {
 				if p.to >= 0 {
 					out = append(out, p)
@@ -57,12 +66,60 @@ func (c *Catalog) passages(s string, v survey, out []passage) []passage {
 				p = passage{from: from, rune: a.rune - utf8.RuneCountInString(s[from:a.at])}
 			}
 		}
-		p.to = max(p.to, windowEnd(s, a.at, ahead))
+		p.to = max(p.to, windowEnd(s, a.at, ahead, a.sight == sightPointer))
 	}
 	if p.to >= 0 {
 		out = append(out, p)
 	}
+	x.passages = out
 	return out
+}
+
+// listStart is windowStart for a pointer, before which only a list of provisions can stand that belongs to it.
+func (t *wordTable) listStart(s string, at, floor int) int {
+	n, most := pointerReach, listTokens+numberReach
+	for i := at; i > floor; {
+		gap := i
+		for gap > floor && !wordByte[s[gap-1]] {
+			gap--
+		}
+		if gap < i {
+			if k := sentenceEnd(s, gap, i); k > 0 {
+				n, most = min(n, k), min(most, k)
+			}
+			if n <= 0 {
+				for k := i; k > gap; k-- {
+					if isBlankByte(s[k-1]) {
+						return k
+					}
+				}
+			}
+		}
+		for i = gap; i > floor && wordByte[s[i-1]]; {
+			i--
+		}
+		if i == gap {
+			break
+		}
+		n--
+		most--
+		if n < 2 && most > 0 && t.mayBeInList(s, i) {
+			n = min(2, most)
+		}
+		if attaches(s[i:gap]) {
+			return windowStart(s, at, floor, nearReach)
+		}
+	}
+	return floor
+}
+
+// mayBeInList reports whether the word at byte i may be part of a list of provisions or lead from one to its document.
+func (t *wordTable) mayBeInList(s string, i int) bool {
+	if i >= len(s)-wordSize {
+		return true
+	}
+	w, _ := t.wordAt(s, i)
+	return w == nil || w.about&(wordList|wordComplex) != 0
 }
 
 // windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
@@ -102,9 +159,12 @@ func windowStart(s string, at, floor, n int) int {
 }
 
 // windowEnd returns the byte at which a window ends that holds n syllables from byte at on, and more where labels of
-// provisions stand.
-func windowEnd(s string, at, n int) int {
+// provisions stand; after a pointer they can stand only where it is followed by a mark.
+func windowEnd(s string, at, n int, pointer bool) int {
 	most := max(n, listTokens)
+	if pointer {
+		n, most = pointerReach-1, pointerReach-1
+	}
 	for i := at; i < len(s); {
 		from := i
 		for i < len(s) && wordByte[s[i]] {
@@ -118,6 +178,9 @@ func windowEnd(s string, at, n int) int {
 		gap := i
 		for i < len(s) && !wordByte[s[i]] {
 			i++
+		}
+		if pointer && i > gap+1 && strings.ContainsAny(s[gap:i], "(,:") {
+			n, most, pointer = labelReach, listTokens, false
 		}
 		if k := sentenceEnd(s, gap, i); k > 0 {
 			n, most = min(n, k), min(most, k)
@@ -136,8 +199,10 @@ func windowEnd(s string, at, n int) int {
 // isLabel reports whether a word may be the label of a provision: a number, a letter, a Roman number.
 func isLabel(word string) bool {
 	switch {
+	case word == "" || len(word) > 2 && !labelStart[word[0]]:
+		return false
 	case len(word) <= 1 || isDigitByte(word[0]):
-		return word != ""
+		return true
 	case len(word) > 2 && word[0]|0x20 == 't' && word[1]|0x20 == 'h' && isHornedU(word[2:]): // "Phần thứ tư"
 		return true
 	case len(word) == 2 && (word[0]|0x20 == word[1]|0x20 || word[0] >= utf8.RuneSelf || isDigitByte(word[1])): // aa, đ, a1
@@ -154,6 +219,14 @@ func isLabel(word string) bool {
 	}
 	return true
 }
+
+// labelStart tells with which bytes labels of more than two bytes begin.
+var labelStart = func() (out [256]bool) {
+	for _, c := range []byte("0123456789ivxlctIVXLCT") {
+		out[c] = true
+	}
+	return out
+}()
 
 // isHornedU reports whether the letters are "ứ", with marks, with marks apart, or without.
 func isHornedU(s string) bool {

@@ -44,6 +44,7 @@ func around(given string, x Citation) string {
 var pieces = []string{"Quyết định số ", "15/2012/QĐ-UBND", "20/2010", "/QĐ-UBND", " ngày 20/3/2012", " ngày 29 tháng 7 năm 2010", " của UBND tỉnh Mẫu", " của UBND huyện Tam Bình",
 	"Luật Công nghệ thông tin", " số ", "67/2006/QH11", "67/2006/QHI 1", ", ", ". ", "; ", "\n", "\n\n", "“", "”", " ban hành ", "nhiều văn bản về ", "quy định quản lý ", "quy chế ", "tăng cường ",
 	"dịch vụ internet ", "hệ thống thư điện tử ", "trên địa bàn tỉnh", "Quyết định này", "văn bản nêu trên", "Đưa thông tin về cơ sở", "trong năm 2012 ", "và ", "\u200b", "\u0301", "Ð", "CNTT-TT", "NĐ 72/2013", "văn bản thứ hai là ", "-", "/", "số15/2012/QĐ-UBNDngày",
+	"số l5/2012/QĐ-UBND", "15/20l2/QĐ-UBND", "15/2012QĐ-UBND", "Phần thứ hai", "khoản 2 Điều 5 ", "kèm theo ",
 	" Điều 1. ", "\nĐiều 2. ", "Căn cứ ", " (", ") ", ": ", "! ", "? ", "\r\n", "QĐ. UBND", "Quy chế này", "Nghị định trên", "thay thế ", "12 QĐ-UBND", "Luật này ", "\u00a0", "SỐ ", "TP. ", "a) ",
 	"Đại biểu thảo luận về tình hình kinh tế, xã hội và thống nhất nhiệm vụ của những tháng cuối năm, trong đó có việc chăm lo đời sống người dân. ",
 	"nội dung chăm lo đời sống, việc làm, học tập, đi lại, vui chơi của người dân ở mọi nơi, mọi lúc, kể cả vùng sâu và vùng xa, hải đảo và biên giới, cũng như việc bảo vệ rừng, biển, sông, hồ, nguồn nước ngầm, không khí sạch và cảnh quan chung của cả vùng theo đúng quy hoạch đã duyệt từ trước đến nay mà không cần xin phép thêm ở đâu nữa, trừ khi có yêu cầu riêng ",

@@ -73,7 +73,7 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 			continue
 		}
 		s := string(t.runes[t.tokens[i].start:m.start])
-		r := law.ReadProvisions(s)
+		r := t.lists.read(s)
 		if len(r.Refs) == 0 {
 			continue
 		}

@@ -138,11 +138,18 @@ func numberAt(t *text, i, j int) (mention, bool) {
 			return mention{}, false // a date or a fraction
 		}
 	}
+	ends := symbolEnds(r, k, yearEnd, true)
+	if len(ends) == 0 && !t.headMayEndAt(i) {
+		return mention{}, false
+	}
 	head := headBefore(t, i)
 	if head.form {
 		return mention{}, false
 	}
-	for _, end := range symbolEnds(r, k, yearEnd, head.found) {
+	if len(ends) > 0 && !head.found {
+		ends = symbolEnds(r, k, yearEnd, false)
+	}
+	for _, end := range ends {
 		raw := string(r[i:end])
 		n, err := law.ParseNumber(raw)
 		if err != nil {
@@ -173,6 +180,12 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		return m, true
 	}
 	return halfNumber(t, head, i, seqEnd, yearEnd, year)
+}
+
+// headMayEndAt reports whether a word that says what is numbered may end before rune i: a quick look.
+func (t *text) headMayEndAt(i int) bool {
+	k := t.tokenAt(i) - 1
+	return k >= 0 && (t.tokens[k].isHead || t.tokens[k].end >= i)
 }
 
 // halfNumber reads a number that lacks its symbol or its year: only after a word that says what it numbers.
@@ -316,7 +329,7 @@ func near(r []rune, from, to int) bool {
 func nameBefore(t *text, i int) (int, law.DocumentType, bool) {
 	last := t.tokenAt(i) - 1
 	for k := last; k >= 0 && last-k < 24; k-- {
-		if k < last && t.tokens[k].sep >= sepClause || isDigit(t.runes[t.tokens[k].start]) && t.runes[t.tokens[k].end%len(t.runes)] == '/' {
+		if t.tokens[k].sep >= sepClause && (k < last || !near(t.runes, t.tokens[k].end, i)) || isDigit(t.runes[t.tokens[k].start]) && t.runes[t.tokens[k].end%len(t.runes)] == '/' {
 			return 0, "", false // another number stands between
 		}
 		if !unicode.IsUpper(t.runes[t.tokens[k].start]) && !t.plain {
@@ -363,6 +376,9 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 		}
 		glued := ungluedEnd(r[k:e])
 		e = k + glued
+		if part == 0 && !mayBeSymbol(r[k:e]) {
+			break
+		}
 		p := string(r[k:e])
 		known, isType := knownSymbol(p)
 		tight := part == 0 || !unicode.IsSpace(r[k-1]) && !unicode.IsSpace(r[spanEnd(ends, from)])
@@ -472,9 +488,6 @@ func misreadTerm(r []rune, p string, e int) int {
 // knownSymbol reports whether the letters are a symbol of a kind of document or of a body, in any case and with or
 // without diacritics, and whether of a kind.
 func knownSymbol(p string) (known, isType bool) {
-	if !mayBeSymbol(p) {
-		return false, false
-	}
 	p = strings.TrimRight(strings.ToUpper(p), "0123456789")
 	if words().symbols[viet.Fold(p)] {
 		return true, true
@@ -482,21 +495,23 @@ func knownSymbol(p string) (known, isType bool) {
 	return words().bodies[p] || words().foldedBodies[viet.Fold(p)], false
 }
 
-// mayBeSymbol is knownSymbol at a glance; it may err on the side of yes.
-func mayBeSymbol(p string) bool {
-	h := spelling(spellingSeed)
-	for i := 0; i < len(p); {
-		l, size := letterAt(p, i)
+// mayBeSymbol reports whether the letters may be a symbol, known or not: a quick look.
+func mayBeSymbol(p []rune) bool {
+	h, upper := spelling(spellingSeed), 0
+	for k, x := range p {
+		if unicode.IsUpper(x) {
+			upper++
+		}
+		l := letterOfRune(x)
 		if l.code() >= codeRare || l.code() == noLetter {
 			return true
 		}
-		if isDigitByte(p[i]) {
-			break
+		if isDigit(x) {
+			return upper > 0 || k > 0 && symbolSpellings()[h]
 		}
 		h = h.add(l.code())
-		i += size
 	}
-	return symbolSpellings()[h]
+	return 2*upper > len(p) || symbolSpellings()[h]
 }
 
 // upperish reports whether the letters look like an abbreviation: TTg, CQĐP, QH11.

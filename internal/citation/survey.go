@@ -147,7 +147,7 @@ func (v *surveyor) word(i, extra int) (int, int) {
 			case l.code() == codeMark:
 				marks += l &^ 0xFF
 			default:
-				if isDigitByte(s[i]) && !digits && (i == start.at || s[i-1] >= utf8.RuneSelf) {
+				if isDigitByte(s[i]) && !digits && (i == start.at || s[i-1] >= utf8.RuneSelf || i == start.at+1 && isMisread(s[i-1])) {
 					v.digits(i, extra, i > start.at)
 					digits = true
 				}
@@ -163,6 +163,9 @@ func (v *surveyor) word(i, extra int) (int, int) {
 	}
 	return i, extra
 }
+
+// isMisread reports whether a scanner may have taken a figure for the letter.
+func isMisread(c byte) bool { return c == 'l' || c == 'I' || c == 'O' }
 
 // wordByte tells the bytes of raw words: letters, digits, and all that is not ASCII.
 var wordByte = func() (out [256]bool) {
@@ -369,6 +372,9 @@ func mayBeNumber(s string, i int) bool {
 			e++
 		}
 		if e > y {
+			if e < len(s) && inWord(s[e]) { // 20l8, 2013NQ-HĐND
+				return true
+			}
 			after, strange := skipBlanks(s, e)
 			if strange {
 				return true

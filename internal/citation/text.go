@@ -39,6 +39,7 @@ type text struct {
 	ends   []int // the tokens that end a sentence
 	plain  bool  // the whole text is written without diacritics
 	mark   mark  // asked for last
+	lists  *listCache
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
@@ -249,8 +250,15 @@ func (t *text) at(p part, i int) int {
 
 // tokenAt returns the first token that begins at or after rune r.
 func (t *text) tokenAt(r int) int {
-	i, _ := slices.BinarySearchFunc(t.tokens, r, func(k token, r int) int { return k.start - r })
-	return i
+	from, to := 0, len(t.tokens)
+	for from < to {
+		if k := int(uint(from+to) >> 1); t.tokens[k].start < r {
+			from = k + 1
+		} else {
+			to = k
+		}
+	}
+	return from
 }
 
 // tokenize reads a title, a name or an alias as running text is read.

@@ -3,6 +3,8 @@ package citation
 import (
 	"math/bits"
 	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // wordTable remembers the raw words of texts, what lies between two ASCII characters that are neither letter nor digit,
@@ -30,6 +32,7 @@ const (
 	wordMarked  = 1 << 7   // has diacritics
 	wordComplex = 1 << 6   // is not one syllable, or has digits after other letters
 	wordDigit   = 1 << 5   // begins with a digit
+	wordList    = 1 << 15  // may be part of a list of provisions, or lead from one to its document
 	wordExtra   = 1<<5 - 1 // how many bytes more than runes it has
 )
 
@@ -77,10 +80,15 @@ func (t *wordTable) wordAt(s string, i int) (w *word, size int) {
 		size = 8 + bits.TrailingZeros64(m)>>3
 		x = (x^bits.RotateLeft64(x, 29))*spellingPrime + (y & ((m&-m)>>7 - 1)) + highs
 	}
-	w = &t.words[x*markWeight>>(64-wordBits)]
+	slot := x * markWeight >> (64 - wordBits)
+	w = &t.words[slot]
 	if w.key != x {
-		w.key = x
-		w.about = t.learn(s[i : i+size])
+		// The word that was here moves to the next place, to come back from there when it is met again.
+		other := &t.words[slot^1]
+		*w, *other = *other, *w
+		if w.key != x {
+			*w = word{x, t.learn(s[i : i+size])}
+		}
 	}
 	return w, size
 }
@@ -108,6 +116,11 @@ func (t *wordTable) learn(s string) spelling {
 	}
 	if marks != 0 {
 		about |= wordMarked
+	}
+	if about&wordDigit != 0 {
+		about |= wordList
+	} else if y := syllableOf(viet.NFC(s)); y.inList || linkWords[y.fold] {
+		about |= wordList
 	}
 	h = h.marked(marks)
 	return h | t.openings.role(h) | about

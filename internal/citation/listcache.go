@@ -1,0 +1,27 @@
+package citation
+
+import "github.com/vanban/vanban/internal/law"
+
+const listBits = 10
+
+// listCache holds the lists of provisions that were read last: acts name the same ones again and again.
+type listCache [1 << listBits]struct {
+	list    string
+	reading law.ProvisionReading
+}
+
+// read is law.ReadProvisions. What it returns is not to be changed.
+func (c *listCache) read(list string) law.ProvisionReading {
+	if c == nil {
+		return law.ReadProvisions(list)
+	}
+	h := uint64(spellingSeed)
+	for i := range len(list) {
+		h = (h ^ uint64(list[i])) * spellingPrime
+	}
+	e := &c[h>>(64-listBits)]
+	if e.list != list {
+		e.list, e.reading = list, law.ReadProvisions(list)
+	}
+	return e.reading
+}
