@@ -321,7 +321,9 @@ func (c *Catalog) resolveDescription(m mention, ctx Context) answer {
 		a.outcome, a.note = law.Ambiguous, "neither issuer nor place confirms the best title"
 	default:
 		a.outcome, a.candidates = law.Resolved, a.candidates[:1]
-		a.certain = len(ranked) == 1 && best.score >= certainBar && !best.e.IssuedOn.IsZero() && !ctx.On.IsZero() && c.verbatim(s, best.e)
+		// Without a person only what is the title word for word, stands alone, and is said to be of somebody or of some time.
+		a.certain = len(ranked) == 1 && best.score >= certainBar && (s.place.named || s.when.told()) &&
+			!best.e.IssuedOn.IsZero() && !ctx.On.IsZero() && c.verbatim(s, best.e)
 		if len(ranked) > 1 {
 			a.note = "also like it: " + ranked[1].e.Number
 		}
