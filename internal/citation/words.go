@@ -29,6 +29,7 @@ type vocabulary struct {
 	// abbreviations are the synonyms as a list.
 	abbreviations []abbreviation
 	phrases       [partCount][][]token // of each part
+	typeNames     [][]token            // names of kinds of documents
 	citedTypes    [][]token            // names of the kinds of documents that are cited without a number
 	parts         [partCount]*lexicon[bool]
 	types         *lexicon[law.DocumentType] // names of kinds of documents, and their symbols
@@ -215,6 +216,7 @@ func readWords() *vocabulary {
 			continue
 		}
 		v.types.add(plainTokens(t.Label("vi")), t)
+		v.typeNames = append(v.typeNames, plainTokens(t.Label("vi")))
 		if halfTypes[t] || t == law.BoLuat {
 			v.citedTypes = append(v.citedTypes, plainTokens(t.Label("vi")))
 		}
