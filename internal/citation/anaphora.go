@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -92,7 +93,11 @@ const (
 func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
 	if m.pointer.this && !m.pointer.all && r.own != nil && r.own.isA(m.typ) {
-		return pointed(r.own.answer), true
+		a := pointed(r.own.answer)
+		if start, _, _ := t.quote(m.start, m.end); r.quotes.inside(start) {
+			a.outcome, a.note = law.Ambiguous, "in quoted words: it may be the act that they are to stand in"
+		}
+		return a, true
 	}
 	if m.pointer.this && !m.pointer.all && r.act && r.own == nil {
 		a.note = "points to the act itself, whose number the text does not give"
@@ -141,6 +146,31 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 		a.outcome, a.note = law.Ambiguous, "it could point to several documents named before it"
 	}
 	return a, true
+}
+
+// quotes follows a text from quotation mark to quotation mark.
+type quotes struct {
+	rest   string
+	at     int // runes before rest
+	opened int // the rune after the mark that opened the quotation at this place; 0 outside of any
+}
+
+// maxQuoted is how long a quotation may be: an opening mark that nothing closes opens none.
+const maxQuoted = 20_000
+
+// inside reports whether the rune lies in a quotation. It is asked in the order of the text.
+func (q *quotes) inside(offset int) bool {
+	for ; q.at < offset && q.rest != ""; q.at++ {
+		r, size := utf8.DecodeRuneInString(q.rest)
+		q.rest = q.rest[size:]
+		switch r {
+		case '“':
+			q.opened = q.at + 1
+		case '”':
+			q.opened = 0
+		}
+	}
+	return q.opened > 0 && offset-q.opened < maxQuoted
 }
 
 // isA reports whether the document is of the kind by which a pointer calls it.

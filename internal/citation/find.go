@@ -20,13 +20,14 @@ type resolvedMention struct {
 
 // reading is what Find knows of a text as it goes from passage to passage.
 type reading struct {
-	ctx   Context
-	act   bool              // the text is an act, not a text about acts
-	named []resolvedMention // the last of the documents named so far: those that a pointer may mean
-	own   *resolvedMention  // the number under which the text itself was issued, if it is an act
-	said  said              // of rules that are described
-	laws  map[string]answer // by their names, those named in full so far
-	out   []Citation
+	quotes quotes // of the text
+	ctx    Context
+	act    bool              // the text is an act, not a text about acts
+	named  []resolvedMention // the last of the documents named so far: those that a pointer may mean
+	own    *resolvedMention  // the number under which the text itself was issued, if it is an act
+	said   said              // of rules that are described
+	laws   map[string]answer // by their names, those named in full so far
+	out    []Citation
 }
 
 // Find returns the references in a text, in order and without overlap.
@@ -50,7 +51,7 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	r := &reading{ctx: ctx, own: c.ownAct(ctx), out: make([]Citation, 0, len(passages)+len(passages)/2)}
+	r := &reading{ctx: ctx, own: c.ownAct(ctx), quotes: quotes{rest: given}, out: make([]Citation, 0, len(passages)+len(passages)/2)}
 	r.act = v.act || r.own != nil
 	x.text.lists = &x.lists
 	for k, p := range passages {

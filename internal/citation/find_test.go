@@ -191,13 +191,15 @@ func TestFindings(t *testing.T) {
 func TestFindInAPartOfAnAct(t *testing.T) {
 	t.Parallel()
 	c := sample()
-	text := "Điều 2. Khoản 1 Điều 3 Quyết định này thay Nghị định số 97/2008/NĐ-CP. Nghị định này và Quy định này thì khác."
+	text := "Điều 2. Khoản 1 Điều 3 Quyết định này thay Nghị định số 97/2008/NĐ-CP. Nghị định này và Quy định này thì khác. " +
+		"Sửa đổi như sau: “Điều 4. Quyết định này có hiệu lực ngay.” Quyết định này cũng vậy."
 	var got []string
 	for _, x := range c.Find(text, Context{On: day("2020-06-01"), Place: "tinh-mau", Document: "tinh-mau.15-2012-qd-ubnd"}) {
 		got = append(got, line(x))
 	}
 	want := []string{"anaphora [Quyết định này] resolved tinh-mau.15-2012-qd-ubnd", "number [Nghị định số 97/2008/NĐ-CP] resolved vn.97-2008-nd-cp certain",
-		"anaphora [Nghị định này] resolved vn.97-2008-nd-cp", "anaphora [Quy định này] resolved tinh-mau.15-2012-qd-ubnd"}
+		"anaphora [Nghị định này] resolved vn.97-2008-nd-cp", "anaphora [Quy định này] resolved tinh-mau.15-2012-qd-ubnd",
+		"anaphora [Quyết định này] ambiguous tinh-mau.15-2012-qd-ubnd", "anaphora [Quyết định này] resolved tinh-mau.15-2012-qd-ubnd"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
