@@ -42,6 +42,7 @@ bench: tools
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
 	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
+	go test -run '^$$' -bench BenchmarkDescription -benchtime 1x ./internal/citation
 
 # eval is every evaluation on the project's own sets.
 eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles eval-news

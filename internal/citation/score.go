@@ -41,12 +41,12 @@ const (
 	signWords              // the share of the description's words that the title has, 0 to 1
 	signTitle              // the share of the title's words that the description has, 0 to 1
 	signTopic              // 1 if the topics agree, -1 if they differ
-	signKind               // -1 if the sentence speaks of another kind of document
+	signKind               // 1 if the sentence speaks of the same kind of document, -1 if of another kind or of another body
 	signAct                // -1 if one changes another act, and the other does not
 	signTime               // 1 if the day, month or year agrees, -1 if it differs
 	signAge                // less the older it is, if the sentence reports that it was issued: -1 for each doubling of years
 	signOlder              // -1 if another candidate of as good a title is younger, or older where a former rule is meant
-	signTold               // the same where the sentence says that it means the new one, or the former; and -1 for what is new and was not issued lately
+	signTold               // the same where the sentence says that it means the new one, or the former; -1 too for a new one that is old
 	signSilent             // -1 if nothing tells whether issuer or day agree
 	signCount
 )
