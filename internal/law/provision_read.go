@@ -291,10 +291,10 @@ func readLevel(s string, i int) (level, int, bool) {
 		i = to
 	}
 	unit, to := readUnit(s, i)
-	if w := wordAt(s, i); l.heading && unit == "" && (w.folded == "va" || w.folded == ",") {
-		return level{unit: UnitArticle, heading: true}, i, true // "tên và khoản 2 Điều 6"
-	}
 	if unit == "" {
+		if w := wordAt(s, i); l.heading && (w.folded == "va" || w.folded == ",") {
+			return level{unit: UnitArticle, heading: true}, i, true // "tên và khoản 2 Điều 6"
+		}
 		return l, 0, false
 	}
 	l.unit = unit

@@ -41,7 +41,34 @@ func wordAt(s string, i int) provisionWord {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		return provisionWord{i, i + size, s[i : i+size], s[i : i+size]}
 	}
-	return provisionWord{i, j, s[i:j], viet.Fold(s[i:j])}
+	return provisionWord{i, j, s[i:j], fold(s[i:j])}
+}
+
+// frequentWords are words that stand in and around lists, folded, so that folding them makes no copy.
+var frequentWords = func() map[string]string {
+	out := map[string]string{}
+	for _, w := range strings.Fields("dieu khoan diem chuong muc phan phu luc tiet doan cua thuoc tai trong o va hoac cac den tu thu nay nghi quyet luat bo thong") {
+		out[w] = w
+	}
+	return out
+}()
+
+// fold is viet.Fold of a word.
+func fold(w string) string {
+	var buf [8]byte
+	n := 0
+	for _, r := range w {
+		f, ok := viet.FoldRune(r)
+		if !ok || f >= utf8.RuneSelf || n == len(buf) {
+			return viet.Fold(w)
+		}
+		buf[n] = byte(f)
+		n++
+	}
+	if known, ok := frequentWords[string(buf[:n])]; ok {
+		return known
+	}
+	return viet.Fold(w)
 }
 
 // matchWords reports whether the folded words stand at byte i, and the byte after them.
