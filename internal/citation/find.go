@@ -147,12 +147,16 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 		}
 	}
 	firm = settleOverlaps(firm)
-	all := slices.Clip(firm)
-	if !r.act { // an act speaks of rules in general, and names by number those it means
+	all := slices.Clip(firm) // what is added does not show in firm
+	if !r.act {              // an act speaks of rules in general, and names by number those it means
 		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
 	all = append(all, loose...)
-	all = append(all, scanPointers(t)...)
+	if pointers := scanPointers(t); len(all) == 0 {
+		all = pointers
+	} else {
+		all = append(all, pointers...)
+	}
 	all = settleOverlaps(all)
 	for i := range all {
 		limit := len(t.runes)

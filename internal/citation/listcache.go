@@ -1,8 +1,12 @@
 package citation
 
-import "github.com/vanban/vanban/internal/law"
+import (
+	"strings"
 
-const listBits = 10
+	"github.com/vanban/vanban/internal/law"
+)
+
+const listBits = 11
 
 // listCache holds the lists of provisions that were read last: acts name the same ones again and again.
 type listCache [1 << listBits]struct {
@@ -21,7 +25,8 @@ func (c *listCache) read(list string) law.ProvisionReading {
 	}
 	e := &c[h>>(64-listBits)]
 	if e.list != list {
-		e.list, e.reading = list, law.ReadProvisions(list)
+		e.list = strings.Clone(list)
+		e.reading = law.ReadProvisions(e.list)
 	}
 	return e.reading
 }

@@ -13,6 +13,9 @@ import (
 // shareHeads gives the numbers of a text, in order, the word for the kind that they share with the one before, and adds what is a
 // number only as a member of a list: half a number without that word.
 func shareHeads(t *text, numbers []mention) []mention {
+	if len(numbers) == 0 {
+		return nil
+	}
 	var out []mention
 	for _, m := range numbers {
 		if n := len(out); n > 0 {

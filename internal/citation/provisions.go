@@ -72,7 +72,7 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		if !t.unitAt(i) {
 			continue
 		}
-		s := string(t.runes[t.tokens[i].start:m.start])
+		s := t.slice(t.tokens[i].start, m.start)
 		r := t.lists.read(s)
 		if len(r.Refs) == 0 {
 			continue

@@ -33,25 +33,30 @@ type mention struct {
 // fractions, addresses and bare "12/2024" are not numbers.
 func scanNumbers(t *text) []mention {
 	var out []mention
-	r := t.runes
-	for i := 0; i < len(r); i++ {
-		if r[i] < '0' || r[i] > '9' {
+	r, from := t.runes, 0
+	for k := range t.tokens {
+		if !t.tokens[k].hasDigit || t.tokens[k].end <= from {
 			continue
 		}
-		j := i
-		for j < len(r) && isDigit(r[j]) {
-			j++
-		}
-		if misreadStart(t, i) {
-			i--
-		}
-		if j-i <= 5 && startsNumber(r, i) {
-			if m, ok := numberAt(t, i, j); ok && !inAddress(r, i) {
-				out = append(out, m)
-				j = m.end
+		for i := max(from, t.tokens[k].start); i < t.tokens[k].end; i++ {
+			if !isDigit(r[i]) {
+				continue
 			}
+			j := i
+			for j < len(r) && isDigit(r[j]) {
+				j++
+			}
+			if misreadStart(t, i) {
+				i--
+			}
+			if j-i <= 5 && startsNumber(r, i) {
+				if m, ok := numberAt(t, i, j); ok && !inAddress(r, i) {
+					out = append(out, m)
+					j = m.end
+				}
+			}
+			i, from = j-1, j
 		}
-		i = j - 1
 	}
 	return out
 }

@@ -308,6 +308,9 @@ func (v *surveyor) mayBeHalf(i int, glued bool) bool {
 		return false
 	}
 	// A symbol: "NĐ 72/2013". None has vowels, and all words have.
+	if c := v.s[at]; c < 'A' || 'a' <= c && c <= 'z' {
+		return false
+	}
 	end := at
 	for ; end < i && inWord(v.s[end]); end++ {
 		switch v.s[end] | 0x20 {

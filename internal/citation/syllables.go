@@ -15,6 +15,7 @@ type syllable struct {
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
 	begins    [2]beginnings
+	hasDigit  bool
 	inList    bool // may be a word or a label of a list of provisions
 	isPointed bool // may be the last word before "này" and the like
 	isHead    bool // may be the last word before a number: "số", "mẫu", a word or a symbol for a kind of document
@@ -81,6 +82,7 @@ func newSyllable(raw string) *syllable {
 		y.key, y.fold = found[0].Key, found[0].Folded
 	}
 	y.spelled = [2]spelling{spell(y.key), spell(y.fold)}
+	y.hasDigit = strings.ContainsAny(raw, "0123456789")
 	y.isHead = y.fold == "so" || strings.HasSuffix(y.fold, "mau") || !strings.ContainsAny(y.fold, "aeiouy")
 	y.inList = listWords[y.fold] || isLabel(y.fold) || len(y.fold) <= 7 && isLabel(y.fold[:max(0, len(y.fold)-1)])
 	y.begins = [2]beginnings{{^uint64(0), ^uint64(0)}, {^uint64(0), ^uint64(0)}}

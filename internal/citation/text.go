@@ -161,10 +161,15 @@ func (t *text) split(s string, cache *syllableCache) bool {
 
 // token adds a word that begins at rune start and byte at.
 func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCache) {
-	y := cache[h>>(64-cacheBits)]
+	slot := h >> (64 - cacheBits)
+	y := cache[slot]
 	if y == nil || y.raw != raw {
-		y = syllableOf(raw)
-		cache[h>>(64-cacheBits)] = y
+		// As in wordTable: the syllable that was here moves next door.
+		cache[slot], cache[slot^1] = cache[slot^1], y
+		if y = cache[slot]; y == nil || y.raw != raw {
+			y = syllableOf(raw)
+			cache[slot] = y
+		}
 	}
 	t.tokens = append(t.tokens, token{y, start, end, int32(at), sepEnd})
 }
@@ -246,6 +251,15 @@ func (t *text) at(p part, i int) int {
 		return 0
 	}
 	return words().parts[p].at(t.tokens, i, t.plain)
+}
+
+// slice is the clean text between two runes. It shares the bytes of the text if it can.
+func (t *text) slice(start, end int) string {
+	if t.source != nil {
+		return string(t.runes[start:end])
+	}
+	from := t.byteAt(start)
+	return t.given[from:t.byteAt(end)]
 }
 
 // tokenAt returns the first token that begins at or after rune r.
