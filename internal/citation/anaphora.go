@@ -63,6 +63,9 @@ func pointerAt(t *text, i int) (mention, bool) {
 // maxPointed is how many syllables of a pointer stand before "này".
 const maxPointed = 8
 
+// pointerStarts are the parts with which words begin that point back.
+var pointerStarts = beginningsOf(partSeveral, partAttached, partGeneric, partType)
+
 // scanPointers finds words that point back, by the "này" or "nêu trên" in them.
 func scanPointers(t *text) []mention {
 	var out []mention
@@ -72,6 +75,9 @@ func scanPointers(t *text) []mention {
 			continue
 		}
 		for i := max(from, p-maxPointed); i < p; i++ {
+			if !t.tokens[i].mayBeginAny(&pointerStarts, t.plain) {
+				continue
+			}
 			if m, ok := pointerAt(t, i); ok {
 				out = append(out, m)
 				from = t.tokenAt(m.end)

@@ -11,6 +11,7 @@ import (
 
 // syllable is a word of a text: letters and digits between other characters. Syllables are shared, and never changed.
 type syllable struct {
+	hash      uint64      // of the word as written
 	raw       string      // as written
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
@@ -46,6 +47,20 @@ type beginnings [2]uint64
 
 func (b *beginnings) has(p part) bool { return b[p>>6]>>(p&63)&1 != 0 }
 func (b *beginnings) add(p part)      { b[p>>6] |= 1 << (p & 63) }
+
+// beginningsOf is the set of some parts.
+func beginningsOf(parts ...part) (b beginnings) {
+	for _, p := range parts {
+		b.add(p)
+	}
+	return b
+}
+
+// mayBeginAny reports whether a phrase of one of the parts may begin with the syllable.
+func (y *syllable) mayBeginAny(of *beginnings, plain bool) bool {
+	b := &y.begins[index(plain)]
+	return b[0]&of[0]|b[1]&of[1] != 0
+}
 
 // beginners says of which parts a word begins a phrase, of heads that it ends a word for a kind of document, and
 // of pointed that it ends what is pointed back to. It is set once the data files are read.
