@@ -49,8 +49,8 @@ func scanNumbers(t *text) []mention {
 			if misreadStart(t, i) {
 				i--
 			}
-			if j-i <= 5 && startsNumber(r, i) {
-				if m, ok := numberAt(t, i, j); ok && !inAddress(r, i) {
+			if glued := gluedToWord(r, i); j-i <= 5 && (glued || startsNumber(r, i)) {
+				if m, ok := numberAt(t, i, j); ok && (!glued || t.unglue(&m)) && !inAddress(r, i) {
 					out = append(out, m)
 					j = m.end
 				}
@@ -59,6 +59,31 @@ func scanNumbers(t *text) []mention {
 		}
 	}
 	return out
+}
+
+// gluedToWord reports whether a word stands before the digits at i without a blank between: "QĐ27/2018/QĐ-UBND".
+func gluedToWord(r []rune, i int) bool {
+	return i > 0 && (isLetter(r[i-1]) || r[i-1] == '_') && !afterSo(r, i)
+}
+
+// unglue parts a number from the word glued to it, and takes the word in where it is the symbol of a kind of document. Only a
+// number that is whole stands for itself there.
+func (t *text) unglue(m *mention) bool {
+	if m.number == nil || m.number.Year == 0 || m.number.Symbol == "" || m.number.Type == "" {
+		return false
+	}
+	end := m.start
+	if t.runes[end-1] == '_' {
+		end--
+	}
+	start := end
+	for start > 0 && isLetter(t.runes[start-1]) {
+		start--
+	}
+	if typ, ok := law.TypeOfSymbol(string(t.runes[start:end])); ok && end-start <= 8 && unicode.IsUpper(t.runes[start]) {
+		m.start, m.typ = start, typ
+	}
+	return true
 }
 
 // misreadStart reports whether a scanner took the first figure of the number at i for a letter, after "số": "số l5/2012/QĐ-UBND".
@@ -124,8 +149,8 @@ func numberAt(t *text, i, j int) (mention, bool) {
 	k := blanks(r, seqEnd)
 	year := 0
 	yearEnd := seqEnd
-	if k < len(r) && r[k] == '/' {
-		y := blanks(r, k+1)
+	if k < len(r) && (r[k] == '/' || hyphenYear(r, k)) {
+		y := pastMark(r, k+1)
 		e := y
 		for e < len(r) && isDigit(r[e]) {
 			e++
@@ -287,7 +312,7 @@ func headBefore(t *text, i int) head {
 	if k < 0 || t.tokens[k].sep > sepJoin && !near(t.runes, t.tokens[k].end, i) {
 		return h
 	}
-	if strings.HasSuffix(t.tokens[k].key, "mẫu") || t.at(partForms, k) > 0 {
+	if strings.HasSuffix(t.tokens[k].key, "mẫu") || t.endingAt(partForms, k) > 0 {
 		h.form = true
 		return h
 	}
@@ -365,8 +390,8 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 		return nil
 	}
 	switch {
-	case r[k] == '/' || r[k] == '-' || r[k] == '–' || r[k] == '—':
-		k = blanks(r, k+1)
+	case r[k] == '/' || dash(r[k]):
+		k = pastMark(r, k+1)
 		if k < len(r) && r[k] == '-' && headed { // 25/2011/-CP: letters lost
 			k++
 		}
@@ -381,11 +406,12 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 		}
 		glued := ungluedEnd(r[k:e])
 		e = k + glued
-		if part == 0 && !mayBeSymbol(r[k:e]) {
+		if part == 0 && !mayBeSymbol(r[k:e]) && !misreadAssembly(r[k:e]) {
 			break
 		}
 		p := string(r[k:e])
 		known, isType := knownSymbol(p)
+		known = known || misreadAssembly(r[k:e])
 		tight := part == 0 || !unicode.IsSpace(r[k-1]) && !unicode.IsSpace(r[spanEnd(ends, from)])
 		if e-k > 14 || !known && (part == 0 && !upperish(p) || part > 0 && (!tight || !upperish(p))) {
 			break
@@ -406,10 +432,17 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 			break
 		}
 		s := blanks(r, e)
-		if s >= len(r) || !(r[s] == '-' || r[s] == '–' || r[s] == '—' || r[s] == '‑' || r[s] == '/' || r[s] == '.' && s == e && s+1 < len(r) && !unicode.IsSpace(r[s+1])) {
-			break
+		switch {
+		case s >= len(r):
+			k = s
+			continue
+		case r[s] == '/' || dash(r[s]) || (r[s] == '.' || r[s] == '_') && s == e && s+1 < len(r) && !unicode.IsSpace(r[s+1]):
+			k = pastMark(r, s+1)
+		case headed && part == 0 && isType && s == e+1 && localBodyAt(r, s): // QĐ UBND
+			k = s
+		default:
+			k = len(r)
 		}
-		k = blanks(r, s+1)
 	}
 	slices.Reverse(ends)
 	return ends
@@ -417,6 +450,9 @@ func symbolEnds(r []rune, k, from int, headed bool) []int {
 
 // ungluedEnd returns how much of a run of letters is symbol, where the next word is glued to it: "BTNMTngày", "TTgcủa".
 func ungluedEnd(p []rune) int {
+	if misreadAssembly(p) {
+		return len(p)
+	}
 	u := len(p)
 	for u > 0 && unicode.IsLower(p[u-1]) {
 		u--
@@ -428,6 +464,11 @@ func ungluedEnd(p []rune) int {
 		u++
 	}
 	return u
+}
+
+// misreadAssembly reports whether the symbol is the National Assembly's with a term that a scanner took for letters: "QHll".
+func misreadAssembly(p []rune) bool {
+	return len(p) == 4 && p[0] == 'Q' && p[1] == 'H' && strings.ContainsRune("lI1", p[2]) && strings.ContainsRune("0123456789lIO", p[3])
 }
 
 func spanEnd(ends []int, from int) int {
@@ -531,6 +572,38 @@ func upperish(p string) bool {
 		}
 	}
 	return upper > lower
+}
+
+// dash reports whether the rune joins the parts of a symbol.
+func dash(r rune) bool { return r == '-' || '‐' <= r && r <= '―' || r == '−' }
+
+// hyphenYear reports whether a year follows the hyphen at k, and a hyphen or slash the year: "06-2021-QĐ-UBND".
+func hyphenYear(r []rune, k int) bool {
+	if !dash(r[k]) || k+6 >= len(r) || !(r[k+1] == '1' && r[k+2] == '9' || r[k+1] == '2' && r[k+2] == '0') {
+		return false
+	}
+	return isDigit(r[k+3]) && isDigit(r[k+4]) && (r[k+5] == '/' || dash(r[k+5])) && isLetter(r[k+6])
+}
+
+// localBodyAt reports whether the symbol of a local body stands at k, written large.
+func localBodyAt(r []rune, k int) bool {
+	e := k
+	for e < len(r) && isLetter(r[e]) {
+		e++
+	}
+	return words().localBodies[string(r[k:e])]
+}
+
+// pastMark is blanks behind a slash or hyphen, where a second slash may stand and a line may break.
+func pastMark(r []rune, k int) int {
+	if k < len(r) && r[k] == '/' && r[k-1] == '/' {
+		k++
+	}
+	k = blanks(r, k)
+	if k < len(r) && r[k] == '\n' {
+		k = blanks(r, k+1)
+	}
+	return k
 }
 
 // blanks returns the first rune at or after k that is no blank, looking over three at most.

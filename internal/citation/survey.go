@@ -147,9 +147,13 @@ func (v *surveyor) word(i, extra int) (int, int) {
 			case l.code() == codeMark:
 				marks += l &^ 0xFF
 			default:
-				if isDigitByte(s[i]) && !digits && (i == start.at || s[i-1] >= utf8.RuneSelf || i == start.at+1 && isMisread(s[i-1])) {
-					v.digits(i, extra, i > start.at)
+				if isDigitByte(s[i]) && !digits {
 					digits = true
+					if i == start.at || s[i-1] >= utf8.RuneSelf || i == start.at+1 && isMisread(s[i-1]) {
+						v.digits(i, extra, i > start.at)
+					} else if mayBeNumber(s, i) { // "QD27/2018/QD-UBND"
+						v.anchor(syllableAt{0, i, extra}, sightNumber)
+					}
 				}
 				h, marks = h.add(l.code()), marks+l&^0xFF
 			}
@@ -328,7 +332,7 @@ func insideNumber(s string, i int) bool {
 		return false
 	}
 	switch s[i-1] {
-	case '/', '_', '@':
+	case '/', '@':
 		return true
 	case '.', ',':
 		return isDigitByte(s[i-2])
@@ -365,8 +369,8 @@ func mayBeNumber(s string, i int) bool {
 	if strange {
 		return true
 	}
-	if k < len(s) && s[k] == '/' {
-		y, strange := skipBlanks(s, k+1)
+	if k < len(s) && (s[k] == '/' || s[k] == '-' && k+1 < len(s) && isDigitByte(s[k+1])) {
+		y, strange := skipMark(s, k+1)
 		if strange {
 			return true
 		}
@@ -404,13 +408,25 @@ func skipBlanks(s string, i int) (_ int, strange bool) {
 	return i, false
 }
 
+// skipMark is skipBlanks behind a slash or hyphen, where a second slash may stand and a line may break.
+func skipMark(s string, i int) (_ int, strange bool) {
+	if i < len(s) && s[i] == '/' {
+		i++
+	}
+	i, strange = skipBlanks(s, i)
+	if i < len(s) && s[i] == '\n' {
+		return skipBlanks(s, i+1)
+	}
+	return i, strange
+}
+
 // symbolMayFollow reports whether the symbol of a number may begin at byte k; from is the end of the digits before it.
 func symbolMayFollow(s string, k, from int) bool {
 	if k >= len(s) {
 		return false
 	}
-	if s[k] == '/' || s[k] == '-' {
-		k, strange := skipBlanks(s, k+1)
+	if s[k] == '/' || s[k] == '-' || s[k] == '_' {
+		k, strange := skipMark(s, k+1)
 		if strange || k < len(s) && s[k] == '-' {
 			return true
 		}

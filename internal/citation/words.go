@@ -216,6 +216,9 @@ func readWords() *vocabulary {
 			continue
 		}
 		v.types.add(plainTokens(t.Label("vi")), t)
+		if glued := strings.ReplaceAll(t.Label("vi"), " ", ""); glued != t.Label("vi") {
+			v.types.add(plainTokens(glued), t) // as scanned text has it
+		}
 		v.typeNames = append(v.typeNames, plainTokens(t.Label("vi")))
 		if halfTypes[t] || t == law.BoLuat {
 			v.citedTypes = append(v.citedTypes, plainTokens(t.Label("vi")))
