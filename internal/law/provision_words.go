@@ -41,8 +41,36 @@ func wordAt(s string, i int) provisionWord {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		return provisionWord{i, i + size, s[i : i+size], s[i : i+size]}
 	}
+	if j-i >= 4 {
+		j = unglued(s, i, j)
+	}
 	return provisionWord{i, j, s[i:j], fold(s[i:j])}
 }
+
+// unglued is the byte before which the word s[i:j] ends if the name of a unit and a number run together in it: "Điều5", "1Điều".
+func unglued(s string, i, j int) int {
+	lettersEnd := func(k int) int {
+		for k < j && !isDigit(s[k]) {
+			k++
+		}
+		return k
+	}
+	if !isDigit(s[i]) {
+		if k := lettersEnd(i); k < j && gluedUnits[viet.Fold(s[i:k])] {
+			return k
+		}
+		return j
+	}
+	for k := i + 1; k < j; k++ {
+		if !isDigit(s[k]) && utf8.RuneStart(s[k]) && gluedUnits[viet.Fold(s[k:lettersEnd(k)])] {
+			return k
+		}
+	}
+	return j
+}
+
+// gluedUnits are the units to whose names numbers are glued, folded.
+var gluedUnits = map[string]bool{"dieu": true, "khoan": true, "diem": true, "chuong": true, "muc": true}
 
 // frequentWords are words that stand in and around lists, folded, so that folding them makes no copy.
 var frequentWords = func() map[string]string {
@@ -138,6 +166,9 @@ func readLabel(u Unit, w provisionWord) (string, bool) {
 	case UnitDash, UnitParagraph:
 		if o, ok := ordinals[w.folded]; ok {
 			return o, true
+		}
+		if l := FoldLabel(raw); u == UnitDash && (l == "dd" || len(l) == 1 && 'a' <= l[0] && l[0] <= 'i') && utf8.RuneCountInString(raw) == 1 {
+			return l, true // "tiết b điểm 2"
 		}
 		return numberLabel(raw)
 	}
