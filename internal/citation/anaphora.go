@@ -66,9 +66,8 @@ const maxPointed = 8
 // pointerStarts are the parts with which words begin that point back.
 var pointerStarts = beginningsOf(partSeveral, partAttached, partGeneric, partType)
 
-// scanPointers finds words that point back, by the "này" or "nêu trên" in them.
-func scanPointers(t *text) []mention {
-	var out []mention
+// scanPointers adds to a list the words that point back, which it finds by the "này" or "nêu trên" in them.
+func scanPointers(t *text, out []mention) []mention {
 	from := 0 // after the last found
 	for p := 1; p < len(t.tokens); p++ {
 		if t.tokens[p-1].sep != sepNone || !t.tokens[p].mayBegin(partPointers, t.plain) || !t.tokens[p-1].isPointed {

@@ -255,8 +255,13 @@ func skipSpace(r []rune, p int) int {
 // wordEnd returns the rune after the word, if it stands at p in any case and with any accents, even with more glued to it; else 0.
 func wordEnd(r []rune, p int, word string) int {
 	n := len(word)
-	if p+n > len(r) || viet.Fold(string(r[p:p+n])) != word {
+	if p+n > len(r) {
 		return 0
+	}
+	for k := range n {
+		if f, ok := viet.FoldRune(r[p+k]); !ok || f != rune(word[k]) {
+			return 0
+		}
 	}
 	return p + n
 }

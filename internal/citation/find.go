@@ -27,6 +27,7 @@ type reading struct {
 	own    *resolvedMention  // the number under which the text itself was issued, if it is an act
 	said   said              // of rules that are described
 	laws   map[string]answer // by their names, those named in full so far
+	room   []mention         // for those of a passage
 	out    []Citation
 }
 
@@ -51,13 +52,14 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 		ctx.Place = c.placeOf(ctx)
 		ctx.Issuer = ""
 	}
-	r := &reading{ctx: ctx, own: c.ownAct(ctx), quotes: quotes{rest: given}, out: make([]Citation, 0, len(passages)+len(passages)/2)}
+	r := &reading{ctx: ctx, own: c.ownAct(ctx), quotes: quotes{rest: given}, out: make([]Citation, 0, len(passages)+len(passages)/2), named: x.named[:0]}
 	r.act = v.act || r.own != nil
 	x.text.lists = &x.lists
 	for k, p := range passages {
 		x.text.read(given[p.from:p.to], p.rune, v.plain, &x.syllables)
 		c.readPassage(r, k, &x.text)
 	}
+	x.named = r.named
 	return slices.Clip(r.out)
 }
 
@@ -69,6 +71,7 @@ type scratch struct {
 	text      text
 	syllables syllableCache
 	lists     listCache
+	named     []resolvedMention
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -76,6 +79,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // release gives a scratch back. It keeps no text.
 func (x *scratch) release() {
 	x.text.given = ""
+	clear(x.named)
 	scratches.Put(x)
 }
 
@@ -152,10 +156,11 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
 	all = append(all, loose...)
-	if pointers := scanPointers(t); len(all) == 0 {
-		all = pointers
+	if len(all) == 0 {
+		r.room = scanPointers(t, r.room[:0])
+		all = r.room
 	} else {
-		all = append(all, pointers...)
+		all = scanPointers(t, all)
 	}
 	all = settleOverlaps(all)
 	for i := range all {
@@ -175,7 +180,7 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 
 // settleOverlaps keeps, of mentions that overlap, the one listed first, and returns the rest in text order.
 func settleOverlaps(list []mention) []mention {
-	if len(list) < 2 {
+	if apart(list) {
 		return list
 	}
 	kept := make([]int, 0, len(list)) // indexes into list, by place in the text
@@ -191,6 +196,16 @@ func settleOverlaps(list []mention) []mention {
 		out[i] = list[k]
 	}
 	return out
+}
+
+// apart reports whether the mentions stand in text order and do not overlap.
+func apart(list []mention) bool {
+	for i := 1; i < len(list); i++ {
+		if list[i].start < list[i-1].end || list[i].start <= list[i-1].start {
+			return false
+		}
+	}
+	return true
 }
 
 // closed takes in the mark that closes a quotation opened inside the span.

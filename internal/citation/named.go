@@ -21,7 +21,7 @@ var lawNames = sync.OnceValue(func() *lexicon[law.DocumentType] {
 		ts := plainTokens(line)
 		for n := 2; n >= 1; n-- {
 			if v := words().types.whole(ts[:n], false); len(v) > 0 {
-				names.add(words().expand(ts, false), v[0])
+				names.add(words().expanded(ts, false), v[0])
 				break
 			}
 		}

@@ -281,7 +281,7 @@ var baseOpenings = sync.OnceValue(func() *openings {
 		}
 	}
 	for line := range dataLines(lawsText) {
-		o.phrase(v.expand(plainTokens(line), false), sightName, 1)
+		o.phrase(v.expanded(plainTokens(line), false), sightName, 1)
 	}
 	for _, typ := range []law.DocumentType{law.Luat, law.PhapLenh} { // "Bộ luật" ends like "Luật"
 		for _, plain := range []bool{false, true} {

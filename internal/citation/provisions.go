@@ -391,6 +391,9 @@ func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (p
 // nested reads lists that are written from the outside in, with commas: "Điều 3, khoản 2 và khoản 4" is of clauses of article 3. What
 // is inside an article and names none lies in the reference before it, which is then not meant as a whole.
 func nested(refs []law.ProvisionRef) []law.ProvisionRef {
+	if len(refs) < 2 {
+		return refs
+	}
 	var out []law.ProvisionRef
 	var around []law.Step // of the last reference that stands alone
 	whole := -1           // where it stands in out, as long as nothing lies in it

@@ -36,9 +36,10 @@ type text struct {
 	source []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
 	runes  []rune
 	tokens []token
-	ends   []int // the tokens that end a sentence
-	plain  bool  // the whole text is written without diacritics
-	mark   mark  // asked for last
+	spare  []token // room for other tokens
+	ends   []int   // the tokens that end a sentence
+	plain  bool    // the whole text is written without diacritics
+	mark   mark    // asked for last
 	lists  *listCache
 }
 
@@ -84,8 +85,11 @@ func (t *text) expand() {
 	if !slices.ContainsFunc(t.tokens, func(k token) bool { return k.mayBegin(partSynonym, t.plain) }) {
 		return
 	}
-	expanded := words().expand(t.tokens, t.plain)
-	t.tokens, t.ends = append(t.tokens[:0], expanded...), t.ends[:0]
+	expanded := words().expand(t.tokens, t.plain, t.spare[:0])
+	if len(expanded) == 0 {
+		return
+	}
+	t.tokens, t.spare, t.ends = expanded, t.tokens, t.ends[:0]
 	for i := range t.tokens {
 		if t.tokens[i].sep == sepEnd {
 			t.ends = append(t.ends, i)
@@ -163,10 +167,10 @@ func (t *text) split(s string, cache *syllableCache) bool {
 func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCache) {
 	slot := h >> (64 - cacheBits)
 	y := cache[slot]
-	if y == nil || y.raw != raw {
+	if y == nil || y.hash != h || len(y.raw) != len(raw) {
 		// As in wordTable: the syllable that was here moves next door.
 		cache[slot], cache[slot^1] = cache[slot^1], y
-		if y = cache[slot]; y == nil || y.raw != raw {
+		if y = cache[slot]; y == nil || y.hash != h || len(y.raw) != len(raw) {
 			y = syllableOf(raw)
 			cache[slot] = y
 		}
@@ -278,7 +282,7 @@ func (t *text) tokenAt(r int) int {
 // tokenize reads a title, a name or an alias as running text is read.
 func tokenize(s string) []token {
 	s = viet.NFC(s)
-	return words().expand(rawTokens(s, []rune(s)), false)
+	return words().expanded(rawTokens(s, []rune(s)), false)
 }
 
 func rawTokens(s string, runes []rune) []token {
@@ -338,9 +342,17 @@ func gap(runes []rune, from, to int) sep {
 	return kind
 }
 
-// expand reads abbreviations and synonyms as what they stand for.
-func (v *vocabulary) expand(raw []token, plain bool) []token {
-	var out []token
+// expanded is raw tokens with abbreviations and synonyms read as what they stand for.
+func (v *vocabulary) expanded(raw []token, plain bool) []token {
+	if out := v.expand(raw, plain, nil); len(out) > 0 {
+		return out
+	}
+	return raw
+}
+
+// expand appends raw tokens to out, with abbreviations and synonyms read as what they stand for. It appends none where there
+// are no such words.
+func (v *vocabulary) expand(raw []token, plain bool, out []token) []token {
 	copied := 0
 	for i := 0; i < len(raw); {
 		if !raw[i].mayBegin(partSynonym, plain) {
@@ -351,9 +363,6 @@ func (v *vocabulary) expand(raw []token, plain bool) []token {
 		if n == 0 {
 			i++
 			continue
-		}
-		if out == nil {
-			out = make([]token, 0, len(raw)+len(raw)/4)
 		}
 		meaning := v.meanings[to[0]]
 		out = append(out, raw[copied:i]...)
@@ -367,8 +376,8 @@ func (v *vocabulary) expand(raw []token, plain bool) []token {
 		i += n
 		copied = i
 	}
-	if copied == 0 {
-		return raw
+	if copied > 0 {
+		out = append(out, raw[copied:]...)
 	}
-	return append(out, raw[copied:]...)
+	return out
 }

@@ -186,7 +186,7 @@ func readWords() *vocabulary {
 			p = part(slices.Index(partNames[:], strings.Trim(line, "[]")))
 			continue
 		}
-		ts := v.expand(plainTokens(line), false)
+		ts := v.expanded(plainTokens(line), false)
 		v.parts[p].add(ts, true)
 		v.phrases[p] = append(v.phrases[p], ts)
 		if p == partEmpty {
