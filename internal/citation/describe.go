@@ -246,9 +246,16 @@ const maxSubject = 100
 // maxList bounds how far one list, or one sentence, is read: a text without full stops is no sentence.
 const maxList = 400
 
-// belongsToNumber reports whether "ban hành kèm theo" and a number follow at token i: the number is the mention.
+// belongsToNumber reports whether "ban hành kèm theo" and a number follow at token i, or "được UBND tỉnh ban hành kèm theo": the
+// number is the mention.
 func (d *describer) belongsToNumber(i int) bool {
 	n := d.text.at(partWith, i)
+	if n == 0 && i < len(d.tokens) && (d.tokens[i].fold == "duoc" || d.tokens[i].fold == "do") {
+		if _, k := d.issuerAt(d.text, i+1); k > 0 {
+			i += k + 1
+			n = d.text.at(partWith, i)
+		}
+	}
 	return n > 0 && i+n < len(d.tokens) && slices.ContainsFunc(d.numbers, func(m mention) bool {
 		k := d.tokenAt(m.start)
 		return k >= i+n && k <= i+n+2

@@ -18,6 +18,7 @@ import (
 const (
 	listTokens  = 160
 	titleTokens = 60
+	shortTitle  = 18 // unless "theo" stands before the document
 )
 
 // unitKeys are the syllables that begin the name of a unit, with the slips of scanned texts.
@@ -67,7 +68,8 @@ func readProvisions(t *text, all []mention) {
 func (t *text) provisionsBefore(m *mention, from int) provisions {
 	out := provisions{start: m.start}
 	head := t.tokenAt(m.start)
-	first := t.listStart(max(t.tokenAt(from), t.back(head, listTokens)), head)
+	floor := max(t.tokenAt(from), t.back(head, listTokens))
+	first := t.listStart(floor, head)
 	for i := first; i < head; i++ {
 		if !t.unitAt(i) {
 			continue
@@ -87,6 +89,9 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		opened := t.openedBefore(i, first, refs)
 		if len(opened) > 0 {
 			refs = slices.Concat(opened, refs)
+		}
+		if changed, at := t.changedBefore(i, floor, refs); len(changed) > 0 {
+			refs, out.start = append(changed, refs...), t.tokens[at].start
 		}
 		out.paths, out.note = pathsOf(refs, link.component, m.typ)
 		if len(opened) > 0 {
@@ -166,30 +171,49 @@ func (t *text) listStart(first, head int) int {
 	if head == 0 {
 		return head
 	}
-	n := min(5, head)
-	for n > 0 && t.at(partWith, head-n) != n {
-		n--
+	if t.tokens[k-1].fold == "cac" {
+		k--
 	}
-	if n == 0 {
-		for k > first && head-k <= maxLink && linkWords[t.tokens[k-1].fold] {
+	if n := t.withBefore(k); n == 0 {
+		for k = head; k > first && head-k <= maxLink && linkWords[t.tokens[k-1].fold]; {
 			k--
+		}
+		if k > 0 { // "Điều 7 Quy chế của Quyết định số ..."
+			k -= t.endingAt(partAttached, k-1)
 		}
 	} else { // the title of what is issued with the document may stand between
 		k -= n
 		for i := k; i > max(first, k-titleTokens); i-- {
-			if t.tokens[i-1].inList && t.at(partAttached, i) > 0 {
+			if t.inList(i-1, head) && t.at(partAttached, i) > 0 {
 				k = i
 				break
 			}
 		}
 	}
-	if k <= first || !t.tokens[k-1].inList {
+	if k <= first || !t.inList(k-1, head) {
 		return head
 	}
-	for k > first && t.tokens[k-1].inList {
+	for k > first && t.inList(k-1, head) {
 		k--
 	}
 	return k
+}
+
+// withBefore returns how many tokens before token k say that something was issued with what begins there.
+func (t *text) withBefore(k int) int {
+	n := min(5, k)
+	for n > 0 && t.at(partWith, k-n) != n {
+		n--
+	}
+	return n
+}
+
+// gluedReach is how many syllables before a document the name of a unit may stand that runs together with its label.
+const gluedReach = 20
+
+// inList reports whether token k may be a word or a label of the list that leads up to token head.
+func (t *text) inList(k, head int) bool {
+	return t.tokens[k].inList || head-k <= gluedReach && t.tokens[k].hasDigit && t.unitAt(k)
 }
 
 // linkWords may stand between a list and its document, maxLink of them at most.
@@ -210,15 +234,18 @@ var listWords = func() map[string]bool {
 
 // unitAt reports whether the name of a unit begins at token i.
 func (t *text) unitAt(i int) bool {
-	k := t.tokens[i]
+	word := t.tokens[i].word(t.plain)
+	if t.tokens[i].hasDigit { // "Điều5"
+		word = word[:strings.IndexAny(word, "0123456789")]
+	}
 	if t.plain {
-		switch k.fold {
+		switch word {
 		case "dieu", "khoan", "diem", "chuong", "muc", "tieu", "phan", "phu", "tiet", "doan", "gach", "dau", "ten":
 			return true
 		}
 		return false
 	}
-	return unitKeys[k.key]
+	return unitKeys[word]
 }
 
 // tornBefore returns the unit that stands right before the list at token i and could not be read: "điểm ab" before
@@ -255,13 +282,7 @@ func (t *text) openedBefore(i, first int, list []law.ProvisionRef) []law.Provisi
 		if len(r.Refs) == 0 || strings.TrimSpace(s[r.Bare:]) != "" {
 			continue
 		}
-		for n, ref := range r.Refs {
-			around := list[0].Steps
-			for len(ref.Steps) > 0 && len(around) > 0 && around[len(around)-1].Unit.Rank() >= ref.Steps[0].Unit.Rank() {
-				around = around[:len(around)-1]
-			}
-			r.Refs[n].Component, r.Refs[n].Steps = list[0].Component, slices.Concat(around, ref.Steps)
-		}
+		within(r.Refs, list[0])
 		return r.Refs
 	}
 	return nil
@@ -328,7 +349,7 @@ func (t *text) verbAt(i int) int {
 // attachedLink reads from token i on what is issued with the document that begins at token head: "Quy chế quản lý ... ban
 // hành kèm theo", or "ban hành kèm theo" alone.
 func (t *text) attachedLink(l link, i, head int) (link, bool) {
-	if n := t.at(partWith, i); n > 0 && i+n == head {
+	if t.withEnds(&l, i, head) {
 		return l, true
 	}
 	n := t.at(partAttached, i)
@@ -337,7 +358,7 @@ func (t *text) attachedLink(l link, i, head int) (link, bool) {
 	}
 	l.component = componentOf(t.tokens[i : i+n])
 	i += n
-	if i == head {
+	if i == head || i+1 == head && (t.tokens[i].fold == "cua" || t.tokens[i].fold == "thuoc") {
 		return l, t.tokens[i-1].sep <= sepJoin
 	}
 	if head-i > titleTokens {
@@ -347,11 +368,21 @@ func (t *text) attachedLink(l link, i, head int) (link, bool) {
 		if t.tokens[k-1].sep > sepComma {
 			return l, false
 		}
-		if n := t.at(partWith, k); n > 0 && k+n == head {
-			return l, true
+		if t.withEnds(&l, k, head) {
+			return l, head-i <= shortTitle || t.tokens[head-1].fold == "theo"
 		}
 	}
 	return l, false
+}
+
+// withEnds reports whether the words from token i to token head say that something was issued with what begins there.
+func (t *text) withEnds(l *link, i, head int) bool {
+	n := t.at(partWith, i)
+	if n > 0 && i+n == head-1 && t.tokens[i+n].fold == "cac" {
+		l.each = true
+		n++
+	}
+	return n > 0 && i+n == head
 }
 
 // componentOf is the first step of the paths of what the words name: "quy-che".
@@ -438,18 +469,22 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 	if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit {
 		return
 	}
-	opened, comma := false, false
+	opened, comma, colon := false, false, false
 	for _, r := range t.runes[m.after:t.tokens[i].start] {
 		switch {
 		case r == '(':
 			opened = true
 		case r == ',':
 			comma = true
+		case r == ':':
+			colon = true
+		case r == '\n' && colon: // what an act is to say, not what is cited
+			return
 		case !unicode.IsSpace(r) && r != '”' && r != '"':
 			return
 		}
 	}
-	if !opened && !comma && !t.leadsToList(i) {
+	if !opened && !comma && !colon && !t.leadsToList(i) {
 		return
 	}
 	for i < len(t.tokens) && t.tokens[i].sep == sepNone && beforeList[t.tokens[i].fold] {
@@ -465,7 +500,7 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 		return
 	}
 	end := from + utf8.RuneCountInString(s[:r.Bare])
-	if !t.listEnds(end, opened) {
+	if !t.listEnds(end, opened) || colon && len(r.Refs) == 1 && t.headsText(end) {
 		return
 	}
 	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, t.ownComponent(m), m.typ)
@@ -474,7 +509,7 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 
 // beforeList are words between a document and its list.
 var beforeList = map[string]bool{"tai": true, "theo": true, "cu": true, "the": true, "la": true, "co": true, "duoc": true, "quy": true, "dinh": true, "neu": true,
-	"o": true, "cac": true, "nhung": true, "tu": true}
+	"o": true, "cac": true, "nhung": true, "tu": true, "gom": true, "bao": true, "trong": true, "do": true}
 
 // leadsToList reports whether the words at token i lead from a document to what it says where: "tại", "quy định tại", "có quy định tại".
 func (t *text) leadsToList(i int) bool {
@@ -491,6 +526,12 @@ func (t *text) leadsToList(i int) bool {
 		}
 	}
 	return false
+}
+
+// headsText reports whether what ends at the rune is the heading of the text behind it: "Điều 5. Phạm vi", "Điều 5: ...".
+func (t *text) headsText(end int) bool {
+	p := skipSpace(t.runes, end)
+	return p+1 < len(t.runes) && (t.runes[p] == '.' || t.runes[p] == ':') && skipSpace(t.runes, p+1) < len(t.runes)
 }
 
 // listEnds reports whether a list after its document ends at the rune: at a mark of punctuation, or before a word that

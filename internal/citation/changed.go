@@ -1,0 +1,120 @@
+package citation
+
+import (
+	"slices"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// This page reads lists of provisions that are cut by verbs: "Bổ sung Điều 12a và sửa khoản 2 Điều 12 Quy chế ...". All members
+// are of the document to which the last leads up.
+
+// changeWords are the syllables of verbs by which one act changes provisions of another, as accented and as plain text has them.
+var changeWords = func() [2]map[string]bool {
+	out := [2]map[string]bool{{}, {}}
+	for _, y := range viet.Syllables("sửa đổi bổ sung bãi bỏ hủy huỷ thay thế thêm bớt đính chính chỉnh ngưng dừng") {
+		out[0][y.Key], out[1][y.Folded] = true, true
+	}
+	return out
+}()
+
+// changeJoins join what one act does to several provisions: "và", "đồng thời".
+var changeJoins = map[string]bool{"va": true, "hoac": true, "roi": true, "dong": true, "thoi": true, "cung": true, "nhu": true}
+
+// beforeUnit may stand between a verb of change and the name of a unit.
+var beforeUnit = map[string]bool{"noi": true, "dung": true, "toan": true, "bo": true, "cac": true, "nhung": true, "mot": true, "quy": true, "dinh": true, "tai": true}
+
+// maxChange is how many syllables of verbs may stand between two members of a list.
+const maxChange = 6
+
+// changedBefore reads the lists that stand before the one at token i, each behind a verb of change of its own, and the token at which
+// the first of them begins.
+func (t *text) changedBefore(i, floor int, list []law.ProvisionRef) (refs []law.ProvisionRef, start int) {
+	start = i
+	for {
+		verb := t.changeBefore(start, floor)
+		if verb < 0 {
+			return refs, start
+		}
+		end, joined := verb, false
+		for end > floor && t.tokens[end-1].sep == sepNone && changeJoins[t.tokens[end-1].fold] {
+			end, joined = end-1, true
+		}
+		if end <= floor || !t.goesOn(end-1, joined) {
+			return refs, start
+		}
+		more, u := t.changedList(end, floor)
+		if more == nil {
+			return refs, start
+		}
+		for k, ref := range more {
+			if len(ref.Steps) > 0 && ref.Steps[0].Unit.Rank() > law.UnitArticle.Rank() {
+				within(more[k:k+1], list[0])
+			}
+		}
+		refs, start, list = append(more, refs...), u, more
+	}
+}
+
+// goesOn reports whether a list may go on behind token k: a comma or a semicolon stands there, or a word has joined what follows.
+func (t *text) goesOn(k int, joined bool) bool {
+	switch t.tokens[k].sep {
+	case sepNone, sepJoin:
+		return joined
+	case sepComma:
+		return true
+	case sepClause:
+		return t.runes[t.tokens[k].end] == ';'
+	}
+	return false
+}
+
+// changedList reads a list that ends before token end and begins behind a verb of change, and the token at which it begins.
+func (t *text) changedList(end, floor int) ([]law.ProvisionRef, int) {
+	first := end
+	for first > floor && t.inList(first-1, end) && (first == end || t.tokens[first-1].sep <= sepComma || t.goesOn(first-1, false)) {
+		first--
+	}
+	for u := first; u < end; u++ {
+		if !t.unitAt(u) || t.changeBefore(u, floor) < 0 {
+			continue
+		}
+		s := string(t.runes[t.tokens[u].start:t.tokens[end-1].end])
+		if r := law.ReadProvisions(s); len(r.Refs) > 0 && r.Bare == len(s) {
+			return r.Refs, u
+		}
+	}
+	return nil, end
+}
+
+// changeBefore returns the token at which the verbs of change begin that end right before the unit at token i, -1 if there are none.
+func (t *text) changeBefore(i, floor int) int {
+	verb := func(k int) bool { return changeWords[index(t.plain)][t.tokens[k].word(t.plain)] }
+	k := i
+	for n := 0; n < 3 && k > floor && t.tokens[k-1].sep == sepNone && beforeUnit[t.tokens[k-1].fold] && !verb(k-1); n++ {
+		k--
+	}
+	first := k
+	for first > floor && k-first < maxChange && verb(first-1) && (t.tokens[first-1].sep == sepNone || first < k && t.tokens[first-1].sep == sepComma) {
+		first--
+	}
+	if first == k {
+		return -1
+	}
+	return first
+}
+
+// within puts references that name no article of their own into what is around another: not into that itself.
+func within(refs []law.ProvisionRef, of law.ProvisionRef) {
+	for n, ref := range refs {
+		around := of.Steps[:max(0, len(of.Steps)-1)]
+		for len(ref.Steps) > 0 && len(around) > 0 && around[len(around)-1].Unit.Rank() >= ref.Steps[0].Unit.Rank() {
+			around = around[:len(around)-1]
+		}
+		if ref.Component == "" {
+			refs[n].Component = of.Component
+		}
+		refs[n].Steps = slices.Concat(around, ref.Steps)
+	}
+}
