@@ -70,7 +70,7 @@ var pointerStarts = beginningsOf(partSeveral, partAttached, partGeneric, partTyp
 func scanPointers(t *text, out []mention) []mention {
 	from := 0 // after the last found
 	for p := 1; p < len(t.tokens); p++ {
-		if t.tokens[p-1].sep != sepNone || !t.tokens[p].mayBegin(partPointers, t.plain) || !t.tokens[p-1].isPointed {
+		if t.tokens[p-1].sight&sightPointer == 0 || t.tokens[p-1].sep != sepNone || !t.tokens[p].mayBegin(partPointers, t.plain) || !t.tokens[p-1].isPointed {
 			continue
 		}
 		for i := max(from, p-maxPointed); i < p; i++ {

@@ -56,7 +56,7 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 	r.act = v.act || r.own != nil
 	x.text.lists = &x.lists
 	for k, p := range passages {
-		x.text.read(given[p.from:p.to], p.rune, v.plain, &x.syllables)
+		x.text.read(given[p.from:p.to], p.rune, v.plain, p.anchors(v.anchors, x), &x.syllables)
 		c.readPassage(r, k, &x.text)
 	}
 	x.named = r.named
@@ -68,6 +68,7 @@ type scratch struct {
 	words     wordTable
 	anchors   []anchor
 	passages  []passage
+	own       []anchor // of a passage
 	text      text
 	syllables syllableCache
 	lists     listCache

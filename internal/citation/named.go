@@ -33,8 +33,8 @@ var lawNames = sync.OnceValue(func() *lexicon[law.DocumentType] {
 func (c *Catalog) scanNames(t *text) []mention {
 	var out []mention
 	for i := 0; i < len(t.tokens); i++ {
-		// The names of national acts begin with the word for their kind.
-		if y := t.tokens[i].syllable; !c.names.mayBegin(y, t.plain) && !y.mayBegin(partType, t.plain) {
+		// A law that is known by its form is anchored at the last syllable of "Pháp lệnh".
+		if t.tokens[i].sight&sightName == 0 && (i+1 == len(t.tokens) || t.tokens[i+1].sight&sightName == 0) {
 			continue
 		}
 		m := mention{kind: KindNamed}

@@ -19,6 +19,8 @@ const (
 	sightRule                      // a description
 	sightBasis                     // "Căn cứ", by which acts are known
 	sightMore                      // the first syllables of a longer opening
+
+	sightAll sight = 1<<8 - 1
 )
 
 // openings holds, by their spelling, the sequences of one to three syllables with which something begins that is worth

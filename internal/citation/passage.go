@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,14 +21,27 @@ const (
 	labelReach   = 12
 	nameReach    = maxAmending + 4
 	numberReach  = 32
-	dateReach    = 24
+	dateReach    = 14
 	wideReach    = maxList + 64
 	beyond       = 7
 	stopReach    = 2
 )
 
-// passage is a part of a text, in bytes; rune is its offset in runes.
-type passage struct{ from, to, rune int }
+// passage is a part of a text, in bytes; rune is its offset in runes, and the anchors in it are those from first to last, half open.
+type passage struct{ from, to, rune, first, last int }
+
+// anchors returns the anchors in the passage, by its own bytes, and one past its end.
+func (p passage) anchors(all []anchor, x *scratch) []anchor {
+	if p.last == 0 {
+		return nil
+	}
+	x.own = x.own[:0]
+	for _, a := range all[p.first:p.last] {
+		x.own = append(x.own, anchor{a.at - p.from, 0, a.sight})
+	}
+	x.own = append(x.own, anchor{at: p.to - p.from + 1})
+	return x.own
+}
 
 // passages lays passages around the anchors of a text. They are gone with the scratch's next text.
 func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
@@ -35,7 +49,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 	issuerReach := dateReach + max(c.bodyNames.longest, c.placeNames.longest)
 	titleReach := issuerReach + max(c.names.longest, lawNames().longest)
 	p := passage{to: -1}
-	for _, a := range v.anchors {
+	for k, a := range v.anchors {
 		if v.act {
 			a.sight &^= sightRule // see scan
 		}
@@ -63,9 +77,10 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 				if p.to >= 0 {
 					out = append(out, p)
 				}
-				p = passage{from: from, rune: a.rune - utf8.RuneCountInString(s[from:a.at])}
+				p = passage{from: from, rune: a.rune - countRunes(s[from:a.at]), first: k}
 			}
 		}
+		p.last = k + 1
 		p.to = max(p.to, windowEnd(s, a.at, ahead, a.sight == sightPointer))
 	}
 	if p.to >= 0 {
@@ -95,9 +110,7 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 				}
 			}
 		}
-		for i = gap; i > floor && wordByte[s[i-1]]; {
-			i--
-		}
+		i = wordStartAt(s, gap, floor)
 		if i == gap {
 			break
 		}
@@ -143,9 +156,7 @@ func windowStart(s string, at, floor, n int) int {
 				}
 			}
 		}
-		for i = gap; i > floor && wordByte[s[i-1]]; {
-			i--
-		}
+		i = wordStartAt(s, gap, floor)
 		n--
 		most--
 		switch word := s[i:gap]; {
@@ -167,9 +178,7 @@ func windowEnd(s string, at, n int, pointer bool) int {
 	}
 	for i := at; i < len(s); {
 		from := i
-		for i < len(s) && wordByte[s[i]] {
-			i++
-		}
+		i = wordEndAt(s, i)
 		n--
 		most--
 		if isLabel(s[from:i]) {
@@ -194,6 +203,34 @@ func windowEnd(s string, at, n int, pointer bool) int {
 		}
 	}
 	return len(s)
+}
+
+// wordEndAt returns the byte after the word at byte i.
+func wordEndAt(s string, i int) int {
+	for i <= len(s)-8 {
+		if m := gaps(load(s, i)); m != 0 {
+			return i + bits.TrailingZeros64(m)>>3
+		}
+		i += 8
+	}
+	for i < len(s) && wordByte[s[i]] {
+		i++
+	}
+	return i
+}
+
+// wordStartAt returns the byte at which the word begins that ends before byte i, floor at least.
+func wordStartAt(s string, i, floor int) int {
+	for i-8 >= floor {
+		if m := gaps(load(s, i-8)); m != 0 {
+			return i - bits.LeadingZeros64(m)>>3
+		}
+		i -= 8
+	}
+	for i > floor && wordByte[s[i-1]] {
+		i--
+	}
+	return i
 }
 
 // isLabel reports whether a word may be the label of a provision: a number, a letter, a Roman number.
@@ -241,6 +278,21 @@ func attaches(word string) bool {
 // inWord takes every rune beyond ASCII for a letter: so syllables may be counted as too few, which only widens a window.
 func inWord(b byte) bool {
 	return b >= utf8.RuneSelf || '0' <= b && b <= '9' || 'a' <= b|0x20 && b|0x20 <= 'z'
+}
+
+// countRunes is the number of runes of valid UTF-8.
+func countRunes(s string) int {
+	n := len(s)
+	for ; len(s) >= 8; s = s[8:] {
+		x := load(s, 0)
+		n -= bits.OnesCount64(x &^ (x << 1) & highs) // 10xxxxxx
+	}
+	for i := range len(s) {
+		if s[i]&0xC0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }

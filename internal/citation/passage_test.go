@@ -16,7 +16,7 @@ import (
 // findWhole is the slow way: it reads the text as one passage.
 func (c *Catalog) findWhole(given string, ctx Context) []Citation {
 	given = string([]rune(given))
-	return c.read(given, c.openings.survey(given), []passage{{0, len(given), 0}}, ctx, new(scratch))
+	return c.read(given, c.openings.survey(given), []passage{{to: len(given)}}, ctx, new(scratch))
 }
 
 func checkPassages(t testing.TB, c *Catalog, given string, ctx Context) {

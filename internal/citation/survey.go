@@ -136,7 +136,6 @@ func (v *surveyor) word(i, extra int) (int, int) {
 		}
 		start := syllableAt{0, i, extra}
 		h, marks := spelling(spellingSeed), letter(0)
-		digits := false
 		for i < len(s) {
 			if l, size = letterAt(s, i); l.code() == noLetter {
 				break
@@ -147,8 +146,7 @@ func (v *surveyor) word(i, extra int) (int, int) {
 			case l.code() == codeMark:
 				marks += l &^ 0xFF
 			default:
-				if isDigitByte(s[i]) && !digits {
-					digits = true
+				if isDigitByte(s[i]) && (i == start.at || !isDigitByte(s[i-1])) {
 					if i == start.at || s[i-1] >= utf8.RuneSelf || i == start.at+1 && isMisread(s[i-1]) {
 						v.digits(i, extra, i > start.at)
 					} else if mayBeNumber(s, i) { // "QD27/2018/QD-UBND"
@@ -217,9 +215,19 @@ func (v *surveyor) anchor(x syllableAt, s sight) {
 	if v.isAct() {
 		s &^= sightRule // an act speaks of rules in general, and names by number those it means
 	}
-	if s &^= sightMore | sightBasis; s != 0 {
-		v.anchors = append(v.anchors, anchor{x.at, x.at - x.extra, s})
+	if s &^= sightMore | sightBasis; s == 0 {
+		return
 	}
+	// An opening is known by its last syllable and anchored at its first, so that some come out of order.
+	k := len(v.anchors)
+	for k > 0 && v.anchors[k-1].at > x.at {
+		k--
+	}
+	if k > 0 && v.anchors[k-1].at == x.at {
+		v.anchors[k-1].sight |= s
+		return
+	}
+	v.anchors = slices.Insert(v.anchors, k, anchor{x.at, x.at - x.extra, s})
 }
 
 // largeLaw reports whether the last syllable ends the word for a law that is written large: "Luật", "Bộ luật".

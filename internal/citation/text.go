@@ -27,20 +27,22 @@ type token struct {
 	start, end int
 	at         int32 // byte of the passage at which it begins
 	sep        sep
+	sight      sight // what may begin there
 }
 
 // text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
-	given  string
-	offset int   // of the passage in the whole text, in runes as given
-	source []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
-	runes  []rune
-	tokens []token
-	spare  []token // room for other tokens
-	ends   []int   // the tokens that end a sentence
-	plain  bool    // the whole text is written without diacritics
-	mark   mark    // asked for last
-	lists  *listCache
+	given   string
+	offset  int   // of the passage in the whole text, in runes as given
+	source  []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
+	runes   []rune
+	tokens  []token
+	spare   []token  // room for other tokens
+	ends    []int    // the tokens that end a sentence
+	plain   bool     // the whole text is written without diacritics
+	mark    mark     // asked for last
+	anchors []anchor // those not passed yet; nil where everything may begin anywhere
+	lists   *listCache
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
@@ -59,7 +61,7 @@ func newPassage(s string, offset int, plain bool) *text {
 	x := scratches.Get().(*scratch)
 	defer x.release()
 	t := &text{}
-	t.read(s, offset, plain, &x.syllables)
+	t.read(s, offset, plain, nil, &x.syllables)
 	return t
 }
 
@@ -68,12 +70,15 @@ func isPlain(s string) bool {
 	return !slices.ContainsFunc(viet.Syllables(s), func(y viet.Syllable) bool { return y.Key != y.Folded })
 }
 
-// read makes t the passage s at an offset of a text that is plain or not. What t was before is gone.
-func (t *text) read(s string, offset int, plain bool, cache *syllableCache) {
+// read makes t the passage s at an offset of a text that is plain or not. Anchors say where in it something may begin, by bytes
+// of the passage; without them that is everywhere. What t was before is gone.
+func (t *text) read(s string, offset int, plain bool, anchors []anchor, cache *syllableCache) {
 	t.given, t.offset, t.plain = s, offset, plain
 	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
+	t.anchors = anchors
 	if !t.split(s, cache) {
 		c := viet.Clean(s)
+		t.anchors = nil
 		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
 		t.split(c.Text, cache)
 	}
@@ -175,7 +180,13 @@ func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCa
 			cache[slot] = y
 		}
 	}
-	t.tokens = append(t.tokens, token{y, start, end, int32(at), sepEnd})
+	sight := sightAll
+	if t.anchors != nil {
+		for sight = 0; len(t.anchors) > 1 && t.anchors[0].at < at+len(raw); t.anchors = t.anchors[1:] {
+			sight |= t.anchors[0].sight
+		}
+	}
+	t.tokens = append(t.tokens, token{y, start, end, int32(at), sepEnd, sight})
 }
 
 // isLookAlike reports whether the letter stands for Đ or đ in the normal form.
@@ -293,7 +304,7 @@ func rawTokens(s string, runes []rune) []token {
 		if i+1 < len(found) {
 			next = found[i+1].Start
 		}
-		out[i] = token{syllableOf(y.Text), y.Start, y.End, 0, gap(runes, y.End, next)}
+		out[i] = token{syllable: syllableOf(y.Text), start: y.Start, end: y.End, sep: gap(runes, y.End, next), sight: sightAll}
 	}
 	return out
 }
@@ -367,7 +378,7 @@ func (v *vocabulary) expand(raw []token, plain bool, out []token) []token {
 		meaning := v.meanings[to[0]]
 		out = append(out, raw[copied:i]...)
 		for k, w := range meaning {
-			e := token{syllable: w.syllable, start: raw[i].start, end: raw[i+n-1].end, at: raw[i].at}
+			e := token{syllable: w.syllable, start: raw[i].start, end: raw[i+n-1].end, at: raw[i].at, sight: raw[i].sight}
 			if k == len(meaning)-1 {
 				e.sep = raw[i+n-1].sep
 			}

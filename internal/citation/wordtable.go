@@ -2,9 +2,8 @@ package citation
 
 import (
 	"math/bits"
+	"sync"
 	"unicode/utf8"
-
-	"github.com/vanban/vanban/internal/viet"
 )
 
 // wordTable remembers the raw words of texts, what lies between two ASCII characters that are neither letter nor digit,
@@ -103,7 +102,7 @@ func (t *wordTable) learn(s string) spelling {
 	for i := 0; i < len(s); {
 		l, size := letterAt(s, i)
 		switch {
-		case l.code() == noLetter || size == 1 && s[i] >= utf8.RuneSelf || i > 0 && isDigitByte(s[i]) && !isDigitByte(s[0]):
+		case l.code() == noLetter || size == 1 && s[i] >= utf8.RuneSelf || i > 0 && isDigitByte(s[i]) && !isDigitByte(s[i-1]):
 			about |= wordComplex
 		case l.code() == codeRare:
 			h, marks = rareLetter(h, marks, s[i:i+size])
@@ -117,11 +116,27 @@ func (t *wordTable) learn(s string) spelling {
 	if marks != 0 {
 		about |= wordMarked
 	}
-	if about&wordDigit != 0 {
-		about |= wordList
-	} else if y := syllableOf(viet.NFC(s)); y.inList || linkWords[y.fold] {
+	if about&wordDigit != 0 || listLetters()[h] || mayBeLabel(s) {
 		about |= wordList
 	}
 	h = h.marked(marks)
 	return h | t.openings.role(h) | about
+}
+
+// listLetters are the words of lists of provisions and those that lead from one to its document, by the spelling of their letters
+// alone.
+var listLetters = sync.OnceValue(func() map[spelling]bool {
+	out := map[spelling]bool{}
+	for w := range listWords {
+		out[unmarked(w)] = true
+	}
+	for w := range linkWords {
+		out[unmarked(w)] = true
+	}
+	return out
+})
+
+// mayBeLabel reports whether a word may be the label of a provision, or that and one more letter.
+func mayBeLabel(s string) bool {
+	return len(s) <= 3 && utf8.RuneCountInString(s) <= 2 || isLabel(s) || isLabel(s[:len(s)-1])
 }
