@@ -3,6 +3,7 @@ package citation
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 	"unicode"
 
@@ -30,12 +31,18 @@ func (c *Catalog) complete(t *text, m *mention, limit int) {
 			break
 		}
 		between := gap(t.runes, m.after, t.tokens[i].start)
+		if m.kind == KindNumber && m.date.IsZero() && between <= sepComma && c.completeMade(t, m, i, limit) {
+			break
+		}
 		who, n := c.issuerAt(t, i)
 		if n == 0 || between > sepComma || between == sepComma && t.tokens[i].fold != "cua" && t.tokens[i].fold != "do" {
 			break
 		}
 		m.issuer = who
 		m.after = t.tokens[i+n-1].end
+	}
+	if i := t.tokenAt(m.after); m.kind == KindNumber && m.date.IsZero() && i < len(t.tokens) && gap(t.runes, m.after, t.tokens[i].start) <= sepComma {
+		c.completeMade(t, m, i, limit)
 	}
 	if m.kind == KindNumber && m.date.IsZero() && !m.issuer.named {
 		c.completeBehindTitle(t, m, limit)
@@ -62,7 +69,7 @@ func (c *Catalog) completeBehindTitle(t *text, m *mention, limit int) {
 		if n, _ := words().types.match(t.tokens, k, t.plain); n > 0 && t.upper(k) || t.at(partGeneric, k) > 0 {
 			return
 		}
-		if t.tokens[k].fold != "ngay" || t.tokens[k-1].fold == "tu" || t.tokens[k-1].fold == "den" || t.tokens[k-1].fold == "truoc" || t.tokens[k-1].fold == "sau" {
+		if t.tokens[k].fold != "ngay" || t.ofEffect(k) {
 			continue
 		}
 		d, _, end := t.dateFrom(t.tokens[k].start)
@@ -129,7 +136,7 @@ func (c *Catalog) subjectAt(t *text, i int) (issuer, int) {
 // dayBefore reads the day that ends right before token i, a comma between them.
 func (t *text) dayBefore(i int) law.Date {
 	for k := i - 1; k >= 0 && i-k <= 7; k-- {
-		if t.tokens[k].sep > sepComma {
+		if t.tokens[k].sep > sepComma || k == i-1 && t.tokens[k].sep == sepJoin {
 			break
 		}
 		from := t.tokens[k].start
@@ -140,7 +147,7 @@ func (t *text) dayBefore(i int) law.Date {
 		default:
 			continue
 		}
-		if d, _, end := t.dateFrom(from); end > 0 && t.tokenAt(end) == i {
+		if d, _, end := t.dateFrom(from); end > 0 && t.tokenAt(end) == i && !t.ofEffect(k) {
 			return d
 		}
 		break
@@ -174,11 +181,16 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 		return 0, 0, 0
 	}
 	sure := false
-	if q := wordEnd(r, p, "ngay"); q > 0 {
-		p, sure = skipSpace(r, q), true
+	for _, word := range []string{"ngay", "hom", "mong", "mung"} { // "ngày mồng 4 tháng 8 ..."
+		if q := wordEnd(r, p, word); q > 0 && (sure || word == "ngay" || named || q < len(r) && unicode.IsSpace(r[q])) {
+			p, sure = skipSpace(r, q), true
+		}
 	}
 	part := func(most int, word string) int {
 		v, q := figures(r, p, most, sure)
+		if q == 0 && sure && word != "" {
+			v, q = t.spelledOut(p, word)
+		}
 		if q == 0 {
 			return 0
 		}
@@ -252,18 +264,23 @@ func skipSpace(r []rune, p int) int {
 	return p
 }
 
-// wordEnd returns the rune after the word, if it stands at p in any case and with any accents, even with more glued to it; else 0.
+// wordEnd returns the rune after the word, if it stands at p in any case and with any accents, even with more glued to it, or torn by
+// a blank before its vowel ("n ăm"); else 0.
 func wordEnd(r []rune, p int, word string) int {
-	n := len(word)
-	if p+n > len(r) {
-		return 0
-	}
-	for k := range n {
-		if f, ok := viet.FoldRune(r[p+k]); !ok || f != rune(word[k]) {
+	torn := false
+	for k := range len(word) {
+		if k > 0 && !torn && p < len(r) && r[p] == ' ' && strings.IndexByte("aeiouy", word[k]) >= 0 {
+			p, torn = p+1, true
+		}
+		if p >= len(r) {
 			return 0
 		}
+		if f, ok := viet.FoldRune(r[p]); !ok || f != rune(word[k]) {
+			return 0
+		}
+		p++
 	}
-	return p + n
+	return p
 }
 
 // figures reads a number of at most so many figures, and the rune after it; 0 if there is none or it is longer. Loose reads l and I

@@ -38,6 +38,9 @@ func readProvisions(t *text, all []mention) {
 	from := 0
 	for i := range all {
 		m := &all[i]
+		if m.kind == KindNumber {
+			t.datedHead(m, from)
+		}
 		if m.kind != KindDescription {
 			m.provisions = t.provisionsBefore(m, from)
 		} else {
