@@ -12,10 +12,11 @@ import (
 
 // pointer says how a mention points back.
 type pointer struct {
-	this     bool // "này": in an act's own text the act itself
-	attached bool // "Quy chế này": what is issued with a decision
-	any      bool // "văn bản nêu trên"
-	all      bool // "các văn bản nêu trên"
+	this     bool             // "này": in an act's own text the act itself
+	attached bool             // "Quy chế này": what is issued with a decision
+	any      bool             // "văn bản nêu trên"
+	kind     law.DocumentType // "Kế hoạch này": one that may bear a number of its own
+	all      bool             // "các văn bản nêu trên"
 }
 
 // pointerAt reads words that point back to a document named before: "Quyết định này", "văn bản nêu trên", "các nghị định
@@ -34,9 +35,14 @@ func pointerAt(t *text, i int) (mention, bool) {
 	n, types := w.types.match(t.tokens, i, t.plain)
 	switch {
 	case attached > 0 && unicode.IsUpper(t.runes[t.tokens[i].start]):
+		if n == attached && pointedTypes[types[0]] {
+			m.pointer.kind = types[0]
+		}
 		n, m.pointer.attached, m.typ = attached, true, law.QuyetDinh
 	case n > 0 && (halfTypes[types[0]] || types[0] == law.BoLuat):
 		m.typ = types[0]
+	case n > 0 && pointedTypes[types[0]]:
+		m.typ, m.pointer.kind = types[0], types[0]
 	default:
 		if n = t.at(partGeneric, i); n == 0 {
 			return mention{}, false
@@ -58,6 +64,24 @@ func pointerAt(t *text, i int) (mention, bool) {
 	m.start, m.end = t.tokens[start].start, t.tokens[i+p-1].end
 	m.after = m.end
 	return m, true
+}
+
+// pointedTypes are kinds that a pointer means only where one of them is named before it: else "Kế hoạch này" is what a decision issues,
+// and "công văn này" no document.
+var pointedTypes = map[law.DocumentType]bool{law.KeHoach: true, law.DeAn: true, law.ChuongTrinh: true, law.CongVan: true, law.ThongBao: true}
+
+// ofKind gives a pointer that may mean a document of a kind that kind, if the text is one or names one. It reports whether the pointer
+// can mean anything.
+func (r *reading) ofKind(m *mention) bool {
+	if m.pointer.kind == "" || m.pointer.this && m.pointer.attached && r.own != nil && r.own.isA(m.typ) {
+		return true
+	}
+	is := func(b resolvedMention) bool { return b.isA(m.pointer.kind) }
+	if r.own != nil && is(*r.own) || slices.ContainsFunc(r.named, is) {
+		m.typ = m.pointer.kind
+		return true
+	}
+	return m.pointer.attached
 }
 
 // maxPointed is how many syllables of a pointer stand before "này".
@@ -96,6 +120,9 @@ const (
 
 // resolvePointer looks back for the last document of the kind among those named before, in this passage or an earlier one.
 func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
+	if !r.ofKind(&m) {
+		return answer{}, false
+	}
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
 	if m.pointer.this && !m.pointer.all && r.own != nil && r.own.isA(m.typ) {
 		a := pointed(r.own.answer)
@@ -104,7 +131,7 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 		}
 		return a, true
 	}
-	if m.pointer.this && !m.pointer.all && r.act && r.own == nil {
+	if m.pointer.this && !m.pointer.all && r.act && r.own == nil && m.typ != m.pointer.kind {
 		a.note = "points to the act itself, whose number the text does not give"
 		return a, true
 	}

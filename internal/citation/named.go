@@ -49,7 +49,7 @@ func (c *Catalog) scanNames(t *text) []mention {
 			m.byForm = true
 		}
 		m.start, m.end, m.entries = t.tokens[i].start, t.tokens[i+n-1].end, entries
-		m.firm = m.ofLaw() || quoted(t, m)
+		m.firm = m.ofLaw() || quoted(t, m) || n >= sureName && t.at(partAttached, i) > 0
 		t.wholeName(&m)
 		m.after = m.end
 		out = append(out, m)
@@ -65,6 +65,10 @@ func (t *text) properName(i int) bool {
 	}
 	return i == 0 || t.tokens[i-1].sep > sepJoin || t.endingAt(partStudies, i-1) == 0
 }
+
+// sureName is how many syllables a name has that begins with the word for its kind, at least, so that no description is read in its
+// place: "Đề án nước mạnh về công nghệ thông tin".
+const sureName = 6
 
 // maxLawName is how many syllables the name of an act may take that is known by its form alone.
 const maxLawName = 14

@@ -266,7 +266,7 @@ var baseOpenings = sync.OnceValue(func() *openings {
 		}
 		return out
 	}
-	kinds := slices.Concat(v.citedTypes, of(partGeneric, partAttached))
+	kinds := slices.Concat(v.citedTypes, v.pointedNames, of(partGeneric, partAttached))
 	o.pairs(kinds, of(partPointers), sightPointer)
 	o.pairs(of(partIssuing), of(partMeasure, partGeneric), sightRule)
 	o.pairs(of(partGeneric), of(partAbout, partOrdinal, partComprising), sightRule)

@@ -127,7 +127,7 @@ func (v *vocabulary) setBeginners() {
 	for _, ts := range slices.Concat(v.typeNames, v.phrases[partGeneric], v.phrases[partForms]) {
 		b.heads[ts[len(ts)-1].fold] = true
 	}
-	for _, ts := range slices.Concat(v.citedTypes, v.phrases[partGeneric], v.phrases[partAttached]) {
+	for _, ts := range slices.Concat(v.citedTypes, v.pointedNames, v.phrases[partGeneric], v.phrases[partAttached]) {
 		b.pointed[ts[len(ts)-1].fold] = true
 	}
 	shared.Lock()

@@ -31,6 +31,7 @@ type vocabulary struct {
 	phrases       [partCount][][]token // of each part
 	typeNames     [][]token            // names of kinds of documents
 	citedTypes    [][]token            // names of the kinds of documents that are cited without a number
+	pointedNames  [][]token            // names of the kinds that a text points back to
 	parts         [partCount]*lexicon[bool]
 	types         *lexicon[law.DocumentType] // names of kinds of documents, and their symbols
 	topics        map[string][]string        // default terms by topic code
@@ -222,6 +223,8 @@ func readWords() *vocabulary {
 		v.typeNames = append(v.typeNames, plainTokens(t.Label("vi")))
 		if halfTypes[t] || t == law.BoLuat {
 			v.citedTypes = append(v.citedTypes, plainTokens(t.Label("vi")))
+		} else if pointedTypes[t] {
+			v.pointedNames = append(v.pointedNames, plainTokens(t.Label("vi")))
 		}
 		if s := t.Symbol(); s != "" {
 			v.symbols[viet.Fold(s)] = true
