@@ -23,7 +23,12 @@ func (c *listCache) read(list string) law.ProvisionReading {
 	for i := range len(list) {
 		h = (h ^ uint64(list[i])) * spellingPrime
 	}
-	e := &c[h>>(64-listBits)]
+	slot := h >> (64 - listBits)
+	e, other := &c[slot], &c[slot^1]
+	if e.list != list {
+		// As in wordTable: what was here moves next door.
+		*e, *other = *other, *e
+	}
 	if e.list != list {
 		e.list = strings.Clone(list)
 		e.reading = law.ReadProvisions(e.list)

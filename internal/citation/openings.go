@@ -49,15 +49,19 @@ type seen struct {
 // processor's nearest cache.
 const roleBits = 14
 
-// What a syllable may be to an opening, in the second byte of its spelling: a quick look that may err on the side of yes.
+// What a syllable may be to an opening, in the low bits of its spelling: a quick look that may err on the side of yes.
 const (
-	roleFirst   spelling = 1 << (8 + iota)
-	roleLater            // must stand next to roleFirst
-	roleAlone            // an opening of its own
-	roleHead             // before half a number
-	roleSo               // "số"
-	roleLaw              // the last syllable of the word for a law, before its name
-	roleArticle          // "Điều"
+	roleFirst     spelling = 1 << (8 + iota)
+	roleLater              // must stand next to roleFirst
+	roleAlone              // an opening of its own
+	roleHead               // before half a number
+	roleSo                 // "số"
+	roleLaw                // the last syllable of the word for a law, before its name
+	roleArticle            // "Điều"
+	wordList               // may be part of a list of provisions, or lead from one to its document (see wordTable)
+	roleFirstRule          // roleFirst and roleLater of rules that are described
+	roleLaterRule
+	roleWith // the last syllable of "kèm theo"
 )
 
 // openingSize is how many syllables of a phrase are looked at.
@@ -80,8 +84,13 @@ func (o *openings) count(syllables []spelling, s sight, by int) {
 	for k, next := range syllables {
 		last := k == len(syllables)-1
 		r, what := roleLater, sightMore
+		if s == sightRule {
+			r = roleLaterRule
+		}
 		if k == 0 {
-			h, r = next, roleFirst
+			if h, r = next, roleFirst; s == sightRule {
+				r = roleFirstRule
+			}
 		} else {
 			h = h.then(next)
 		}
@@ -290,6 +299,11 @@ var baseOpenings = sync.OnceValue(func() *openings {
 			w := forms(plainTokens(typ.Label("vi")), plain)
 			o.play(spell(w[len(w)-1]), roleLaw)
 		}
+	}
+	for _, ts := range of(partWith) {
+		last := ts[len(ts)-1]
+		o.play(last.spelled[0], roleWith)
+		o.play(last.spelled[1], roleWith)
 	}
 	for _, ts := range [][]token{plainTokens("số"), plainTokens("điều")} {
 		r := roleSo

@@ -71,7 +71,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			if a.sight == sightPointer {
 				from = x.words.listStart(s, a.at, max(p.to, 0))
 			} else {
-				from = windowStart(s, a.at, max(p.to, 0), back)
+				from = x.words.windowStart(s, a.at, max(p.to, 0), back)
 			}
 			if p.to < 0 || from > p.to {
 				if p.to >= 0 {
@@ -119,8 +119,8 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 		if n < 2 && most > 0 && t.mayBeInList(s, i) {
 			n = min(2, most)
 		}
-		if attaches(s[i:gap]) {
-			return windowStart(s, at, floor, nearReach)
+		if t.attaches(s, i, gap) {
+			return t.windowStart(s, at, floor, nearReach)
 		}
 	}
 	return floor
@@ -137,7 +137,7 @@ func (t *wordTable) mayBeInList(s string, i int) bool {
 
 // windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
 // where labels of provisions stand, but none before floor.
-func windowStart(s string, at, floor, n int) int {
+func (t *wordTable) windowStart(s string, at, floor, n int) int {
 	most := listTokens + numberReach
 	for i := at; i > floor; {
 		gap := i // the gap before byte i is s[gap:i]
@@ -162,7 +162,7 @@ func windowStart(s string, at, floor, n int) int {
 		switch word := s[i:gap]; {
 		case isLabel(word):
 			n = max(n, min(labelReach, most))
-		case attaches(word):
+		case t.attaches(s, i, gap):
 			n = max(n, min(titleTokens+labelReach, most))
 		}
 	}
@@ -270,9 +270,16 @@ func isHornedU(s string) bool {
 	return s == "ứ" || s == "Ứ" || s[0]|0x20 == 'u' && (len(s) == 1 || s[1] >= utf8.RuneSelf)
 }
 
-// attaches reports whether a word may end what stands between a rule and the document with which it was issued.
-func attaches(word string) bool {
-	return len(word) == 4 && word[0]|0x20 == 't' && word[1]|0x20 == 'h' && word[2]|0x20 == 'e' && word[3]|0x20 == 'o'
+// attaches reports whether the word s[i:to] may end what stands between a rule and the document with which it was issued.
+func (t *wordTable) attaches(s string, i, to int) bool {
+	if i == to || to-i > 6 {
+		return false
+	}
+	if i >= len(s)-wordSize {
+		return t.openings.role(spell(s[i:to]))&roleWith != 0
+	}
+	w, _ := t.wordAt(s, i)
+	return w != nil && w.about&roleWith != 0
 }
 
 // inWord takes every rune beyond ASCII for a letter: so syllables may be counted as too few, which only widens a window.

@@ -171,7 +171,7 @@ func plainLabel(s law.Step) bool {
 // there is none.
 func (t *text) listStart(first, head int) int {
 	k := head
-	if head == 0 {
+	if head == 0 || t.stopBefore(head) {
 		return head
 	}
 	if t.tokens[k-1].fold == "cac" {
@@ -187,19 +187,26 @@ func (t *text) listStart(first, head int) int {
 	} else { // the title of what is issued with the document may stand between
 		k -= n
 		for i := k; i > max(first, k-titleTokens); i-- {
-			if t.inList(i-1, head) && t.at(partAttached, i) > 0 {
+			if t.inList(i-1, head) && t.at(partAttached, i) > 0 && !t.stopBefore(i) {
 				k = i
 				break
 			}
 		}
 	}
-	if k <= first || !t.inList(k-1, head) {
+	if k <= first || !t.inList(k-1, head) || t.stopBefore(k) {
 		return head
 	}
 	for k > first && t.inList(k-1, head) {
 		k--
 	}
 	return k
+}
+
+// stopBefore reports whether a sentence ends before token i, and not only a line.
+func (t *text) stopBefore(i int) bool {
+	return t.tokens[i-1].sep == sepEnd && slices.ContainsFunc(t.runes[t.tokens[i-1].end:t.tokens[i].start], func(r rune) bool {
+		return r == '.' || r == '!' || r == '?' || r == '…'
+	})
 }
 
 // withBefore returns how many tokens before token k say that something was issued with what begins there.

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"regexp"
@@ -25,8 +26,8 @@ var numbersAlone = regexp.MustCompile(`(?i)\d{1,5}[a-z]?\s*/\s*(?:\d{4}\s*/\s*)?
 const leastRatio = 3
 
 // BenchmarkAgainstRegexp measures Find against one regular expression for numbers on the same texts and one processor,
-// and fails where it is not three times as fast, or finds less. DOCUMENTS names a file of JSON lines, each with a "text",
-// plain or gzip, to measure on instead of generated text, and MEGABYTES how much of it.
+// by the best of several rounds, and fails where it is not three times as fast, or finds less. DOCUMENTS names a file of
+// JSON lines, each with a "text", plain or gzip, to measure on instead of generated text, and MEGABYTES how much of it.
 func BenchmarkAgainstRegexp(b *testing.B) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	c := sample()
@@ -35,45 +36,57 @@ func BenchmarkAgainstRegexp(b *testing.B) {
 	for _, s := range texts {
 		size += len(s)
 	}
+	kinds, found, numbers := map[Kind]int{}, 0, 0
+	own, other := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
 	for b.Loop() {
-		kinds := map[Kind]int{}
-		found := 0
-		began := cpuTime(b)
-		for _, s := range texts {
-			for _, x := range c.Find(s, Context{Place: "tinh-mau"}) {
-				kinds[x.Kind]++
-				found++
-			}
+		for range rounds {
+			clear(kinds)
+			found, numbers = 0, 0
+			own = min(own, cpuTime(b, func() {
+				for _, s := range texts {
+					for _, x := range c.Find(s, Context{Place: "tinh-mau"}) {
+						kinds[x.Kind]++
+						found++
+					}
+				}
+			}))
+			other = min(other, cpuTime(b, func() {
+				for _, s := range texts {
+					numbers += len(numbersAlone.FindAllStringIndex(s, -1))
+				}
+			}))
 		}
-		own := cpuTime(b) - began
-		numbers := 0
-		began = cpuTime(b)
-		for _, s := range texts {
-			numbers += len(numbersAlone.FindAllStringIndex(s, -1))
-		}
-		other := cpuTime(b) - began
-		rate := func(d time.Duration) float64 { return float64(size) / 1e6 / d.Seconds() }
-		ratio := rate(own) / rate(other)
-		b.ReportMetric(rate(own), "MB/s")
-		b.ReportMetric(rate(other), "regexp-MB/s")
-		b.ReportMetric(ratio, "ratio")
-		b.Logf("%.0f MB: %d citations %v at %.0f MB/s; the expression finds %d at %.0f MB/s; %.1f times", float64(size)/1e6, found, kinds, rate(own), numbers, rate(other), ratio)
-		if found < numbers {
-			b.Errorf("found %d, the expression %d", found, numbers)
-		}
-		if ratio < leastRatio {
-			b.Errorf("%.2f times the throughput of the expression, %d are needed", ratio, leastRatio)
-		}
+	}
+	rate := func(d time.Duration) float64 { return float64(size) / 1e6 / d.Seconds() }
+	ratio := rate(own) / rate(other)
+	b.ReportMetric(rate(own), "MB/s")
+	b.ReportMetric(rate(other), "regexp-MB/s")
+	b.ReportMetric(ratio, "ratio")
+	b.Logf("%.0f MB: %d citations %v at %.0f MB/s; the expression finds %d at %.0f MB/s; %.2f times",
+		float64(size)/1e6, found, kinds, rate(own), numbers, rate(other), ratio)
+	if found < numbers {
+		b.Errorf("found %d, the expression %d", found, numbers)
+	}
+	if ratio < leastRatio {
+		b.Errorf("%.2f times the throughput of the expression, %d are needed", ratio, leastRatio)
 	}
 }
 
-// cpuTime is what the process has used so far: other processes on the machine do not count.
-func cpuTime(b testing.TB) time.Duration {
-	var r syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		b.Fatal(err)
+// rounds is how often each is measured; the best counts, for other work on the machine only ever slows.
+const rounds = 4
+
+// cpuTime is what the process uses for f: other processes on the machine do not count.
+func cpuTime(b testing.TB, f func()) time.Duration {
+	used := func() time.Duration {
+		var r syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+			b.Fatal(err)
+		}
+		return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 	}
-	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+	began := used()
+	f()
+	return used() - began
 }
 
 // benchTexts are the texts to measure on.
@@ -136,6 +149,10 @@ func generated(n int) []string {
 		"Trường hợp khác áp dụng Nghị định số %d/2013/NĐ-CP ngày 15 tháng 7 năm 2013 của Chính phủ.",
 		"Hồ sơ gồm các giấy tờ nêu tại khoản 2 Điều %d của Quyết định này.",
 		"Các bên thực hiện đúng quy định tại điểm a khoản %d Điều 7 Thông tư này.",
+		"Sổ theo dõi lập theo mẫu %d ban hành kèm theo Quyết định này.",
+		"Trong %d ngày kể từ ngày Quyết định này có hiệu lực, cơ sở đăng ký lại.",
+		"Việc xử lý theo khoản %d Điều 12 của Quy định này và quy định của pháp luật.",
+		"Luật này không áp dụng cho cơ sở có dưới %d chỗ.",
 	}
 	out := make([]string, n)
 	for k := range out {
@@ -154,7 +171,7 @@ func generated(n int) []string {
 				}
 				t.WriteString(plain[r.IntN(len(plain))])
 				t.WriteByte(' ')
-				if r.IntN(2) == 0 {
+				if r.IntN(5) == 0 {
 					fmt.Fprintf(&t, cited[r.IntN(len(cited))], r.IntN(90)+1)
 				}
 				t.WriteByte('\n')
@@ -166,23 +183,4 @@ func generated(n int) []string {
 		out[k] = t.String()
 	}
 	return out
-}
-
-func BenchmarkSurvey(b *testing.B) {
-	c := sample()
-	texts := benchTexts(b)
-	size, anchors := 0, 0
-	for _, s := range texts {
-		size += len(s)
-	}
-	n, began := 0, cpuTime(b)
-	for b.Loop() {
-		n++
-		anchors = 0
-		for _, s := range texts {
-			anchors += len(c.openings.survey(s).anchors)
-		}
-	}
-	b.ReportMetric(float64(cpuTime(b)-began)/float64(n*size), "ns/B")
-	b.ReportMetric(float64(anchors), "anchors")
 }

@@ -34,6 +34,7 @@ type surveyor struct {
 
 	last   syllableAt
 	before spelling   // the syllable before the last
+	firsts spelling   // the roles of syllables that may begin an opening
 	two    spelling   // the last two, where they begin a longer opening, else 0
 	twoAt  syllableAt // the first of them
 	marked bool       // a word has diacritics
@@ -58,11 +59,15 @@ func (o *openings) survey(s string) survey {
 	return v
 }
 
+func newSurveyor(s string, o *openings) surveyor {
+	return surveyor{s: s, openings: o, firsts: roleFirst | roleFirstRule}
+}
+
 // look is survey for callers that need the anchors no longer than the scratch.
 func (o *openings) look(s string, x *scratch) survey {
 	t := &x.words
 	t.use(o)
-	v := surveyor{s: s, openings: o}
+	v := newSurveyor(s, o)
 	v.anchors = x.anchors[:0]
 	i, extra, marked := 0, 0, spelling(0)
 	for i < len(s)-wordSize {
@@ -84,7 +89,7 @@ func (o *openings) look(s string, x *scratch) survey {
 		}
 		about := w.about
 		// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
-		if v.last.spelling&roleFirst<<1&about|about&(roleAlone|wordDigit|wordComplex)|v.last.spelling&roleLaw|v.two != 0 {
+		if v.last.spelling&v.firsts<<1&about|about&(roleAlone|wordDigit|wordComplex)|v.last.spelling&roleLaw|v.two != 0 {
 			if about&wordComplex != 0 {
 				i, extra = v.word(i, extra)
 				continue
@@ -116,12 +121,16 @@ func (o *openings) look(s string, x *scratch) survey {
 func (v *surveyor) done(extra int) survey {
 	v.plain = !v.marked
 	v.runes = len(v.s) - extra
-	v.act = v.isAct()
 	return v.survey
 }
 
-// isAct reports whether the text is an act by what has been seen of it so far: it stays so.
-func (v *surveyor) isAct() bool { return v.articles >= 3 || v.articles >= 1 && v.basis || v.first }
+// judge looks whether the text is an act by what has been seen of it so far. It stays so: an act speaks of rules in general, and
+// names by number those it means.
+func (v *surveyor) judge() {
+	if v.articles >= 3 || v.articles >= 1 && v.basis || v.first {
+		v.act, v.firsts = true, roleFirst
+	}
+}
 
 // word takes in the syllables of the raw word that begins at byte i, rune by rune, and returns where it ends.
 func (v *surveyor) word(i, extra int) (int, int) {
@@ -186,17 +195,15 @@ func (v *surveyor) syllable(x syllableAt) {
 	if x.spelling&roleAlone != 0 {
 		v.seen(x, v.openings.sight(h))
 	}
-	if x.spelling&roleLater != 0 {
-		if v.two != 0 {
-			v.seen(v.twoAt, v.openings.sight(v.two.then(h)))
-		}
-		if v.last.spelling&roleFirst != 0 {
-			pair := v.last.spelling.bare().then(h)
-			if s := v.openings.sight(pair); s != 0 {
-				v.seen(v.last, s)
-				if s&sightMore != 0 {
-					two, v.twoAt = pair, v.last
-				}
+	if v.two != 0 {
+		v.seen(v.twoAt, v.openings.sight(v.two.then(h)))
+	}
+	if v.last.spelling&v.firsts<<1&x.spelling != 0 {
+		pair := v.last.spelling.bare().then(h)
+		if s := v.openings.sight(pair); s != 0 {
+			v.seen(v.last, s)
+			if s&sightMore != 0 {
+				two, v.twoAt = pair, v.last
 			}
 		}
 	}
@@ -207,13 +214,14 @@ func (v *surveyor) syllable(x syllableAt) {
 func (v *surveyor) seen(x syllableAt, s sight) {
 	if s&sightBasis != 0 && v.lineStart(x.at) {
 		v.basis = true
+		v.judge()
 	}
 	v.anchor(x, s)
 }
 
 func (v *surveyor) anchor(x syllableAt, s sight) {
-	if v.isAct() {
-		s &^= sightRule // an act speaks of rules in general, and names by number those it means
+	if v.act {
+		s &^= sightRule
 	}
 	if s &^= sightMore | sightBasis; s == 0 {
 		return
@@ -280,6 +288,7 @@ func (v *surveyor) article(i int) {
 	if next > 0 && int(v.s[i]-'0') == v.articles+1 {
 		v.articles++
 	}
+	v.judge()
 }
 
 // headsArticle reports whether the number at byte i ends as in the heading of an article, "Điều 5.", and not as in "Điều 5 Luật ...".

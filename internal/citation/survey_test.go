@@ -14,7 +14,7 @@ import (
 
 // surveySlowly is survey without the table of words: rune by rune.
 func (o *openings) surveySlowly(s string) survey {
-	v := surveyor{s: s, openings: o}
+	v := newSurveyor(s, o)
 	extra := 0
 	for i := 0; i < len(s); {
 		if wordByte[s[i]] {

@@ -31,7 +31,6 @@ const (
 	wordMarked  = 1 << 7   // has diacritics
 	wordComplex = 1 << 6   // is not one syllable, or has digits after other letters
 	wordDigit   = 1 << 5   // begins with a digit
-	wordList    = 1 << 15  // may be part of a list of provisions, or lead from one to its document
 	wordExtra   = 1<<5 - 1 // how many bytes more than runes it has
 )
 
