@@ -392,7 +392,7 @@ func (t *text) withEnds(l *link, i, head int) bool {
 		l.each = true
 		n++
 	}
-	return n > 0 && i+n == head
+	return n > 0 && i+n == head && (t.tokens[head-1].sep < sepEnd || t.tokens[head-1].fold == "theo")
 }
 
 // componentOf is the first step of the paths of what the words name: "quy-che".
