@@ -1,0 +1,108 @@
+package citation
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// provisionsAfter reads the list that follows a document, its day and its issuer: in brackets, or after a comma where
+// nothing of its own follows that the list could belong to.
+func (t *text) provisionsAfter(m *mention, limit int) {
+	i := t.tokenAt(m.after)
+	if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit {
+		return
+	}
+	opened, comma, colon := false, false, false
+	for _, r := range t.runes[m.after:t.tokens[i].start] {
+		switch {
+		case r == '(':
+			opened = true
+		case r == ',':
+			comma = true
+		case r == ':':
+			colon = true
+		case r == '\n' && colon: // what an act is to say, not what is cited
+			return
+		case !unicode.IsSpace(r) && r != '”' && r != '"':
+			return
+		}
+	}
+	if !opened && !comma && !colon && !t.leadsToList(i) {
+		return
+	}
+	for i < len(t.tokens) && t.tokens[i].sep == sepNone && beforeList[t.tokens[i].fold] {
+		i++
+	}
+	if i >= len(t.tokens) || t.tokens[i].start >= limit || !t.unitAt(i) {
+		return
+	}
+	from := t.tokens[i].start
+	s := string(t.runes[from:min(limit, t.endOf(t.ahead(i, listTokens)))])
+	r := law.ReadProvisions(s)
+	if len(r.Refs) == 0 {
+		return
+	}
+	end := from + utf8.RuneCountInString(s[:r.Bare])
+	if !t.listEnds(end, opened) || colon && len(r.Refs) == 1 && t.headsText(end) {
+		return
+	}
+	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, t.ownComponent(m), m.typ)
+	m.after = end
+}
+
+// beforeList are words between a document and its list.
+var beforeList = map[string]bool{"tai": true, "theo": true, "cu": true, "the": true, "la": true, "co": true, "duoc": true, "quy": true, "dinh": true, "neu": true,
+	"o": true, "cac": true, "nhung": true, "tu": true, "gom": true, "bao": true, "trong": true, "do": true}
+
+// leadsToList reports whether the words at token i lead from a document to what it says where: "tại", "quy định tại", "có quy định tại".
+func (t *text) leadsToList(i int) bool {
+	for k := i; k < len(t.tokens) && k < i+5; k++ {
+		switch t.tokens[k].fold {
+		case "tai":
+			return t.tokens[k].sep == sepNone
+		case "co", "duoc", "quy", "dinh", "neu":
+			if t.upper(k) || t.tokens[k].sep != sepNone {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// headsText reports whether what ends at the rune is the heading of the text behind it: "Điều 5. Phạm vi", "Điều 5: ...".
+func (t *text) headsText(end int) bool {
+	p := skipSpace(t.runes, end)
+	return p+1 < len(t.runes) && (t.runes[p] == '.' || t.runes[p] == ':') && skipSpace(t.runes, p+1) < len(t.runes)
+}
+
+// listEnds reports whether a list after its document ends at the rune: at a mark of punctuation, or before a word that
+// says what the provisions do. Before another document, or what is issued with one, it belongs there.
+func (t *text) listEnds(end int, opened bool) bool {
+	k := end
+	for k < len(t.runes) && t.runes[k] == ' ' {
+		k++
+	}
+	if k == len(t.runes) {
+		return true
+	}
+	switch r := t.runes[k]; {
+	case r == ')':
+		return opened
+	case r == ';' || r == '.' || r == '\n' || r == ':' || r == ',':
+		return true
+	case !unicode.IsLetter(r) || unicode.IsUpper(r):
+		return false
+	}
+	i := t.tokenAt(k)
+	switch t.tokens[i].fold {
+	case "cua", "thuoc", "ban", "kem", "nay", "nghi", "quyet", "luat", "thong":
+		return false
+	case "quy":
+		return t.verbAt(i) > 0
+	}
+	return true
+}
