@@ -55,6 +55,7 @@ func (c *Catalog) complete(t *text, m *mention, limit int) {
 		if m.date.IsZero() {
 			m.date = day
 		}
+		c.lookAround(t, m)
 	}
 }
 

@@ -132,9 +132,12 @@ func (c *Catalog) standing(e *entry, who issuer, ctx Context) (stand, string) {
 
 // unplaced reports whether the document is a local body's by its number, and nothing says whose.
 func (e *entry) unplaced() bool {
-	return e.Territory == "" && slices.ContainsFunc(e.number.Bodies, func(b string) bool {
-		return words().localBodies[strings.TrimRight(b, "0123456789")]
-	})
+	return e.Territory == "" && slices.ContainsFunc(e.number.Bodies, localSymbol)
+}
+
+// localSymbol reports whether the symbol is a local body's: "UBND", "HĐND8".
+func localSymbol(symbol string) bool {
+	return words().localBodies[strings.TrimRight(symbol, "0123456789")]
 }
 
 func (c *Catalog) namedStanding(e *entry, who issuer, ctx Context) (stand, string) {

@@ -44,6 +44,14 @@ func (c *Catalog) judge(e *entry, m mention, ctx Context) verdict {
 		v.fits, v.certain, v.score = false, false, 0.2
 		return v
 	}
+	if where := c.elsewhere(e, m, ctx); where != "" {
+		v.elsewhere, v.certain, v.score = where, false, v.score-0.4
+		v.why = append(v.why, "the sentence names another place: "+where)
+	}
+	if anotherSubject(e, m) {
+		v.certain, v.score = false, v.score-0.1
+		v.why = append(v.why, "what the text says it is about is not in its title")
+	}
 	c.judgeDay(&v, m, ctx)
 	return v
 }

@@ -105,14 +105,15 @@ type answer struct {
 
 // verdict is how one document fits one mention.
 type verdict struct {
-	e       *entry
-	score   float64
-	why     []string
-	fits    bool // nothing speaks against it
-	dated   bool // only its day speaks against it
-	finding []Finding
-	stand   stand
-	certain bool
+	e         *entry
+	score     float64
+	why       []string
+	fits      bool // nothing speaks against it
+	dated     bool // only its day speaks against it
+	finding   []Finding
+	stand     stand
+	certain   bool
+	elsewhere string // another place that the sentence names
 }
 
 // resolveNumber finds the documents of a number and weighs them.
@@ -151,23 +152,23 @@ func (c *Catalog) resolveNumber(m mention, ctx Context) answer {
 	return a
 }
 
-// nearMiss lists, with a low score and never as the answer, the document of that very day whose number differs only by
-// a year left out: "17/QĐ-UBND ngày 14/09/2015" beside 17/2015/QĐ-UBND.
+// nearMiss lists, with a low score and never as the answer, the document of that very day or year whose number differs only
+// by a year left out: "17/QĐ-UBND ngày 14/09/2015" beside 17/2015/QĐ-UBND.
 func (c *Catalog) nearMiss(a *answer, m mention, ctx Context) {
-	if m.number == nil || m.number.Year != 0 || m.date.IsZero() {
+	if m.number == nil || m.number.Year != 0 || m.date.IsZero() && m.year == 0 {
 		return
 	}
 	for _, e := range c.bySeq[seqKey(m.number.Seq)] {
 		n := e.number
-		if e.IssuedOn != m.date || isLater(e, ctx.On) || n.Symbol != m.number.Symbol || !slices.Equal(n.Bodies, m.number.Bodies) {
+		if !m.date.IsZero() && e.IssuedOn != m.date || m.date.IsZero() && n.Year != m.year || isLater(e, ctx.On) || n.Symbol != m.number.Symbol || !slices.Equal(n.Bodies, m.number.Bodies) {
 			continue
 		}
 		if s, _ := c.standing(e, m.issuer, ctx); s == contradicts {
 			continue
 		}
 		a.outcome = law.Ambiguous
-		a.candidates = append(a.candidates, e.candidate(0.3, "same day, but the number differs: the text gives no year"))
-		a.note = "no document of this number is registered; one of that day has a number like it"
+		a.candidates = append(a.candidates, e.candidate(0.3, "same day or year, but the number differs: the text has no year in it"))
+		a.note = "no document of this number is registered; one of that day or year has a number like it"
 	}
 }
 
@@ -189,6 +190,10 @@ func (c *Catalog) settle(a *answer, verdicts []verdict, m mention) {
 		v := fits[0]
 		if m.partial != nil && v.stand != agrees {
 			a.outcome, a.note = law.Ambiguous, "half a number, and neither issuer nor place is known"
+			break
+		}
+		if v.elsewhere != "" && (m.date.IsZero() || m.date != v.e.IssuedOn) {
+			a.outcome, a.note = law.Ambiguous, "the sentence names another place: "+v.elsewhere
 			break
 		}
 		if v.stand == inherited && (v.e.IssuedOn.IsZero() || m.date != v.e.IssuedOn) {

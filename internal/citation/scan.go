@@ -27,6 +27,7 @@ type mention struct {
 	subject    *subject // of a description
 	pointer    pointer
 	provisions provisions
+	around     *surroundings // of a number of a local body
 }
 
 // scanNumbers finds numbers, whole or half, in text order. A number is looked for where a run of digits begins; dates,
