@@ -264,7 +264,7 @@ func TestCitations(t *testing.T) {
 		shared.do(t, call{method: "POST", path: "/api/v1/citations", body: body}).problem(t, 422, "invalid", fields...)
 	}
 	empty := shared.do(t, call{method: "POST", path: "/api/v1/citations", body: `{"text":""}`}).want(t, 200)
-	if strings.TrimSpace(empty.body) != `{"citations":[]}` {
+	if strings.TrimSpace(empty.body) != `{"citations":[],"documents":[]}` {
 		t.Errorf("of nothing: %s", empty.body)
 	}
 }

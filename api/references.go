@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"reflect"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -80,45 +79,11 @@ type CitationFinding struct {
 
 type resolveOutput struct{ Body Resolution }
 
-type citationsInput struct {
-	Body struct {
-		Text     string `json:"text" maxLength:"2000000" doc:"Running text, or HTML if format says so."`
-		On       string `json:"on,omitempty" format:"date" doc:"The day of the text: nothing issued later can be meant. Default: today."`
-		Place    string `json:"place,omitempty" doc:"Code of the territory that the text is about."`
-		Act      string `json:"act,omitempty" maxLength:"200" example:"vinh-long.20-2010-qd-ubnd" doc:"Id of the recorded act that the text is a part of: \"Quyết định này\" is then that act."`
-		Format   string `json:"format,omitempty" enum:"text,html" doc:"html: the text is a page or a fragment of HTML; offsets then count in its visible text, which the answer brings as text. Default: text."`
-		Annotate bool   `json:"annotate,omitempty" doc:"Answer also with HTML in which each citation is marked."`
-	} `nameHint:"CitationsRequest"`
-}
-
-// Citation is a reference found in a text.
-type Citation struct {
-	Start      int                      `json:"start" doc:"Code points of the text as sent, inclusive."`
-	End        int                      `json:"end" doc:"Exclusive."`
-	Quote      string                   `json:"quote"`
-	Kind       citation.Kind            `json:"kind" enum:"number,named,anaphora,description"`
-	Parsed     Parsed                   `json:"parsed"`
-	Outcome    law.Outcome              `json:"outcome"`
-	Candidates []registry.CandidateView `json:"candidates"`
-	Topic      string                   `json:"topic,omitempty"`
-	Note       string                   `json:"note,omitempty"`
-	Findings   []CitationFinding        `json:"findings,omitempty" doc:"Where the text and the registry disagree on the document."`
-	registry.Cited
-}
-
-type citationsOutput struct {
-	Body struct {
-		Citations []Citation `json:"citations" doc:"In text order."`
-		HTML      string     `json:"html,omitempty" doc:"With annotate: the text as HTML, each citation an <a class=\"citation\"> to its document's page or, where it is not resolved, a <cite class=\"citation\">; what a reader sees is the text as sent, its white space included. Of HTML only the marks are added: it is not cleaned."`
-		Text      string     `json:"text,omitempty" doc:"With format html: the visible text."`
-	} `nameHint:"Citations"`
-}
-
 func (s *server) references() {
 	operation(s, http.MethodGet, "/resolve", "resolve-reference", "references", "Which document does this reference mean?", s.resolve,
 		about("What was issued after the day asked about is never meant. What is ambiguous says so, with candidates."))
 	operation(s, http.MethodPost, "/citations", "find-citations", "references", "Find the references in a text", s.citations, hasBody,
-		about("Reads only, and needs no token. Nothing of the text is kept. What is resolved carries the status of its document on the day of the text and today. "+
+		about("Reads only, and needs no token. Nothing of the text is kept. The documents that are meant are listed once each, with their status on the day of the text and today, and that of the first 50 provisions that the text names. "+
 			"HTML that cannot be marked without changing what a reader sees is refused."))
 }
 
@@ -140,84 +105,6 @@ func (s *server) resolve(ctx context.Context, in *resolveInput) (*resolveOutput,
 		return nil
 	})
 	return out, err
-}
-
-func (s *server) citations(ctx context.Context, in *citationsInput) (*citationsOutput, error) {
-	on, err := date("body.on", in.Body.On)
-	if err != nil {
-		return nil, err
-	}
-	if on.IsZero() {
-		on = s.today()
-	}
-	if in.Body.Place != "" {
-		if err := s.territory(ctx, "body.place", in.Body.Place); err != nil {
-			return nil, err
-		}
-	}
-	text, page := in.Body.Text, (*citation.Page)(nil)
-	if in.Body.Format == "html" {
-		page = citation.ReadPage(text)
-		text = page.Text
-	}
-	out := &citationsOutput{}
-	out.Body.Citations = []Citation{}
-	var found []citation.Citation
-	err = s.Registry.WithCatalog(ctx, func(c *citation.Catalog) error {
-		if in.Body.Act != "" && !c.Has(in.Body.Act) {
-			return invalid("body.act", "no document %s is recorded", in.Body.Act)
-		}
-		found = c.Find(text, citation.Context{On: on, Place: in.Body.Place, Document: in.Body.Act})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range found {
-		out.Body.Citations = append(out.Body.Citations, Citation{Start: x.Start, End: x.End, Quote: x.Quote, Kind: x.Kind, Parsed: parsed(x.Parsed),
-			Outcome: x.Outcome, Candidates: candidates(x.Candidates), Topic: x.Topic, Note: x.Note, Findings: findings(x.Findings)})
-	}
-	switch {
-	case page != nil:
-		out.Body.Text = text
-		if in.Body.Annotate {
-			if out.Body.HTML, err = page.Annotate(found, addressOf); err != nil {
-				return nil, invalid("body.text", "%v", err)
-			}
-		}
-	case in.Body.Annotate:
-		out.Body.HTML = citation.Annotate(text, found, addressOf)
-	}
-	return out, s.citedStatus(ctx, out.Body.Citations, on, in.Body.Place)
-}
-
-// addressOf is the address of the page of the document that a citation means beyond doubt.
-func addressOf(x citation.Citation) string {
-	if x.Outcome != law.Resolved {
-		return ""
-	}
-	return "/van-ban/" + url.PathEscape(x.Candidates[0].ID)
-}
-
-// citedStatus says of each citation that is resolved whether its document was in force on the day of the text, and whether it is today.
-func (s *server) citedStatus(ctx context.Context, list []Citation, on law.Date, place string) error {
-	then := s.now(ctx)
-	then.AsOf, then.Place = on, place
-	now := then
-	now.AsOf = s.today()
-	var ids []string
-	for _, x := range list {
-		if x.Outcome == law.Resolved {
-			ids = append(ids, x.Candidates[0].ID)
-		}
-	}
-	found, err := s.Registry.CitedStatus(ctx, ids, then, now)
-	for i, x := range list {
-		if x.Outcome == law.Resolved {
-			list[i].Cited = found[x.Candidates[0].ID]
-		}
-	}
-	return err
 }
 
 func findings(list []citation.Finding) []CitationFinding {

@@ -8,10 +8,8 @@ import (
 	"html"
 	"io"
 	"net/url"
-	"os"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/law"
@@ -310,53 +308,4 @@ func (c *client) resolve(ref, place string) (string, error) {
 		return "", inputError{fmt.Errorf("%s may mean %s", ref, strings.Join(ids, ", "))}
 	}
 	return "", fmt.Errorf("document %s: %w; try: vanban search", ref, registry.ErrNotFound)
-}
-
-type citeCmd struct {
-	File  string `arg:"" optional:"" default:"-" help:"A text file; - for standard input."`
-	On    string `help:"Day of the text, YYYY-MM-DD."`
-	Place string `help:"Territory code of the text's place."`
-	Act   string `help:"Id of the recorded act that the text is a part of."`
-}
-
-func (c *citeCmd) Run(s *session) error {
-	in := s.stdin
-	if c.File != "-" {
-		f, err := os.Open(c.File)
-		if err != nil {
-			return inputError{err}
-		}
-		defer f.Close()
-		in = f
-	}
-	text, err := io.ReadAll(in)
-	if err != nil {
-		return inputError{err}
-	}
-	if !utf8.Valid(text) {
-		return inputError{fmt.Errorf("%s: is not UTF-8", c.File)}
-	}
-	o, err := s.open()
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	ask := map[string]string{"text": string(text)}
-	for field, value := range map[string]string{"on": c.On, "place": c.Place, "act": c.Act} {
-		if value != "" {
-			ask[field] = value
-		}
-	}
-	var answer struct {
-		Citations []json.RawMessage `json:"citations"`
-	}
-	if err := s.reading(o).call("POST", "/api/v1/citations", nil, ask, &answer); err != nil {
-		return err
-	}
-	for _, line := range answer.Citations {
-		if err := s.raw(line); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -2,12 +2,13 @@ package citation
 
 import (
 	"html"
+	"strconv"
 	"strings"
 )
 
 // Annotate returns running text as a fragment of HTML in which each citation is an element: <a> where href gives an address, else
 // <cite>. Both have the class "citation" and say kind and outcome, and if they have them document and provisions, in data
-// attributes. The citations are in order and do not overlap, as Find returns them.
+// attributes; <cite> also the score of the best candidate. The citations are in order and do not overlap, as Find returns them.
 //
 // Read back by a parser, the text of the fragment is the text given: carriage returns are written as references, for a parser takes
 // them for line ends. Two things HTML cannot hold: NUL, and bytes that are not UTF-8. Both become U+FFFD. White space stands as it
@@ -67,6 +68,9 @@ func writeMark(b *strings.Builder, x Citation, href, text string) {
 	attribute("data-outcome", string(x.Outcome))
 	if len(x.Candidates) == 1 {
 		attribute("data-document", x.Candidates[0].ID)
+	}
+	if href == "" && len(x.Candidates) > 0 {
+		attribute("data-score", strconv.FormatFloat(x.Candidates[0].Score, 'f', -1, 64))
 	}
 	attribute("data-provisions", strings.Join(x.Parsed.Provisions, " "))
 	b.WriteString(">")

@@ -53,7 +53,7 @@ type MentionView struct {
 	Reviewed            bool            `json:"reviewed,omitempty"`
 	StatusOnPublication *Status         `json:"status_on_publication,omitempty"`
 	StatusNow           *Status         `json:"status_now,omitempty"`
-	Findings            []Finding       `json:"findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what."`
+	Findings            []Finding       `json:"findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what; with provision_ before them, of a provision that it names; provision_unchecked: of a page of answers the first 50 provisions are looked at."`
 	Sentence            *Sentence       `json:"sentence,omitempty" doc:"In which it stands, as a short quotation."`
 	Parsed              *MentionParsed  `json:"parsed,omitempty" doc:"What it says of its document."`
 	Place               string          `json:"place,omitempty" doc:"That the news item is about."`
@@ -270,6 +270,7 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 	if err != nil {
 		return nil, err
 	}
+	check := provisionCheck{registry: r, snapshot: s, world: w, left: mostProvisions}
 	out := make([]MentionView, len(mentions))
 	for i, x := range mentions {
 		m := x.Fact.(*Mention)
@@ -300,6 +301,18 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 			a, b := w.status(d, histories[d.ID], then), w.status(d, histories[d.ID], now)
 			o.StatusOnPublication, o.StatusNow = &a, &b
 			o.Findings = citedFindings(a, b, v.Lang)
+			if m.Parsed != nil {
+				provisions, unchecked, err := check.of(ctx, d, histories[d.ID], m.Parsed.Provisions, then, now)
+				if err != nil {
+					return nil, err
+				}
+				for _, p := range provisions {
+					o.Findings = append(o.Findings, Finding{Finding: p.Code, Provision: p.Path, Label: p.Label, By: p.By, On: p.Since})
+				}
+				if unchecked > 0 {
+					o.Findings = append(o.Findings, Finding{Finding: provisionUnchecked, Label: inLanguage(provisionTexts[provisionUnchecked], v.Lang)})
+				}
+			}
 		}
 		out[i] = o
 	}

@@ -89,12 +89,13 @@ type Reason struct {
 
 // Finding is something for a person to look at; it never changes a status.
 type Finding struct {
-	Finding string   `json:"finding"`
-	Rule    string   `json:"rule,omitempty"`
-	Label   string   `json:"label,omitempty" doc:"the rule in words"`
-	By      *DocName `json:"by,omitempty"`
-	On      law.Date `json:"on,omitzero"`
-	Note    string   `json:"note,omitempty"`
+	Finding   string   `json:"finding"`
+	Rule      string   `json:"rule,omitempty"`
+	Label     string   `json:"label,omitempty" doc:"the rule in words"`
+	By        *DocName `json:"by,omitempty"`
+	Provision string   `json:"provision,omitempty" doc:"The provision that is meant; absent: the whole document."`
+	On        law.Date `json:"on,omitzero"`
+	Note      string   `json:"note,omitempty"`
 }
 
 // Conflict is a source that says something else than the engine.
@@ -259,7 +260,7 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 		h := histories[d.ID]
 		out[i] = Summary{ID: d.ID, Type: d.Type, Class: d.Class, Title: d.Title, IssuedOn: d.IssuedOn,
 			Issuer: w.body(firstOf(d.Issuers)), Topics: list(d.Topics),
-			Status: w.status(d, h, v), Href: "/api/v1/documents/" + d.ID, Page: "/van-ban/" + d.ID}
+			Status: w.status(d, h, v), Href: "/api/v1/documents/" + d.ID, Page: pageOfDocument(d.ID)}
 		out[i].EffectiveOn, out[i].basis = commencedOn(h)
 		if d.EffectiveBasis != "" && !d.EffectiveOn.IsZero() {
 			out[i].basis = d.EffectiveBasis
