@@ -1,7 +1,9 @@
 package citation
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -28,5 +30,37 @@ func TestABareNameMeansTheLawNamedInFullBefore(t *testing.T) {
 		if last.Quote != "Luật Cầu đường" || id != want || !last.Parsed.Date.IsZero() {
 			t.Errorf("%s: %+v", text, last)
 		}
+	}
+}
+
+func TestANameThatIsNotThisLaws(t *testing.T) {
+	t.Parallel()
+	c := NewCatalog()
+	c.Put(Document{ID: "law", Number: "11/2011/QH13", Type: law.Luat, Title: "Luật Cầu đường", IssuedOn: day("2011-06-01")})
+	for text, want := range map[string]law.Outcome{
+		"Quốc hội bàn dự thảo Luật Cầu đường.":           law.Ambiguous,
+		"Luật Cầu đường sửa đổi sẽ có nhiều điểm mới.":   law.Ambiguous,
+		"Luật Cầu đường (sửa đổi) sẽ có nhiều điểm mới.": law.Ambiguous,
+		"Luật Cầu đường của Singapore phạt nặng.":        law.Ambiguous,
+		"Luật Cầu đường của Quốc hội phạt nặng.":         law.Resolved,
+		"Luật Cầu đường của Việt Nam phạt nặng.":         law.Resolved,
+		"Theo Luật Cầu đường, xe đi chậm.":               law.Resolved,
+		"Theo Luật Cầu đường năm 2011, xe đi chậm.":      law.Resolved,
+	} {
+		checkPassages(t, c, text, Context{})
+		got := c.Find(text, Context{})
+		if len(got) != 1 || got[0].Outcome != want || got[0].Certain != strings.Contains(text, "2011") {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+}
+
+func TestTextWithoutBlanksIsReadInLinearTime(t *testing.T) {
+	t.Parallel()
+	text := strings.Repeat("25/2014/QĐ-UBND", 40_000)
+	began := time.Now()
+	NewCatalog().Find(text, Context{})
+	if took := time.Since(began); took > 10*time.Second {
+		t.Errorf("%d bytes took %s", len(text), took)
 	}
 }

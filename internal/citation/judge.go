@@ -15,6 +15,10 @@ func (c *Catalog) judge(e *entry, m mention, ctx Context) verdict {
 	switch {
 	case m.kind == KindNamed:
 		v.why = append(v.why, "name")
+		if m.ofLaw() && m.year == 0 && m.date.IsZero() { // laws of one name follow each other, and not all are registered
+			v.certain = false
+			v.why = append(v.why, "neither year nor day tells which law of this name")
+		}
 	case m.number != nil:
 		v.why = append(v.why, "number")
 	default:

@@ -52,6 +52,9 @@ func (c *Catalog) scanNames(t *text) []mention {
 		m.firm = m.ofLaw() || quoted(t, m) || n >= sureName && t.at(partAttached, i) > 0
 		t.wholeName(&m)
 		m.after = m.end
+		if m.ofLaw() {
+			m.doubt = c.anotherLaw(t, i, m.end)
+		}
 		out = append(out, m)
 		i += n - 1
 	}
@@ -92,6 +95,27 @@ func (t *text) lawByForm(i int) (int, law.DocumentType) {
 		}
 	}
 	return 0, ""
+}
+
+// anotherLaw says what around a law's name, from token i to rune end, makes it another law than the one in being: "dự thảo Luật
+// ...", "Luật ... (sửa đổi)", "Luật ... của Singapore".
+func (c *Catalog) anotherLaw(t *text, i, end int) string {
+	if i >= 2 && t.tokens[i-2].fold == "du" && (t.tokens[i-1].fold == "thao" || t.tokens[i-1].fold == "an") && t.tokens[i-1].sep == sepNone {
+		return "the text speaks of a draft"
+	}
+	k := t.tokenAt(end)
+	if k+1 >= len(t.tokens) || gap(t.runes, end, t.tokens[k].start) > sepJoin {
+		return ""
+	}
+	switch {
+	case t.tokens[k].fold == "sua" && t.tokens[k+1].fold == "doi":
+		return "the text speaks of a law that amends or takes the place of this one"
+	case t.tokens[k].fold == "cua" && t.upper(k+1) && !t.plain:
+		if _, n := c.issuerAt(t, k); n == 0 && t.tokens[k+1].fold != "viet" && t.tokens[k+1].fold != "quoc" {
+			return "the text speaks of another country's or body's law"
+		}
+	}
+	return ""
 }
 
 func lawKind(t law.DocumentType) bool {
@@ -177,6 +201,10 @@ func (c *Catalog) resolveName(m mention, ctx Context) answer {
 		}
 	}
 	c.settle(&a, verdicts, m)
+	if m.doubt != "" && a.outcome == law.Resolved {
+		a.outcome, a.certain, a.note = law.Ambiguous, false, m.doubt
+		a.candidates[0].Score = min(a.candidates[0].Score, 0.4)
+	}
 	switch {
 	case len(verdicts) == 0 && years > 0:
 		a.note = fmt.Sprintf("what bears this name is not of %d", cmp.Or(m.date.Year(), m.year))

@@ -25,6 +25,8 @@ const (
 	wideReach    = maxList + 64
 	beyond       = 7
 	stopReach    = 2
+
+	maxUnbroken = 1024 // bytes without a blank behind which a window ends all the same
 )
 
 // passage is a part of a text, in bytes; rune is its offset in runes, and the anchors in it are those from first to last, half open.
@@ -176,6 +178,7 @@ func windowEnd(s string, at, n int, pointer bool) int {
 	if pointer {
 		n, most = pointerReach-1, pointerReach-1
 	}
+	open := 0 // where the window would have ended, were there a blank
 	for i := at; i < len(s); {
 		from := i
 		i = wordEndAt(s, i)
@@ -199,6 +202,11 @@ func windowEnd(s string, at, n int, pointer bool) int {
 				if isBlankByte(s[k]) {
 					return k
 				}
+			}
+			if open == 0 {
+				open = gap
+			} else if gap-open > maxUnbroken {
+				return gap
 			}
 		}
 	}

@@ -28,6 +28,7 @@ type mention struct {
 	pointer    pointer
 	provisions provisions
 	around     *surroundings // of a number of a local body
+	doubt      string        // of a law's name: why it may be another's
 }
 
 // scanNumbers finds numbers, whole or half, in text order. A number is looked for where a run of digits begins; dates,
