@@ -54,6 +54,11 @@ const (
 type Client struct {
 	opts Options
 	http *http.Client
+	*manners
+}
+
+// manners are kept towards a site whichever client asks it.
+type manners struct {
 	pace pace
 
 	mu     sync.Mutex
@@ -71,7 +76,22 @@ func New(opts Options) *Client {
 	opts.Size = cmp.Or(opts.Size, 5<<20)
 	opts.Timeout = cmp.Or(opts.Timeout, 30*time.Second)
 	opts.Pause = cmp.Or(opts.Pause, time.Second)
-	c := &Client{opts: opts, pace: pace{next: map[string]time.Time{}}, robots: map[string]*siteRobots{}}
+	return newClient(opts, &manners{pace: pace{next: map[string]time.Time{}}, robots: map[string]*siteRobots{}})
+}
+
+// Opening is a client that may fetch from more addresses, and is else the same: both wait for one turn at a host. The connections of
+// the one are never those of the other, which might not make them.
+func (c *Client) Opening(more ...Range) *Client {
+	if len(more) == 0 {
+		return c
+	}
+	opts := c.opts
+	opts.Allow = slices.Concat(opts.Allow, more)
+	return newClient(opts, c.manners)
+}
+
+func newClient(opts Options, m *manners) *Client {
+	c := &Client{opts: opts, manners: m}
 	dialer := &net.Dialer{Timeout: connectTime, Control: c.control}
 	c.http = &http.Client{
 		Transport: &http.Transport{
@@ -185,7 +205,7 @@ func (c *Client) address(s string) (*url.URL, error) {
 			return nil, err
 		}
 	case !webPort(port) && !slices.ContainsFunc(c.opts.Allow, func(r Range) bool { return r.Port == port }):
-		return nil, problem.New(problem.BadAddress, "port %d of %s", port, u.Hostname())
+		return nil, problem.New(problem.BadAddress, "port %d of %s: --allow-private ADDRESS:%d opens it", port, u.Hostname(), port)
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u, nil

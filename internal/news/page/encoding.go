@@ -45,6 +45,9 @@ func Decode(body []byte, contentType string) (string, []*problem.Problem) {
 	if n := bytes.Count(text, []byte("\ufffd")); n > 0 {
 		return string(text), []*problem.Problem{lossy(n)}
 	}
+	if strings.HasPrefix(name, "utf-16") {
+		return string(text), []*problem.Problem{problem.New(problem.LegacyEncoding, "%s", name)}
+	}
 	return string(text), nil
 }
 
@@ -100,10 +103,6 @@ func mend(doc *html.Node) []*problem.Problem {
 	if read == nil {
 		return nil
 	}
-	notes := []*problem.Problem{problem.New(problem.LegacyEncoding, "%s", decoded.Encoding)}
-	if n := len(decoded.Losses); n > 0 {
-		notes = append(notes, problem.New(problem.LossyEncoding, "%d characters are guessed or lack their capital", n))
-	}
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.TextNode {
@@ -119,6 +118,23 @@ func mend(doc *html.Node) []*problem.Problem {
 		}
 	}
 	walk(doc)
+	return decodedNotes(decoded)
+}
+
+// mendText is mend for a text.
+func mendText(text string) (string, []*problem.Problem) {
+	decoded := viet.DecodeLegacy([]byte(text))
+	if decoderOf(decoded.Encoding) == nil {
+		return text, nil
+	}
+	return decoded.Text, decodedNotes(decoded)
+}
+
+func decodedNotes(d viet.Decoded) []*problem.Problem {
+	notes := []*problem.Problem{problem.New(problem.LegacyEncoding, "%s", d.Encoding)}
+	if n := len(d.Losses); n > 0 {
+		notes = append(notes, problem.New(problem.LossyEncoding, "%d characters are guessed or lack their capital", n))
+	}
 	return notes
 }
 

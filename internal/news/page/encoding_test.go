@@ -54,7 +54,7 @@ func TestDecode(t *testing.T) {
 		"UTF-8, not declared":               {one, "", one, ""},
 		"UTF-8, declared otherwise":         {one, "text/html; charset=iso-8859-1", one, ""},
 		"UTF-8 with its mark":               {"\ufeff" + one, "text/html; charset=windows-1258", one, ""},
-		"UTF-16":                            {utf16, "", one, ""},
+		"UTF-16":                            {utf16, "", one, problem.LegacyEncoding},
 		"windows-1258":                      {in1258(t, one), "text/html; charset=windows-1258", one, ""},
 		"windows-1258, not declared":        {in1258(t, one), "", one, problem.LegacyEncoding},
 		"windows-1258, declared as another": {in1258(t, one), "text/html; charset=utf-8", one, problem.LegacyEncoding},

@@ -72,11 +72,11 @@ func TestTitlesAreText(t *testing.T) {
 func TestWhatIsNoPage(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]problem.Code{
-		"":                                 problem.NoTitle,
+		"":                                 problem.NoText,
 		"<p>" + one:                        problem.NoTitle,
 		"<title>Tin</title>":               problem.NoText,
 		"<title>Tin</title><script>x = 1":  problem.NoText,
-		"<title><script>alert(1)</script>": problem.NoTitle,
+		"<title><script>alert(1)</script>": problem.NoText,
 		"\x00\x01\x02\xff\xfe":             problem.NoTitle,
 	} {
 		if _, err := page.Parse([]byte(body), "text/html", nil); problem.Of(err) == nil || problem.Of(err).Code != want {
@@ -88,8 +88,23 @@ func TestWhatIsNoPage(t *testing.T) {
 func TestPlainText(t *testing.T) {
 	t.Parallel()
 	p, err := page.Parse([]byte("Tin\r\n\r\n"+one+"\r\n<b>"+two), "text/plain; charset=utf-8", nil)
-	if err != nil || p.Title != "Tin" || p.Text != one+"\n<b>"+two {
+	if err != nil || p.Title != "Tin" || p.Text != "Tin\n"+one+"\n<b>"+two {
 		t.Errorf("%+v %v", p, err)
+	}
+}
+
+func TestPlainTextThatNobodyDeclared(t *testing.T) {
+	t.Parallel()
+	p, err := page.Parse([]byte(one), "", nil)
+	if err != nil || p.Title != one || p.Text != one {
+		t.Errorf("%+v %v", p, err)
+	}
+	p, err = page.Parse([]byte("<p>"+one), "", nil)
+	if err == nil || p.Text != one { // a page, without a title
+		t.Errorf("%+v %v", p, err)
+	}
+	if _, err := page.Parse([]byte("a\x00b"), "text/plain", nil); problem.Of(err) == nil || problem.Of(err).Code != problem.NotAPage {
+		t.Error(err)
 	}
 }
 

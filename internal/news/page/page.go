@@ -9,6 +9,7 @@ import (
 	"cmp"
 	"mime"
 	"net/url"
+	"regexp"
 	"strings"
 
 	readability "codeberg.org/readeck/go-readability/v2"
@@ -32,10 +33,10 @@ type Page struct {
 }
 
 // Parse reads a page fetched from an address (nil if it is not known) as the content type that was declared with it ("" if none
-// was). Errors are problems: too-deep, too-complex, no-title, no-text.
+// was). Errors are problems: not-a-page, too-deep, too-complex, no-title, no-text.
 func Parse(body []byte, contentType string, at *url.URL) (*Page, error) {
 	text, notes := Decode(body, contentType)
-	if kind, _, _ := mime.ParseMediaType(contentType); kind == "text/plain" {
+	if kind, _, _ := mime.ParseMediaType(contentType); kind == "text/plain" || contentType == "" && !markup.MatchString(text) {
 		return plainPage(text, notes)
 	}
 	doc, err := parse(text)
@@ -79,10 +80,10 @@ func Parse(body []byte, contentType string, at *url.URL) (*Page, error) {
 
 func (p *Page) complete() error {
 	switch {
-	case p.Title == "":
-		return problem.New(problem.NoTitle, "")
 	case p.Text == "":
 		return problem.New(problem.NoText, "")
+	case p.Title == "":
+		return problem.New(problem.NoTitle, "")
 	}
 	return nil
 }
@@ -90,12 +91,23 @@ func (p *Page) complete() error {
 // maxSections is how many sections of a page are of interest.
 const maxSections = 20
 
-// plainPage reads a page that is nothing but text: its first line is the title.
+// markup is the beginning of an element that a page has.
+var markup = regexp.MustCompile(`(?i)<(!doctype|!--|/?[a-z][a-z0-9]*[\s/>])`)
+
+// plainPage reads a page that is nothing but text. Its first line gives the title, and is text too: nothing says that it is only a
+// title.
 func plainPage(text string, notes []*problem.Problem) (*Page, error) {
+	if strings.Contains(text, "\x00") {
+		return nil, problem.New(problem.NotAPage, "it has bytes that no text has")
+	}
+	text, mended := mendText(text)
+	p := &Page{Notes: append(notes, mended...)}
+	if hides(text) {
+		p.Notes = append(p.Notes, problem.New(problem.ControlCharacters, "in the text"))
+	}
 	all := lines(text)
-	p := &Page{Notes: notes}
 	if len(all) > 0 {
-		p.Title, all = shorten(all[0], maxTitle), all[1:]
+		p.Title = shorten(all[0], maxTitle)
 	}
 	p.Text = strings.Join(all, "\n")
 	return p, p.complete()

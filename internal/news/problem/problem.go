@@ -39,7 +39,7 @@ const (
 
 // What was mended; the page is taken.
 const (
-	LegacyEncoding    Code = "legacy-encoding"    // decoded from an encoding that it did not declare
+	LegacyEncoding    Code = "legacy-encoding"    // decoded from UTF-16, or from an encoding that it did not declare
 	LossyEncoding     Code = "lossy-encoding"     // some characters could not be decoded
 	MarkupInTitle     Code = "markup-in-title"    // taken out
 	ControlCharacters Code = "control-characters" // taken out
