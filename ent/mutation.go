@@ -12789,6 +12789,9 @@ type NewsSourceMutation struct {
 	publisher     *string
 	rights        *string
 	added_at      *time.Time
+	allow         *string
+	polled_at     *time.Time
+	fault         *string
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*NewsSource, error)
@@ -13043,6 +13046,153 @@ func (m *NewsSourceMutation) ResetAddedAt() {
 	m.added_at = nil
 }
 
+// SetAllow sets the "allow" field.
+func (m *NewsSourceMutation) SetAllow(s string) {
+	m.allow = &s
+}
+
+// Allow returns the value of the "allow" field in the mutation.
+func (m *NewsSourceMutation) Allow() (r string, exists bool) {
+	v := m.allow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAllow returns the old "allow" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldAllow(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAllow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAllow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAllow: %w", err)
+	}
+	return oldValue.Allow, nil
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (m *NewsSourceMutation) ClearAllow() {
+	m.allow = nil
+	m.clearedFields[newssource.FieldAllow] = struct{}{}
+}
+
+// AllowCleared returns if the "allow" field was cleared in this mutation.
+func (m *NewsSourceMutation) AllowCleared() bool {
+	_, ok := m.clearedFields[newssource.FieldAllow]
+	return ok
+}
+
+// ResetAllow resets all changes to the "allow" field.
+func (m *NewsSourceMutation) ResetAllow() {
+	m.allow = nil
+	delete(m.clearedFields, newssource.FieldAllow)
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (m *NewsSourceMutation) SetPolledAt(t time.Time) {
+	m.polled_at = &t
+}
+
+// PolledAt returns the value of the "polled_at" field in the mutation.
+func (m *NewsSourceMutation) PolledAt() (r time.Time, exists bool) {
+	v := m.polled_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolledAt returns the old "polled_at" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldPolledAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolledAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolledAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolledAt: %w", err)
+	}
+	return oldValue.PolledAt, nil
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (m *NewsSourceMutation) ClearPolledAt() {
+	m.polled_at = nil
+	m.clearedFields[newssource.FieldPolledAt] = struct{}{}
+}
+
+// PolledAtCleared returns if the "polled_at" field was cleared in this mutation.
+func (m *NewsSourceMutation) PolledAtCleared() bool {
+	_, ok := m.clearedFields[newssource.FieldPolledAt]
+	return ok
+}
+
+// ResetPolledAt resets all changes to the "polled_at" field.
+func (m *NewsSourceMutation) ResetPolledAt() {
+	m.polled_at = nil
+	delete(m.clearedFields, newssource.FieldPolledAt)
+}
+
+// SetFault sets the "fault" field.
+func (m *NewsSourceMutation) SetFault(s string) {
+	m.fault = &s
+}
+
+// Fault returns the value of the "fault" field in the mutation.
+func (m *NewsSourceMutation) Fault() (r string, exists bool) {
+	v := m.fault
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFault returns the old "fault" field's value of the NewsSource entity.
+// If the NewsSource object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NewsSourceMutation) OldFault(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFault is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFault requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFault: %w", err)
+	}
+	return oldValue.Fault, nil
+}
+
+// ClearFault clears the value of the "fault" field.
+func (m *NewsSourceMutation) ClearFault() {
+	m.fault = nil
+	m.clearedFields[newssource.FieldFault] = struct{}{}
+}
+
+// FaultCleared returns if the "fault" field was cleared in this mutation.
+func (m *NewsSourceMutation) FaultCleared() bool {
+	_, ok := m.clearedFields[newssource.FieldFault]
+	return ok
+}
+
+// ResetFault resets all changes to the "fault" field.
+func (m *NewsSourceMutation) ResetFault() {
+	m.fault = nil
+	delete(m.clearedFields, newssource.FieldFault)
+}
+
 // Where appends a list predicates to the NewsSourceMutation builder.
 func (m *NewsSourceMutation) Where(ps ...predicate.NewsSource) {
 	m.predicates = append(m.predicates, ps...)
@@ -13077,7 +13227,7 @@ func (m *NewsSourceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *NewsSourceMutation) Fields() []string {
-	fields := make([]string, 0, 4)
+	fields := make([]string, 0, 7)
 	if m.place != nil {
 		fields = append(fields, newssource.FieldPlace)
 	}
@@ -13089,6 +13239,15 @@ func (m *NewsSourceMutation) Fields() []string {
 	}
 	if m.added_at != nil {
 		fields = append(fields, newssource.FieldAddedAt)
+	}
+	if m.allow != nil {
+		fields = append(fields, newssource.FieldAllow)
+	}
+	if m.polled_at != nil {
+		fields = append(fields, newssource.FieldPolledAt)
+	}
+	if m.fault != nil {
+		fields = append(fields, newssource.FieldFault)
 	}
 	return fields
 }
@@ -13106,6 +13265,12 @@ func (m *NewsSourceMutation) Field(name string) (ent.Value, bool) {
 		return m.Rights()
 	case newssource.FieldAddedAt:
 		return m.AddedAt()
+	case newssource.FieldAllow:
+		return m.Allow()
+	case newssource.FieldPolledAt:
+		return m.PolledAt()
+	case newssource.FieldFault:
+		return m.Fault()
 	}
 	return nil, false
 }
@@ -13123,6 +13288,12 @@ func (m *NewsSourceMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldRights(ctx)
 	case newssource.FieldAddedAt:
 		return m.OldAddedAt(ctx)
+	case newssource.FieldAllow:
+		return m.OldAllow(ctx)
+	case newssource.FieldPolledAt:
+		return m.OldPolledAt(ctx)
+	case newssource.FieldFault:
+		return m.OldFault(ctx)
 	}
 	return nil, fmt.Errorf("unknown NewsSource field %s", name)
 }
@@ -13160,6 +13331,27 @@ func (m *NewsSourceMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetAddedAt(v)
 		return nil
+	case newssource.FieldAllow:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAllow(v)
+		return nil
+	case newssource.FieldPolledAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolledAt(v)
+		return nil
+	case newssource.FieldFault:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFault(v)
+		return nil
 	}
 	return fmt.Errorf("unknown NewsSource field %s", name)
 }
@@ -13189,7 +13381,17 @@ func (m *NewsSourceMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *NewsSourceMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(newssource.FieldAllow) {
+		fields = append(fields, newssource.FieldAllow)
+	}
+	if m.FieldCleared(newssource.FieldPolledAt) {
+		fields = append(fields, newssource.FieldPolledAt)
+	}
+	if m.FieldCleared(newssource.FieldFault) {
+		fields = append(fields, newssource.FieldFault)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -13202,6 +13404,17 @@ func (m *NewsSourceMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *NewsSourceMutation) ClearField(name string) error {
+	switch name {
+	case newssource.FieldAllow:
+		m.ClearAllow()
+		return nil
+	case newssource.FieldPolledAt:
+		m.ClearPolledAt()
+		return nil
+	case newssource.FieldFault:
+		m.ClearFault()
+		return nil
+	}
 	return fmt.Errorf("unknown NewsSource nullable field %s", name)
 }
 
@@ -13220,6 +13433,15 @@ func (m *NewsSourceMutation) ResetField(name string) error {
 		return nil
 	case newssource.FieldAddedAt:
 		m.ResetAddedAt()
+		return nil
+	case newssource.FieldAllow:
+		m.ResetAllow()
+		return nil
+	case newssource.FieldPolledAt:
+		m.ResetPolledAt()
+		return nil
+	case newssource.FieldFault:
+		m.ResetFault()
 		return nil
 	}
 	return fmt.Errorf("unknown NewsSource field %s", name)

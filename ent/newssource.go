@@ -24,7 +24,13 @@ type NewsSource struct {
 	// Rights holds the value of the "rights" field.
 	Rights string `json:"rights,omitempty"`
 	// AddedAt holds the value of the "added_at" field.
-	AddedAt      time.Time `json:"added_at,omitempty"`
+	AddedAt time.Time `json:"added_at,omitempty"`
+	// Allow holds the value of the "allow" field.
+	Allow string `json:"allow,omitempty"`
+	// PolledAt holds the value of the "polled_at" field.
+	PolledAt *time.Time `json:"polled_at,omitempty"`
+	// Fault holds the value of the "fault" field.
+	Fault        string `json:"fault,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -33,9 +39,9 @@ func (*NewsSource) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case newssource.FieldID, newssource.FieldPlace, newssource.FieldPublisher, newssource.FieldRights:
+		case newssource.FieldID, newssource.FieldPlace, newssource.FieldPublisher, newssource.FieldRights, newssource.FieldAllow, newssource.FieldFault:
 			values[i] = new(sql.NullString)
-		case newssource.FieldAddedAt:
+		case newssource.FieldAddedAt, newssource.FieldPolledAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -81,6 +87,25 @@ func (_m *NewsSource) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field added_at", values[i])
 			} else if value.Valid {
 				_m.AddedAt = value.Time
+			}
+		case newssource.FieldAllow:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field allow", values[i])
+			} else if value.Valid {
+				_m.Allow = value.String
+			}
+		case newssource.FieldPolledAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field polled_at", values[i])
+			} else if value.Valid {
+				_m.PolledAt = new(time.Time)
+				*_m.PolledAt = value.Time
+			}
+		case newssource.FieldFault:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field fault", values[i])
+			} else if value.Valid {
+				_m.Fault = value.String
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -129,6 +154,17 @@ func (_m *NewsSource) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("added_at=")
 	builder.WriteString(_m.AddedAt.Format(time.ANSIC))
+	builder.WriteString(", ")
+	builder.WriteString("allow=")
+	builder.WriteString(_m.Allow)
+	builder.WriteString(", ")
+	if v := _m.PolledAt; v != nil {
+		builder.WriteString("polled_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("fault=")
+	builder.WriteString(_m.Fault)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -47,6 +47,48 @@ func (_c *NewsSourceCreate) SetAddedAt(v time.Time) *NewsSourceCreate {
 	return _c
 }
 
+// SetAllow sets the "allow" field.
+func (_c *NewsSourceCreate) SetAllow(v string) *NewsSourceCreate {
+	_c.mutation.SetAllow(v)
+	return _c
+}
+
+// SetNillableAllow sets the "allow" field if the given value is not nil.
+func (_c *NewsSourceCreate) SetNillableAllow(v *string) *NewsSourceCreate {
+	if v != nil {
+		_c.SetAllow(*v)
+	}
+	return _c
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (_c *NewsSourceCreate) SetPolledAt(v time.Time) *NewsSourceCreate {
+	_c.mutation.SetPolledAt(v)
+	return _c
+}
+
+// SetNillablePolledAt sets the "polled_at" field if the given value is not nil.
+func (_c *NewsSourceCreate) SetNillablePolledAt(v *time.Time) *NewsSourceCreate {
+	if v != nil {
+		_c.SetPolledAt(*v)
+	}
+	return _c
+}
+
+// SetFault sets the "fault" field.
+func (_c *NewsSourceCreate) SetFault(v string) *NewsSourceCreate {
+	_c.mutation.SetFault(v)
+	return _c
+}
+
+// SetNillableFault sets the "fault" field if the given value is not nil.
+func (_c *NewsSourceCreate) SetNillableFault(v *string) *NewsSourceCreate {
+	if v != nil {
+		_c.SetFault(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *NewsSourceCreate) SetID(v string) *NewsSourceCreate {
 	_c.mutation.SetID(v)
@@ -151,6 +193,18 @@ func (_c *NewsSourceCreate) createSpec() (*NewsSource, *sqlgraph.CreateSpec) {
 		_spec.SetField(newssource.FieldAddedAt, field.TypeTime, value)
 		_node.AddedAt = value
 	}
+	if value, ok := _c.mutation.Allow(); ok {
+		_spec.SetField(newssource.FieldAllow, field.TypeString, value)
+		_node.Allow = value
+	}
+	if value, ok := _c.mutation.PolledAt(); ok {
+		_spec.SetField(newssource.FieldPolledAt, field.TypeTime, value)
+		_node.PolledAt = &value
+	}
+	if value, ok := _c.mutation.Fault(); ok {
+		_spec.SetField(newssource.FieldFault, field.TypeString, value)
+		_node.Fault = value
+	}
 	return _node, _spec
 }
 
@@ -236,6 +290,60 @@ func (u *NewsSourceUpsert) SetRights(v string) *NewsSourceUpsert {
 // UpdateRights sets the "rights" field to the value that was provided on create.
 func (u *NewsSourceUpsert) UpdateRights() *NewsSourceUpsert {
 	u.SetExcluded(newssource.FieldRights)
+	return u
+}
+
+// SetAllow sets the "allow" field.
+func (u *NewsSourceUpsert) SetAllow(v string) *NewsSourceUpsert {
+	u.Set(newssource.FieldAllow, v)
+	return u
+}
+
+// UpdateAllow sets the "allow" field to the value that was provided on create.
+func (u *NewsSourceUpsert) UpdateAllow() *NewsSourceUpsert {
+	u.SetExcluded(newssource.FieldAllow)
+	return u
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (u *NewsSourceUpsert) ClearAllow() *NewsSourceUpsert {
+	u.SetNull(newssource.FieldAllow)
+	return u
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (u *NewsSourceUpsert) SetPolledAt(v time.Time) *NewsSourceUpsert {
+	u.Set(newssource.FieldPolledAt, v)
+	return u
+}
+
+// UpdatePolledAt sets the "polled_at" field to the value that was provided on create.
+func (u *NewsSourceUpsert) UpdatePolledAt() *NewsSourceUpsert {
+	u.SetExcluded(newssource.FieldPolledAt)
+	return u
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (u *NewsSourceUpsert) ClearPolledAt() *NewsSourceUpsert {
+	u.SetNull(newssource.FieldPolledAt)
+	return u
+}
+
+// SetFault sets the "fault" field.
+func (u *NewsSourceUpsert) SetFault(v string) *NewsSourceUpsert {
+	u.Set(newssource.FieldFault, v)
+	return u
+}
+
+// UpdateFault sets the "fault" field to the value that was provided on create.
+func (u *NewsSourceUpsert) UpdateFault() *NewsSourceUpsert {
+	u.SetExcluded(newssource.FieldFault)
+	return u
+}
+
+// ClearFault clears the value of the "fault" field.
+func (u *NewsSourceUpsert) ClearFault() *NewsSourceUpsert {
+	u.SetNull(newssource.FieldFault)
 	return u
 }
 
@@ -329,6 +437,69 @@ func (u *NewsSourceUpsertOne) SetRights(v string) *NewsSourceUpsertOne {
 func (u *NewsSourceUpsertOne) UpdateRights() *NewsSourceUpsertOne {
 	return u.Update(func(s *NewsSourceUpsert) {
 		s.UpdateRights()
+	})
+}
+
+// SetAllow sets the "allow" field.
+func (u *NewsSourceUpsertOne) SetAllow(v string) *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetAllow(v)
+	})
+}
+
+// UpdateAllow sets the "allow" field to the value that was provided on create.
+func (u *NewsSourceUpsertOne) UpdateAllow() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdateAllow()
+	})
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (u *NewsSourceUpsertOne) ClearAllow() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearAllow()
+	})
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (u *NewsSourceUpsertOne) SetPolledAt(v time.Time) *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetPolledAt(v)
+	})
+}
+
+// UpdatePolledAt sets the "polled_at" field to the value that was provided on create.
+func (u *NewsSourceUpsertOne) UpdatePolledAt() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdatePolledAt()
+	})
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (u *NewsSourceUpsertOne) ClearPolledAt() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearPolledAt()
+	})
+}
+
+// SetFault sets the "fault" field.
+func (u *NewsSourceUpsertOne) SetFault(v string) *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetFault(v)
+	})
+}
+
+// UpdateFault sets the "fault" field to the value that was provided on create.
+func (u *NewsSourceUpsertOne) UpdateFault() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdateFault()
+	})
+}
+
+// ClearFault clears the value of the "fault" field.
+func (u *NewsSourceUpsertOne) ClearFault() *NewsSourceUpsertOne {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearFault()
 	})
 }
 
@@ -588,6 +759,69 @@ func (u *NewsSourceUpsertBulk) SetRights(v string) *NewsSourceUpsertBulk {
 func (u *NewsSourceUpsertBulk) UpdateRights() *NewsSourceUpsertBulk {
 	return u.Update(func(s *NewsSourceUpsert) {
 		s.UpdateRights()
+	})
+}
+
+// SetAllow sets the "allow" field.
+func (u *NewsSourceUpsertBulk) SetAllow(v string) *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetAllow(v)
+	})
+}
+
+// UpdateAllow sets the "allow" field to the value that was provided on create.
+func (u *NewsSourceUpsertBulk) UpdateAllow() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdateAllow()
+	})
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (u *NewsSourceUpsertBulk) ClearAllow() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearAllow()
+	})
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (u *NewsSourceUpsertBulk) SetPolledAt(v time.Time) *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetPolledAt(v)
+	})
+}
+
+// UpdatePolledAt sets the "polled_at" field to the value that was provided on create.
+func (u *NewsSourceUpsertBulk) UpdatePolledAt() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdatePolledAt()
+	})
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (u *NewsSourceUpsertBulk) ClearPolledAt() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearPolledAt()
+	})
+}
+
+// SetFault sets the "fault" field.
+func (u *NewsSourceUpsertBulk) SetFault(v string) *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.SetFault(v)
+	})
+}
+
+// UpdateFault sets the "fault" field to the value that was provided on create.
+func (u *NewsSourceUpsertBulk) UpdateFault() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.UpdateFault()
+	})
+}
+
+// ClearFault clears the value of the "fault" field.
+func (u *NewsSourceUpsertBulk) ClearFault() *NewsSourceUpsertBulk {
+	return u.Update(func(s *NewsSourceUpsert) {
+		s.ClearFault()
 	})
 }
 

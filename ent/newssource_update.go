@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -69,6 +70,66 @@ func (_u *NewsSourceUpdate) SetNillableRights(v *string) *NewsSourceUpdate {
 	return _u
 }
 
+// SetAllow sets the "allow" field.
+func (_u *NewsSourceUpdate) SetAllow(v string) *NewsSourceUpdate {
+	_u.mutation.SetAllow(v)
+	return _u
+}
+
+// SetNillableAllow sets the "allow" field if the given value is not nil.
+func (_u *NewsSourceUpdate) SetNillableAllow(v *string) *NewsSourceUpdate {
+	if v != nil {
+		_u.SetAllow(*v)
+	}
+	return _u
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (_u *NewsSourceUpdate) ClearAllow() *NewsSourceUpdate {
+	_u.mutation.ClearAllow()
+	return _u
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (_u *NewsSourceUpdate) SetPolledAt(v time.Time) *NewsSourceUpdate {
+	_u.mutation.SetPolledAt(v)
+	return _u
+}
+
+// SetNillablePolledAt sets the "polled_at" field if the given value is not nil.
+func (_u *NewsSourceUpdate) SetNillablePolledAt(v *time.Time) *NewsSourceUpdate {
+	if v != nil {
+		_u.SetPolledAt(*v)
+	}
+	return _u
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (_u *NewsSourceUpdate) ClearPolledAt() *NewsSourceUpdate {
+	_u.mutation.ClearPolledAt()
+	return _u
+}
+
+// SetFault sets the "fault" field.
+func (_u *NewsSourceUpdate) SetFault(v string) *NewsSourceUpdate {
+	_u.mutation.SetFault(v)
+	return _u
+}
+
+// SetNillableFault sets the "fault" field if the given value is not nil.
+func (_u *NewsSourceUpdate) SetNillableFault(v *string) *NewsSourceUpdate {
+	if v != nil {
+		_u.SetFault(*v)
+	}
+	return _u
+}
+
+// ClearFault clears the value of the "fault" field.
+func (_u *NewsSourceUpdate) ClearFault() *NewsSourceUpdate {
+	_u.mutation.ClearFault()
+	return _u
+}
+
 // Mutation returns the NewsSourceMutation object of the builder.
 func (_u *NewsSourceUpdate) Mutation() *NewsSourceMutation {
 	return _u.mutation
@@ -118,6 +179,24 @@ func (_u *NewsSourceUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Rights(); ok {
 		_spec.SetField(newssource.FieldRights, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Allow(); ok {
+		_spec.SetField(newssource.FieldAllow, field.TypeString, value)
+	}
+	if _u.mutation.AllowCleared() {
+		_spec.ClearField(newssource.FieldAllow, field.TypeString)
+	}
+	if value, ok := _u.mutation.PolledAt(); ok {
+		_spec.SetField(newssource.FieldPolledAt, field.TypeTime, value)
+	}
+	if _u.mutation.PolledAtCleared() {
+		_spec.ClearField(newssource.FieldPolledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Fault(); ok {
+		_spec.SetField(newssource.FieldFault, field.TypeString, value)
+	}
+	if _u.mutation.FaultCleared() {
+		_spec.ClearField(newssource.FieldFault, field.TypeString)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -178,6 +257,66 @@ func (_u *NewsSourceUpdateOne) SetNillableRights(v *string) *NewsSourceUpdateOne
 	if v != nil {
 		_u.SetRights(*v)
 	}
+	return _u
+}
+
+// SetAllow sets the "allow" field.
+func (_u *NewsSourceUpdateOne) SetAllow(v string) *NewsSourceUpdateOne {
+	_u.mutation.SetAllow(v)
+	return _u
+}
+
+// SetNillableAllow sets the "allow" field if the given value is not nil.
+func (_u *NewsSourceUpdateOne) SetNillableAllow(v *string) *NewsSourceUpdateOne {
+	if v != nil {
+		_u.SetAllow(*v)
+	}
+	return _u
+}
+
+// ClearAllow clears the value of the "allow" field.
+func (_u *NewsSourceUpdateOne) ClearAllow() *NewsSourceUpdateOne {
+	_u.mutation.ClearAllow()
+	return _u
+}
+
+// SetPolledAt sets the "polled_at" field.
+func (_u *NewsSourceUpdateOne) SetPolledAt(v time.Time) *NewsSourceUpdateOne {
+	_u.mutation.SetPolledAt(v)
+	return _u
+}
+
+// SetNillablePolledAt sets the "polled_at" field if the given value is not nil.
+func (_u *NewsSourceUpdateOne) SetNillablePolledAt(v *time.Time) *NewsSourceUpdateOne {
+	if v != nil {
+		_u.SetPolledAt(*v)
+	}
+	return _u
+}
+
+// ClearPolledAt clears the value of the "polled_at" field.
+func (_u *NewsSourceUpdateOne) ClearPolledAt() *NewsSourceUpdateOne {
+	_u.mutation.ClearPolledAt()
+	return _u
+}
+
+// SetFault sets the "fault" field.
+func (_u *NewsSourceUpdateOne) SetFault(v string) *NewsSourceUpdateOne {
+	_u.mutation.SetFault(v)
+	return _u
+}
+
+// SetNillableFault sets the "fault" field if the given value is not nil.
+func (_u *NewsSourceUpdateOne) SetNillableFault(v *string) *NewsSourceUpdateOne {
+	if v != nil {
+		_u.SetFault(*v)
+	}
+	return _u
+}
+
+// ClearFault clears the value of the "fault" field.
+func (_u *NewsSourceUpdateOne) ClearFault() *NewsSourceUpdateOne {
+	_u.mutation.ClearFault()
 	return _u
 }
 
@@ -260,6 +399,24 @@ func (_u *NewsSourceUpdateOne) sqlSave(ctx context.Context) (_node *NewsSource, 
 	}
 	if value, ok := _u.mutation.Rights(); ok {
 		_spec.SetField(newssource.FieldRights, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Allow(); ok {
+		_spec.SetField(newssource.FieldAllow, field.TypeString, value)
+	}
+	if _u.mutation.AllowCleared() {
+		_spec.ClearField(newssource.FieldAllow, field.TypeString)
+	}
+	if value, ok := _u.mutation.PolledAt(); ok {
+		_spec.SetField(newssource.FieldPolledAt, field.TypeTime, value)
+	}
+	if _u.mutation.PolledAtCleared() {
+		_spec.ClearField(newssource.FieldPolledAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Fault(); ok {
+		_spec.SetField(newssource.FieldFault, field.TypeString, value)
+	}
+	if _u.mutation.FaultCleared() {
+		_spec.ClearField(newssource.FieldFault, field.TypeString)
 	}
 	_node = &NewsSource{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -489,6 +489,9 @@ var (
 		{Name: "publisher", Type: field.TypeString},
 		{Name: "rights", Type: field.TypeString},
 		{Name: "added_at", Type: field.TypeTime},
+		{Name: "allow", Type: field.TypeString, Nullable: true},
+		{Name: "polled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "fault", Type: field.TypeString, Nullable: true, Size: 2147483647},
 	}
 	// NewsSourcesTable holds the schema information for the "news_sources" table.
 	NewsSourcesTable = &schema.Table{

@@ -19,6 +19,12 @@ const (
 	FieldRights = "rights"
 	// FieldAddedAt holds the string denoting the added_at field in the database.
 	FieldAddedAt = "added_at"
+	// FieldAllow holds the string denoting the allow field in the database.
+	FieldAllow = "allow"
+	// FieldPolledAt holds the string denoting the polled_at field in the database.
+	FieldPolledAt = "polled_at"
+	// FieldFault holds the string denoting the fault field in the database.
+	FieldFault = "fault"
 	// Table holds the table name of the newssource in the database.
 	Table = "news_sources"
 )
@@ -30,6 +36,9 @@ var Columns = []string{
 	FieldPublisher,
 	FieldRights,
 	FieldAddedAt,
+	FieldAllow,
+	FieldPolledAt,
+	FieldFault,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -68,4 +77,19 @@ func ByRights(opts ...sql.OrderTermOption) OrderOption {
 // ByAddedAt orders the results by the added_at field.
 func ByAddedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAddedAt, opts...).ToFunc()
+}
+
+// ByAllow orders the results by the allow field.
+func ByAllow(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAllow, opts...).ToFunc()
+}
+
+// ByPolledAt orders the results by the polled_at field.
+func ByPolledAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPolledAt, opts...).ToFunc()
+}
+
+// ByFault orders the results by the fault field.
+func ByFault(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFault, opts...).ToFunc()
 }

@@ -84,6 +84,21 @@ func AddedAt(v time.Time) predicate.NewsSource {
 	return predicate.NewsSource(sql.FieldEQ(FieldAddedAt, v))
 }
 
+// Allow applies equality check predicate on the "allow" field. It's identical to AllowEQ.
+func Allow(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldAllow, v))
+}
+
+// PolledAt applies equality check predicate on the "polled_at" field. It's identical to PolledAtEQ.
+func PolledAt(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldPolledAt, v))
+}
+
+// Fault applies equality check predicate on the "fault" field. It's identical to FaultEQ.
+func Fault(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldFault, v))
+}
+
 // PlaceEQ applies the EQ predicate on the "place" field.
 func PlaceEQ(v string) predicate.NewsSource {
 	return predicate.NewsSource(sql.FieldEQ(FieldPlace, v))
@@ -317,6 +332,206 @@ func AddedAtLT(v time.Time) predicate.NewsSource {
 // AddedAtLTE applies the LTE predicate on the "added_at" field.
 func AddedAtLTE(v time.Time) predicate.NewsSource {
 	return predicate.NewsSource(sql.FieldLTE(FieldAddedAt, v))
+}
+
+// AllowEQ applies the EQ predicate on the "allow" field.
+func AllowEQ(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldAllow, v))
+}
+
+// AllowNEQ applies the NEQ predicate on the "allow" field.
+func AllowNEQ(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNEQ(FieldAllow, v))
+}
+
+// AllowIn applies the In predicate on the "allow" field.
+func AllowIn(vs ...string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIn(FieldAllow, vs...))
+}
+
+// AllowNotIn applies the NotIn predicate on the "allow" field.
+func AllowNotIn(vs ...string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotIn(FieldAllow, vs...))
+}
+
+// AllowGT applies the GT predicate on the "allow" field.
+func AllowGT(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGT(FieldAllow, v))
+}
+
+// AllowGTE applies the GTE predicate on the "allow" field.
+func AllowGTE(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGTE(FieldAllow, v))
+}
+
+// AllowLT applies the LT predicate on the "allow" field.
+func AllowLT(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLT(FieldAllow, v))
+}
+
+// AllowLTE applies the LTE predicate on the "allow" field.
+func AllowLTE(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLTE(FieldAllow, v))
+}
+
+// AllowContains applies the Contains predicate on the "allow" field.
+func AllowContains(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldContains(FieldAllow, v))
+}
+
+// AllowHasPrefix applies the HasPrefix predicate on the "allow" field.
+func AllowHasPrefix(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldHasPrefix(FieldAllow, v))
+}
+
+// AllowHasSuffix applies the HasSuffix predicate on the "allow" field.
+func AllowHasSuffix(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldHasSuffix(FieldAllow, v))
+}
+
+// AllowIsNil applies the IsNil predicate on the "allow" field.
+func AllowIsNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIsNull(FieldAllow))
+}
+
+// AllowNotNil applies the NotNil predicate on the "allow" field.
+func AllowNotNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotNull(FieldAllow))
+}
+
+// AllowEqualFold applies the EqualFold predicate on the "allow" field.
+func AllowEqualFold(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEqualFold(FieldAllow, v))
+}
+
+// AllowContainsFold applies the ContainsFold predicate on the "allow" field.
+func AllowContainsFold(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldContainsFold(FieldAllow, v))
+}
+
+// PolledAtEQ applies the EQ predicate on the "polled_at" field.
+func PolledAtEQ(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldPolledAt, v))
+}
+
+// PolledAtNEQ applies the NEQ predicate on the "polled_at" field.
+func PolledAtNEQ(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNEQ(FieldPolledAt, v))
+}
+
+// PolledAtIn applies the In predicate on the "polled_at" field.
+func PolledAtIn(vs ...time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIn(FieldPolledAt, vs...))
+}
+
+// PolledAtNotIn applies the NotIn predicate on the "polled_at" field.
+func PolledAtNotIn(vs ...time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotIn(FieldPolledAt, vs...))
+}
+
+// PolledAtGT applies the GT predicate on the "polled_at" field.
+func PolledAtGT(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGT(FieldPolledAt, v))
+}
+
+// PolledAtGTE applies the GTE predicate on the "polled_at" field.
+func PolledAtGTE(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGTE(FieldPolledAt, v))
+}
+
+// PolledAtLT applies the LT predicate on the "polled_at" field.
+func PolledAtLT(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLT(FieldPolledAt, v))
+}
+
+// PolledAtLTE applies the LTE predicate on the "polled_at" field.
+func PolledAtLTE(v time.Time) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLTE(FieldPolledAt, v))
+}
+
+// PolledAtIsNil applies the IsNil predicate on the "polled_at" field.
+func PolledAtIsNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIsNull(FieldPolledAt))
+}
+
+// PolledAtNotNil applies the NotNil predicate on the "polled_at" field.
+func PolledAtNotNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotNull(FieldPolledAt))
+}
+
+// FaultEQ applies the EQ predicate on the "fault" field.
+func FaultEQ(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEQ(FieldFault, v))
+}
+
+// FaultNEQ applies the NEQ predicate on the "fault" field.
+func FaultNEQ(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNEQ(FieldFault, v))
+}
+
+// FaultIn applies the In predicate on the "fault" field.
+func FaultIn(vs ...string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIn(FieldFault, vs...))
+}
+
+// FaultNotIn applies the NotIn predicate on the "fault" field.
+func FaultNotIn(vs ...string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotIn(FieldFault, vs...))
+}
+
+// FaultGT applies the GT predicate on the "fault" field.
+func FaultGT(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGT(FieldFault, v))
+}
+
+// FaultGTE applies the GTE predicate on the "fault" field.
+func FaultGTE(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldGTE(FieldFault, v))
+}
+
+// FaultLT applies the LT predicate on the "fault" field.
+func FaultLT(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLT(FieldFault, v))
+}
+
+// FaultLTE applies the LTE predicate on the "fault" field.
+func FaultLTE(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldLTE(FieldFault, v))
+}
+
+// FaultContains applies the Contains predicate on the "fault" field.
+func FaultContains(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldContains(FieldFault, v))
+}
+
+// FaultHasPrefix applies the HasPrefix predicate on the "fault" field.
+func FaultHasPrefix(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldHasPrefix(FieldFault, v))
+}
+
+// FaultHasSuffix applies the HasSuffix predicate on the "fault" field.
+func FaultHasSuffix(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldHasSuffix(FieldFault, v))
+}
+
+// FaultIsNil applies the IsNil predicate on the "fault" field.
+func FaultIsNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldIsNull(FieldFault))
+}
+
+// FaultNotNil applies the NotNil predicate on the "fault" field.
+func FaultNotNil() predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldNotNull(FieldFault))
+}
+
+// FaultEqualFold applies the EqualFold predicate on the "fault" field.
+func FaultEqualFold(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldEqualFold(FieldFault, v))
+}
+
+// FaultContainsFold applies the ContainsFold predicate on the "fault" field.
+func FaultContainsFold(v string) predicate.NewsSource {
+	return predicate.NewsSource(sql.FieldContainsFold(FieldFault, v))
 }
 
 // And groups predicates with the AND operator between them.

@@ -21,6 +21,9 @@ func (NewsSource) Fields() []ent.Field {
 		field.String("publisher"),
 		field.String("rights"),
 		field.Time("added_at").Immutable(),
+		field.String("allow").Optional(),              // ranges that it may be fetched from beside the public ones, with blanks between them
+		field.Time("polled_at").Optional().Nillable(), // when it was asked last
+		field.Text("fault").Optional(),                // that was met then
 	}
 }
 

@@ -7,13 +7,18 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// NewsSource is a feed or sitemap that is polled. Place, Publisher and Rights hold for its items where set.
+// NewsSource is a feed or sitemap that is polled. Place, Publisher and Rights hold for its items where set. Allow are the ranges,
+// ADDRESS[/BITS][:PORT], that it and its items may be fetched from beside the public ones. PolledAt is when it was asked last, and
+// Fault what stopped it then.
 type NewsSource struct {
 	URL       string    `json:"url"`
 	Place     string    `json:"place,omitempty"`
 	Publisher string    `json:"publisher,omitempty"`
 	Rights    string    `json:"rights"`
 	AddedAt   time.Time `json:"added_at"`
+	Allow     []string  `json:"allow_private,omitempty"`
+	PolledAt  time.Time `json:"polled_at,omitzero"`
+	Fault     string    `json:"fault,omitempty"`
 }
 
 // NewsVisit is what became of an address when it was fetched last.
@@ -42,10 +47,14 @@ const NewsMarker = "news-marks"
 type NewsState interface {
 	// NewsSources lists the sources, by address.
 	NewsSources(ctx context.Context) ([]NewsSource, error)
-	// PutNewsSource adds a source, or replaces what holds for it.
+	// PutNewsSource adds a source, or replaces what holds for it, but for when it was polled.
 	PutNewsSource(ctx context.Context, s NewsSource) error
 	// RemoveNewsSource removes a source. Errors: ErrNotFound.
 	RemoveNewsSource(ctx context.Context, url string) error
+	// NewsSourcePolled keeps when a source was asked and what stopped it, "" if nothing did. One that is removed stays so.
+	NewsSourcePolled(ctx context.Context, url string, at time.Time, fault string) error
+	// AddingNews runs fn while nobody else, in this process or another, adds news from the web to the same database.
+	AddingNews(ctx context.Context, fn func() error) error
 	// NewsVisits reads visits, by key.
 	NewsVisits(ctx context.Context, keys []string) (map[string]NewsVisit, error)
 	PutNewsVisit(ctx context.Context, v NewsVisit) error

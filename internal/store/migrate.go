@@ -79,14 +79,14 @@ func up(ctx context.Context, dialect goose.Dialect, files fs.FS, db *sql.DB, opt
 	return len(done) > 0, nil
 }
 
-// lockFile holds other processes off while one migrates: goose has no lock of its own for SQLite.
+// lockFile holds other processes off: while one migrates, for goose has no lock of its own for SQLite, and while one adds news.
 func lockFile(path string) (unlock func(), err error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o640)
 	if err != nil {
-		return nil, fmt.Errorf("migration lock: %w", err)
+		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX); err != nil {
-		return nil, errors.Join(fmt.Errorf("migration lock: %w", err), f.Close())
+		return nil, errors.Join(fmt.Errorf("lock %s: %w", path, err), f.Close())
 	}
 	return func() { f.Close() }, nil
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"entgo.io/ent/dialect"
 
@@ -25,15 +27,55 @@ func (s *Store) NewsSources(ctx context.Context) ([]registry.NewsSource, error) 
 	}
 	out := make([]registry.NewsSource, len(rows))
 	for i, r := range rows {
-		out[i] = registry.NewsSource{URL: r.ID, Place: r.Place, Publisher: r.Publisher, Rights: r.Rights, AddedAt: r.AddedAt.UTC()}
+		out[i] = registry.NewsSource{URL: r.ID, Place: r.Place, Publisher: r.Publisher, Rights: r.Rights, AddedAt: r.AddedAt.UTC(), Fault: r.Fault}
+		if r.Allow != "" {
+			out[i].Allow = strings.Fields(r.Allow)
+		}
+		if r.PolledAt != nil {
+			out[i].PolledAt = r.PolledAt.UTC()
+		}
 	}
 	return out, nil
 }
 
-// PutNewsSource adds a source, or replaces what holds for it.
+// PutNewsSource adds a source, or replaces what holds for it, but for when it was polled.
 func (s *Store) PutNewsSource(ctx context.Context, n registry.NewsSource) error {
 	return s.writer.NewsSource.Create().SetID(n.URL).SetPlace(n.Place).SetPublisher(n.Publisher).SetRights(n.Rights).
-		SetAddedAt(n.AddedAt.UTC()).OnConflictColumns(newssource.FieldID).UpdateNewValues().Exec(ctx)
+		SetAddedAt(n.AddedAt.UTC()).SetAllow(strings.Join(n.Allow, " ")).OnConflictColumns(newssource.FieldID).UpdateNewValues().Exec(ctx)
+}
+
+// NewsSourcePolled keeps when a source was asked and what stopped it.
+func (s *Store) NewsSourcePolled(ctx context.Context, url string, at time.Time, fault string) error {
+	_, err := s.writer.NewsSource.Update().Where(newssource.ID(url)).SetPolledAt(at.UTC()).SetFault(fault).Save(ctx)
+	if err != nil {
+		return fmt.Errorf("news source %s: %w", url, err)
+	}
+	return nil
+}
+
+// newsAdder is the row that whoever adds news from the web holds locked.
+const newsAdder = "news-adder"
+
+// AddingNews runs fn while nobody else adds news from the web: on SQLite under a lock of a file, on PostgreSQL of a row, for fn itself
+// writes in transactions of its own.
+func (s *Store) AddingNews(ctx context.Context, fn func() error) error {
+	if s.dialect == dialect.SQLite {
+		unlock, err := lockFile(s.path + ".news")
+		if err != nil {
+			return err
+		}
+		defer unlock()
+		return fn()
+	}
+	return s.transaction(ctx, func(t *ent.Tx) error {
+		if err := t.Cursor.Create().SetID(newsAdder).SetSeq(0).SetTurn("").OnConflictColumns("id").Ignore().Exec(ctx); err != nil {
+			return fmt.Errorf("lock of news: %w", err)
+		}
+		if _, err := t.Cursor.Query().Where(cursor.ID(newsAdder)).ForUpdate().Only(ctx); err != nil {
+			return fmt.Errorf("lock of news: %w", err)
+		}
+		return fn()
+	})
 }
 
 // RemoveNewsSource removes a source, and what is known of its address.

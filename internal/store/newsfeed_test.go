@@ -2,6 +2,9 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,22 +26,35 @@ func TestNewsStateOnBothDatabases(t *testing.T) {
 			t.Run("sources", func(t *testing.T) { newsSources(t, s) })
 			t.Run("visits", func(t *testing.T) { newsVisits(t, s) })
 			t.Run("marks", func(t *testing.T) { newsMarks(t, s) })
+			t.Run("adding", func(t *testing.T) { addingNews(t, s) })
 		})
 	}
 }
 
 func newsSources(t *testing.T, s registry.NewsState) {
 	at := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	one := registry.NewsSource{URL: "https://a.example/rss", Place: "tinh-mau", Publisher: "Báo Mẫu", Rights: "quotes", AddedAt: at}
+	one := registry.NewsSource{URL: "https://a.example/rss", Place: "tinh-mau", Publisher: "Báo Mẫu", Rights: "quotes", AddedAt: at,
+		Allow: []string{"10.0.0.5:8080", "10.1.0.0/16"}}
 	two := registry.NewsSource{URL: "https://b.example/rss", Rights: "full", AddedAt: at}
 	changed := one
-	changed.Publisher, changed.AddedAt = "Báo Khác", at.Add(time.Hour)
+	changed.Publisher, changed.AddedAt, changed.Allow = "Báo Khác", at.Add(time.Hour), nil
 	for _, n := range []registry.NewsSource{two, one, changed} {
 		if err := s.PutNewsSource(ctx, n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	changed.AddedAt = at // when it was added first
+	polled := at.Add(2 * time.Hour)
+	if err := errors.Join(s.NewsSourcePolled(ctx, one.URL, polled, "busy: 503"), s.NewsSourcePolled(ctx, "https://gone.example", polled, "")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.NewsSources(ctx); err != nil || got[0].Fault != "busy: 503" || !got[0].PolledAt.Equal(polled) {
+		t.Error(got, err)
+	}
+	changed.Allow = []string{"10.0.0.6"}
+	if err := errors.Join(s.NewsSourcePolled(ctx, one.URL, polled, ""), s.PutNewsSource(ctx, changed)); err != nil {
+		t.Fatal(err)
+	}
+	changed.AddedAt, changed.PolledAt = at, polled // when it was added first, and polled
 	got, err := s.NewsSources(ctx)
 	if d := cmp.Diff([]registry.NewsSource{changed, two}, got); d != "" || err != nil {
 		t.Error(d, err)
@@ -47,6 +63,33 @@ func newsSources(t *testing.T, s registry.NewsState) {
 		t.Error(err)
 	}
 	if err := s.RemoveNewsSource(ctx, two.URL); !errors.Is(err, registry.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
+// addingNews expects that one adds at a time, and that whoever adds may write meanwhile.
+func addingNews(t *testing.T, s registry.NewsState) {
+	var inside, most atomic.Int32
+	var wg sync.WaitGroup
+	for i := range 4 {
+		wg.Go(func() {
+			err := s.AddingNews(ctx, func() error {
+				most.Store(max(most.Load(), inside.Add(1)))
+				defer inside.Add(-1)
+				time.Sleep(5 * time.Millisecond)
+				return s.PutNewsVisit(ctx, registry.NewsVisit{Key: fmt.Sprint("adding ", i), Outcome: "recorded"})
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if most.Load() != 1 {
+		t.Errorf("%d at once", most.Load())
+	}
+	failed := errors.New("failed")
+	if err := s.AddingNews(ctx, func() error { return failed }); !errors.Is(err, failed) {
 		t.Error(err)
 	}
 }

@@ -29,6 +29,7 @@ type Store struct {
 	dialect string
 	writer  *ent.Client
 	writing sync.Mutex // one write at a time in this process, so that waiting for the head takes no connection
+	path    string     // of the database file; "" on PostgreSQL
 	close   []func() error
 }
 
@@ -70,7 +71,12 @@ func OpenSQLite(ctx context.Context, dir string) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
-	return open(ctx, dialect.SQLite, w, r)
+	s, err := open(ctx, dialect.SQLite, w, r)
+	if err != nil {
+		return nil, err
+	}
+	s.path = path
+	return s, nil
 }
 
 func sqliteDSN(path string, extra url.Values) string {
