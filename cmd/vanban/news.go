@@ -20,6 +20,8 @@ import (
 
 type newsCmd struct {
 	Add     newsAddCmd     `cmd:"" help:"Add news: by address, or from a file."`
+	List    newsListCmd    `cmd:"" help:"List the news on record, the latest first."`
+	Show    newsShowCmd    `cmd:"" help:"Show a news item: what it mentions, in which sentence, and whether that is in force."`
 	Poll    newsPollCmd    `cmd:"" help:"Ask the sources for what is new, and add it."`
 	Sources newsSourcesCmd `cmd:"" help:"The feeds and sitemaps that are polled."`
 }
@@ -47,7 +49,7 @@ func (f webFlags) client() (*fetch.Client, error) {
 type newsAddCmd struct {
 	File        string `arg:"" name:"url-or-file" help:"The address of a page or feed; or a file: news lines (.jsonl), a saved page or feed, or the text of one item."`
 	URL         string `help:"Of a file: where the item was published." name:"url"`
-	Title       string `help:"Its title, if not what the page says."`
+	Title       string `help:"Its title, if not what the page says; of a text, if not its first line."`
 	Publisher   string `help:"Who published it, if not what the page says."`
 	PublishedOn string `help:"When, YYYY-MM-DD, if not what the page says."`
 	Place       string `help:"Territory code of the place it is about."`
@@ -72,24 +74,13 @@ func (c *newsAddCmd) Run(s *session) error {
 	if err != nil {
 		return inputError{err}
 	}
-	if news.IsMarkup(body) {
-		at, err := url.Parse(c.URL)
-		if err != nil {
-			return usageError{fmt.Errorf("--url: %w", err)}
-		}
-		return s.collect(c.webFlags, func(k *news.Collector, report func(news.Outcome)) error {
-			return k.AddBody(s, c.File, body, "", at, c.given(on), c.Limit, report)
-		})
+	at, err := url.Parse(c.URL)
+	if err != nil {
+		return usageError{fmt.Errorf("--url: %w", err)}
 	}
-	lines := &jsonl.Lines{}
-	if text, err := registry.NormaliseText(string(body)); err != nil {
-		lines.Faults = append(lines.Faults, jsonl.Fault{File: c.File, Line: 1, Field: "text", Reason: err.Error()})
-	} else {
-		n := &registry.News{URL: c.URL, Title: c.Title, Publisher: c.Publisher, PublishedOn: on, Place: c.Place, Rights: c.Rights}
-		lines.Drafts = append(lines.Drafts, registry.Draft{Fact: n, Text: registry.TextOf(text)})
-		lines.Places = append(lines.Places, jsonl.Place{File: c.File, Line: 1})
-	}
-	return s.importLines(lines, false, false)
+	return s.collect(c.webFlags, func(k *news.Collector, report func(news.Outcome)) error {
+		return k.AddBody(s, c.File, body, "", at, c.given(on), c.Limit, report)
+	})
 }
 
 func (c *newsAddCmd) day() (law.Date, error) {
@@ -245,5 +236,8 @@ func (s *session) tell(r *newsReport, o news.Outcome) {
 	}
 	if !s.JSON {
 		fmt.Fprint(s.stdout, line)
+		if m := o.Mentions; m != nil && o.Status == news.Recorded {
+			fmt.Fprintf(s.stdout, "    mentions: %d confirmed, %d suggested, %d not found\n", m.Confirmed, m.Suggested, m.NotFound)
+		}
 	}
 }

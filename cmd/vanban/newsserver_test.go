@@ -57,25 +57,30 @@ func newsserver(ts *testscript.TestScript, _ bool, args []string) {
 	all[args[0]] = s
 }
 
-// requests NAME [APART] prints what a server was asked, and the status that it answered. APART is how far apart in time requests for
-// anything but robots.txt must be.
+// requests NAME [APART] prints what a server was asked, and the status that it answered. APART is the pause between requests: the n-th
+// after robots.txt comes no sooner than n-1 pauses after it. Two neighbours may arrive closer, if the first was late on its way.
 func requests(ts *testscript.TestScript, _ bool, args []string) {
 	s := ts.Value(serversKey{}).(newsServers)[args[0]]
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	fmt.Fprintf(ts.Stdout(), "asked %d times\n", len(s.requests))
-	var last time.Time
+	var robots time.Time
+	var pauses time.Duration
 	for _, r := range s.requests {
 		fmt.Fprintln(ts.Stdout(), r.status, r.path)
-		if len(args) < 2 || r.path == "/robots.txt" {
+		if r.path == "/robots.txt" {
+			robots, pauses = r.at, 0
+			continue
+		}
+		if len(args) < 2 {
 			continue
 		}
 		apart, err := time.ParseDuration(args[1])
 		ts.Check(err)
-		if gap := r.at.Sub(last); gap < apart {
-			ts.Fatalf("%s was asked %s after the request before it", r.path, gap)
+		if since := r.at.Sub(robots); since < pauses*apart {
+			ts.Fatalf("%s was asked %s after robots.txt, as request %d", r.path, since, pauses+1)
 		}
-		last = r.at
+		pauses++
 	}
 	s.requests = nil
 }
@@ -178,6 +183,9 @@ func (s *newsServer) file(w *statusWriter, r *http.Request) {
 	body = []byte(s.replace(string(body)))
 	if path.Ext(r.URL.Path) == ".xml" {
 		w.Header().Set("Content-Type", "application/rss+xml")
+	}
+	if path.Ext(r.URL.Path) == ".txt" {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	}
 	if path.Ext(r.URL.Path) == ".png" {
 		w.Header().Set("Content-Type", "image/png")

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
+	"github.com/vanban/vanban/internal/news/fetch"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -17,15 +20,21 @@ type newsSourcesCmd struct {
 }
 
 type newsSourcesAddCmd struct {
-	URL       string `arg:"" name:"url" help:"Address of the feed or sitemap."`
-	Place     string `help:"Territory code of the place that its news is about; else what each page says."`
-	Publisher string `help:"Who publishes it; else what each page says."`
-	Rights    string `help:"full, or quotes if only quotes may be shown." enum:"full,quotes" default:"quotes"`
+	URL          string   `arg:"" name:"url" help:"Address of the feed or sitemap."`
+	Place        string   `help:"Territory code of the place that its news is about; else what each page says."`
+	Publisher    string   `help:"Who publishes it; else what each page says."`
+	Rights       string   `help:"full, or quotes if only quotes may be shown." enum:"full,quotes" default:"quotes"`
+	AllowPrivate []string `help:"Fetch it and its items from this address too, though it is private or has another port than 80 and 443." placeholder:"ADDRESS[/BITS][:PORT]"`
 }
 
 func (c *newsSourcesAddCmd) Run(s *session) error {
 	if u, err := url.Parse(c.URL); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 		return usageError{fmt.Errorf("%q is no http or https address", c.URL)}
+	}
+	for _, a := range c.AllowPrivate {
+		if _, err := fetch.ParseRange(a); err != nil {
+			return usageError{fmt.Errorf("--allow-private: %w", err)}
+		}
 	}
 	o, err := s.create()
 	if err != nil {
@@ -40,7 +49,8 @@ func (c *newsSourcesAddCmd) add(s *session, o *opened) error {
 			return err
 		}
 	}
-	source := registry.NewsSource{URL: c.URL, Place: c.Place, Publisher: c.Publisher, Rights: c.Rights, AddedAt: time.Now()}
+	source := registry.NewsSource{URL: c.URL, Place: c.Place, Publisher: c.Publisher, Rights: c.Rights, AddedAt: time.Now(),
+		Allow: c.AllowPrivate}
 	if err := o.store.PutNewsSource(s, source); err != nil {
 		return err
 	}
@@ -62,8 +72,17 @@ func (c *newsSourcesListCmd) Run(s *session) error {
 	if s.JSON {
 		return json.NewEncoder(s.stdout).Encode(list)
 	}
+	fmt.Fprintln(s.stdout, "url\tplace\tpublisher\trights\tallow-private\tlast poll\tlast fault")
 	for _, n := range list {
-		fmt.Fprintf(s.stdout, "%s\t%s\t%s\t%s\n", n.URL, n.Place, n.Publisher, n.Rights)
+		polled := "never"
+		if !n.PolledAt.IsZero() {
+			polled = n.PolledAt.Local().Format(time.DateTime)
+		}
+		cells := []string{n.URL, n.Place, n.Publisher, n.Rights, strings.Join(n.Allow, " "), polled, n.Fault}
+		for i, cell := range cells {
+			cells[i] = cmp.Or(cell, "-")
+		}
+		fmt.Fprintln(s.stdout, strings.Join(cells, "\t"))
 	}
 	return nil
 }

@@ -1,9 +1,11 @@
 package news
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync"
@@ -39,6 +41,31 @@ type Outcome struct {
 	Items       int                `json:"items,omitempty"` // how many were left
 	Problem     *problem.Problem   `json:"problem,omitempty"`
 	Notes       []*problem.Problem `json:"notes,omitempty"` // what was mended
+	Mentions    *MentionCount      `json:"mentions,omitempty"`
+}
+
+// MentionCount is how many mentions of an item are confirmed, wait for a person, or mean no recorded document.
+type MentionCount struct {
+	Confirmed int `json:"confirmed"`
+	Suggested int `json:"suggested"`
+	NotFound  int `json:"not_found"`
+}
+
+// CountMentions counts the mentions of an item but those that were rejected.
+func CountMentions(n *registry.NewsView) *MentionCount {
+	out := &MentionCount{}
+	for _, m := range n.Mentions {
+		switch {
+		case m.State == law.StateConfirmed:
+			out.Confirmed++
+		case m.State == law.StateRejected:
+		case m.Outcome == law.NotFound:
+			out.NotFound++
+		default:
+			out.Suggested++
+		}
+	}
+	return out
 }
 
 // Given is what somebody says of a page; it counts more than what the page says.
@@ -76,30 +103,50 @@ func NewCollector(r *registry.Registry, state registry.NewsState, client *fetch.
 func (c *Collector) Add(ctx context.Context, address string, given Given, limit int, report func(Outcome)) error {
 	answer, err := c.client.Get(ctx, fetch.Request{URL: address})
 	if err != nil {
-		return c.failed(ctx, address, err, report)
+		return c.failed(ctx, address, advised(err), report)
 	}
 	return c.AddBody(ctx, address, answer.Body, answer.ContentType, answer.URL, given, limit, report)
 }
 
-// AddBody is Add for what was read already: a page or feed that stood at an address, which only a feed may lack.
+// advised adds to the refusal of an address that somebody gave how to open it; not to that of one that a server led to.
+func advised(err error) error {
+	p := problem.Of(err)
+	if p == nil || p.Code != problem.PrivateAddress {
+		return err
+	}
+	at, bad := netip.ParseAddrPort(p.Detail)
+	if bad != nil { // it was redirected
+		return err
+	}
+	return problem.New(p.Code, "%s; if the site is yours, --allow-private %s opens it", p.Detail, at)
+}
+
+// AddBody is Add for what was read already: a page, text or feed that stood at an address, which only a feed may lack. What declares
+// no content type is told by its first bytes.
 func (c *Collector) AddBody(ctx context.Context, name string, body []byte, contentType string, at *url.URL, given Given, limit int, report func(Outcome)) error {
 	if feed.Looks(body) {
-		run := &feedRun{Collector: c, source: name, given: given, limit: limit, report: report}
+		run := &feedRun{Collector: c, client: c.client, source: name, given: given, limit: limit, report: report}
 		return run.all(ctx, &fetch.Response{URL: at, Body: body, ContentType: contentType}, 0)
 	}
-	if at == nil || at.Host == "" {
-		return c.failed(ctx, name, problem.New(problem.BadAddress, "say where the page stood, with --url"), report)
-	}
-	out, err := c.page(ctx, body, contentType, at, given)
+	out, err := c.page(ctx, name, body, contentType, at, given)
 	if err == nil {
 		report(out)
 	}
 	return err
 }
 
-// IsMarkup reports whether a file is a page or a feed rather than a text.
-func IsMarkup(body []byte) bool {
-	return feed.Looks(body) || strings.HasPrefix(http.DetectContentType(body), "text/html")
+// unreadable says why what was read is no page or text, nil if it may be one.
+func unreadable(body []byte, contentType string) *problem.Problem {
+	if len(bytes.TrimSpace(body)) == 0 {
+		return problem.New(problem.NoText, "it is empty")
+	}
+	if contentType != "" && !strings.HasPrefix(contentType, "text/plain") {
+		return nil
+	}
+	if kind := http.DetectContentType(body); !strings.HasPrefix(kind, "text/") {
+		return problem.New(problem.NotAPage, "it looks like %s; a page (HTML), a feed (RSS, Atom), a sitemap or a text is taken, or news lines (.jsonl)", kind)
+	}
+	return nil
 }
 
 // failed reports a problem; another error is returned.
@@ -112,13 +159,20 @@ func (c *Collector) failed(ctx context.Context, address string, err error, repor
 	return nil
 }
 
-// page reads a page and records it.
-func (c *Collector) page(ctx context.Context, body []byte, contentType string, at *url.URL, given Given) (Outcome, error) {
-	out := Outcome{URL: at.String()}
+// page reads a page or text and records it.
+func (c *Collector) page(ctx context.Context, name string, body []byte, contentType string, at *url.URL, given Given) (Outcome, error) {
+	out := Outcome{URL: name}
 	fail := func(p *problem.Problem) (Outcome, error) {
 		out.Status, out.Problem = Failed, p
 		return out, nil
 	}
+	if p := unreadable(body, contentType); p != nil {
+		return fail(p)
+	}
+	if at == nil || at.Host == "" {
+		return fail(problem.New(problem.BadAddress, "say where it stood, with --url"))
+	}
+	out.URL = at.String()
 	p, err := page.Parse(body, contentType, at)
 	if p != nil {
 		out.Notes = p.Notes
@@ -156,6 +210,15 @@ func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (O
 	n.Text = text
 	c.writing.Lock()
 	defer c.writing.Unlock()
+	err = c.state.AddingNews(ctx, func() (err error) {
+		out, err = c.unlessCopy(ctx, n, out)
+		return err
+	})
+	return out, err
+}
+
+// unlessCopy is write while nobody else adds news.
+func (c *Collector) unlessCopy(ctx context.Context, n *registry.News, out Outcome) (Outcome, error) {
 	if err := c.copies.CatchUp(ctx); err != nil {
 		return out, err
 	}
@@ -191,5 +254,10 @@ func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (O
 	if changed {
 		out.Status = Recorded
 	}
+	view, err := c.registry.NewsItem(ctx, out.News, registry.View{AsOf: law.DateOf(c.now())}, true)
+	if err != nil {
+		return out, err
+	}
+	out.Mentions = CountMentions(view)
 	return out, nil
 }

@@ -139,6 +139,14 @@ func (c *Copies) ByAddress(ctx context.Context, key string) (*registry.News, err
 	return c.first(ctx, ids, func(n *registry.News) bool { return keyOfString(n.URL) == key })
 }
 
+// At finds the item recorded under any form of an address, nil if there is none. Unlike ByAddress it catches up first.
+func (c *Copies) At(ctx context.Context, address string) (*registry.News, error) {
+	if err := c.CatchUp(ctx); err != nil {
+		return nil, err
+	}
+	return c.ByAddress(ctx, keyOfString(address))
+}
+
 // Of finds the item that n is a copy of, nil if it is none: one with the same text, or with nearly the same text and published
 // within 30 days.
 func (c *Copies) Of(ctx context.Context, n *registry.News) (*registry.News, error) {

@@ -3,6 +3,7 @@ package news
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -53,9 +54,7 @@ func (c *Collector) Poll(ctx context.Context, sources []registry.NewsSource, lim
 			turns <- struct{}{}
 			defer func() { <-turns }()
 			for _, s := range list {
-				run := &feedRun{Collector: c, source: s.URL, limit: limit, report: tell,
-					given: Given{Place: s.Place, Publisher: s.Publisher, Rights: s.Rights}}
-				if err := run.poll(ctx); err != nil {
+				if err := c.pollOne(ctx, s, limit, tell); err != nil {
 					cancel(err)
 					return
 				}
@@ -66,9 +65,35 @@ func (c *Collector) Poll(ctx context.Context, sources []registry.NewsSource, lim
 	return context.Cause(ctx)
 }
 
-// feedRun is one reading of a feed. Given holds for its items.
+// pollOne polls a source and keeps when it was polled and what stopped it. What stops an item of it is no fault of the source.
+func (c *Collector) pollOne(ctx context.Context, s registry.NewsSource, limit int, report func(Outcome)) error {
+	var open []fetch.Range
+	for _, text := range s.Allow {
+		r, err := fetch.ParseRange(text)
+		if err != nil {
+			return fmt.Errorf("news source %s: %w", s.URL, err)
+		}
+		open = append(open, r)
+	}
+	fault := ""
+	run := &feedRun{Collector: c, client: c.client.Opening(open...), source: s.URL, limit: limit,
+		given: Given{Place: s.Place, Publisher: s.Publisher, Rights: s.Rights},
+		report: func(o Outcome) {
+			if o.URL == s.URL && o.Problem != nil {
+				fault = o.Problem.Error()
+			}
+			report(o)
+		}}
+	if err := run.poll(ctx); err != nil {
+		return err
+	}
+	return c.state.NewsSourcePolled(ctx, s.URL, c.now(), fault)
+}
+
+// feedRun is one reading of a feed. Given holds for its items. The client may open more addresses than the collector's.
 type feedRun struct {
 	*Collector
+	client *fetch.Client
 	source string
 	given  Given
 	limit  int
@@ -85,7 +110,7 @@ type feedRun struct {
 func (f *feedRun) poll(ctx context.Context) error {
 	answer, err := f.get(ctx, f.source)
 	if err != nil {
-		return f.failed(ctx, f.source, err, f.report)
+		return f.failed(ctx, f.source, advised(err), f.report)
 	}
 	if answer.NotModified {
 		f.report(Outcome{URL: f.source, Status: NoneNew})
@@ -272,7 +297,5 @@ func (f *feedRun) fetched(ctx context.Context, item feed.Item, key string) (out 
 	if feed.Looks(answer.Body) {
 		return Outcome{URL: item.URL, Status: Failed, Problem: problem.New(problem.NotAPage, "it is a feed")}, nil
 	}
-	out, err = f.page(ctx, answer.Body, answer.ContentType, answer.URL, given)
-	out.URL = cmp.Or(out.URL, item.URL)
-	return out, err
+	return f.page(ctx, item.URL, answer.Body, answer.ContentType, answer.URL, given)
 }
