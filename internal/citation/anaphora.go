@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -126,7 +125,7 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
 	if m.pointer.this && !m.pointer.all && r.own != nil && r.own.isA(m.typ) {
 		a := pointed(r.own.answer)
-		if start, _, _ := t.quote(m.start, m.end); r.quotes.inside(start) {
+		if r.quotes.inside(t.base + t.byteAt(t.givenAt(m.start))) {
 			a.outcome, a.note = law.Ambiguous, "in quoted words: it may be the act that they are to stand in"
 		}
 		return a, true
@@ -180,27 +179,35 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	return a, true
 }
 
-// quotes follows a text from quotation mark to quotation mark.
+// quotes follows a text from quotation mark to quotation mark, in bytes.
 type quotes struct {
 	rest   string
-	at     int // runes before rest
-	opened int // the rune after the mark that opened the quotation at this place; 0 outside of any
+	at     int // bytes before rest
+	opened int // the byte after the mark that opened the quotation at this place; 0 outside of any
 }
 
 // maxQuoted is how long a quotation may be: an opening mark that nothing closes opens none.
-const maxQuoted = 20_000
+const maxQuoted = 25_000
 
-// inside reports whether the rune lies in a quotation. It is asked in the order of the text.
+// inside reports whether the byte lies in a quotation. It is asked in the order of the text.
 func (q *quotes) inside(offset int) bool {
-	for ; q.at < offset && q.rest != ""; q.at++ {
-		r, size := utf8.DecodeRuneInString(q.rest)
-		q.rest = q.rest[size:]
-		switch r {
-		case '“':
-			q.opened = q.at + 1
-		case '”':
-			q.opened = 0
+	for q.at < offset {
+		k := strings.Index(q.rest[:offset-q.at], "\xe2\x80")
+		if k < 0 {
+			k = offset - q.at
+			q.rest, q.at = q.rest[k:], offset
+			break
 		}
+		k += 2
+		if k < len(q.rest) {
+			switch q.rest[k] {
+			case 0x9C: // “
+				q.opened = q.at + k + 1
+			case 0x9D: // ”
+				q.opened = 0
+			}
+		}
+		q.rest, q.at = q.rest[k:], q.at+k
 	}
 	return q.opened > 0 && offset-q.opened < maxQuoted
 }

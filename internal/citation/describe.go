@@ -24,9 +24,26 @@ func (c *Catalog) scanDescriptions(t *text, numbers []mention, so *said) []menti
 		if i == 0 || t.tokens[i-1].sep == sepEnd {
 			d.sentence = i
 		}
+		if !d.anchored(i) {
+			i++
+			continue
+		}
 		i = max(i+1, d.at(i))
 	}
 	return d.found
+}
+
+// maxIssuing is how many syllables may lie between where a description begins and the words by which it is anchored.
+const maxIssuing = 4
+
+// anchored reports whether a description may begin at token i.
+func (t *text) anchored(i int) bool {
+	for k := max(0, i-maxIssuing); k < min(len(t.tokens), i+maxIssuing+1); k++ {
+		if t.tokens[k].sight&sightRule != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // describer goes through a passage of a text.

@@ -56,6 +56,7 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 	r.act = v.act || r.own != nil
 	x.text.lists = &x.lists
 	for k, p := range passages {
+		x.text.base = p.from
 		x.text.read(given[p.from:p.to], p.rune, v.plain, p.anchors(v.anchors, x), &x.syllables)
 		c.readPassage(r, k, &x.text)
 	}

@@ -14,7 +14,8 @@ import (
 //   - before a pointer it looks back pointerReach syllables, and as far as a list of provisions goes;
 //   - behind a mention it looks as far as dates, issuers and provisions reach;
 //   - a description's reader looks wideReach syllables either way;
-//   - none looks over the end of a sentence further than beyond syllables, or stopReach where a full stop stands.
+//   - none looks over the end of a sentence further than beyond syllables, and but a description's reader, where a full stop
+//     stands, stopReach.
 const (
 	nearReach    = 8
 	pointerReach = 6 // for the words of a pointer, before and after "này"
@@ -58,7 +59,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 		if a.sight == 0 {
 			continue
 		}
-		back, ahead := nearReach, nearReach
+		back, ahead, stop := nearReach, nearReach, stopReach
 		if a.sight&sightNumber != 0 {
 			back, ahead = numberReach, issuerReach
 		}
@@ -66,14 +67,14 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			back, ahead = max(back, nameReach), titleReach
 		}
 		if a.sight&sightRule != 0 {
-			back, ahead = wideReach, wideReach
+			back, ahead, stop = wideReach, wideReach, beyond
 		}
 		if p.to < 0 || a.at >= p.to {
 			var from int
 			if a.sight == sightPointer {
 				from = x.words.listStart(s, a.at, max(p.to, 0))
 			} else {
-				from = x.words.windowStart(s, a.at, max(p.to, 0), back)
+				from = x.words.windowStart(s, a.at, max(p.to, 0), back, stop)
 			}
 			if p.to < 0 || from > p.to {
 				if p.to >= 0 {
@@ -83,7 +84,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			}
 		}
 		p.last = k + 1
-		p.to = max(p.to, windowEnd(s, a.at, ahead, a.sight == sightPointer))
+		p.to = max(p.to, windowEnd(s, a.at, ahead, stop, a.sight == sightPointer))
 	}
 	if p.to >= 0 {
 		out = append(out, p)
@@ -94,6 +95,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 
 // listStart is windowStart for a pointer, before which only a list of provisions can stand that belongs to it.
 func (t *wordTable) listStart(s string, at, floor int) int {
+	const stop = stopReach
 	n, most := pointerReach, listTokens+numberReach
 	for i := at; i > floor; {
 		gap := i
@@ -101,7 +103,7 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 			gap--
 		}
 		if gap < i {
-			if k := sentenceEnd(s, gap, i); k > 0 {
+			if k := sentenceEnd(s, gap, i, stop); k > 0 {
 				n, most = min(n, k), min(most, k)
 			}
 			if n <= 0 {
@@ -122,7 +124,7 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 			n = min(2, most)
 		}
 		if t.attaches(s, i, gap) {
-			return t.windowStart(s, at, floor, nearReach)
+			return t.windowStart(s, at, floor, nearReach, stop)
 		}
 	}
 	return floor
@@ -139,7 +141,7 @@ func (t *wordTable) mayBeInList(s string, i int) bool {
 
 // windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
 // where labels of provisions stand, but none before floor.
-func (t *wordTable) windowStart(s string, at, floor, n int) int {
+func (t *wordTable) windowStart(s string, at, floor, n, stop int) int {
 	most := listTokens + numberReach
 	for i := at; i > floor; {
 		gap := i // the gap before byte i is s[gap:i]
@@ -147,7 +149,7 @@ func (t *wordTable) windowStart(s string, at, floor, n int) int {
 			gap--
 		}
 		if gap < i {
-			if k := sentenceEnd(s, gap, i); k > 0 {
+			if k := sentenceEnd(s, gap, i, stop); k > 0 {
 				n, most = min(n, k), min(most, k)
 			}
 			if n <= 0 {
@@ -173,7 +175,7 @@ func (t *wordTable) windowStart(s string, at, floor, n int) int {
 
 // windowEnd returns the byte at which a window ends that holds n syllables from byte at on, and more where labels of
 // provisions stand; after a pointer they can stand only where it is followed by a mark.
-func windowEnd(s string, at, n int, pointer bool) int {
+func windowEnd(s string, at, n, stop int, pointer bool) int {
 	most := max(n, listTokens)
 	if pointer {
 		n, most = pointerReach-1, pointerReach-1
@@ -194,7 +196,7 @@ func windowEnd(s string, at, n int, pointer bool) int {
 		if pointer && i > gap+1 && strings.ContainsAny(s[gap:i], "(,:") {
 			n, most, pointer = labelReach, listTokens, false
 		}
-		if k := sentenceEnd(s, gap, i); k > 0 {
+		if k := sentenceEnd(s, gap, i, stop); k > 0 {
 			n, most = min(n, k), min(most, k)
 		}
 		if n <= 0 {
@@ -312,9 +314,9 @@ func countRunes(s string) int {
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }
 
-// sentenceEnd returns how far over the gap s[from:to] between two words a reader may look if it surely is what gap takes
-// for the end of a sentence, else 0.
-func sentenceEnd(s string, from, to int) int {
+// sentenceEnd returns how far over the gap s[from:to] between two words a reader may look, stop where a full stop stands, if
+// it surely is what gap takes for the end of a sentence, else 0.
+func sentenceEnd(s string, from, to, stop int) int {
 	if to == from+1 && s[from] == ' ' {
 		return 0
 	}
@@ -322,10 +324,10 @@ func sentenceEnd(s string, from, to int) int {
 	for i := from; i < to; i++ {
 		switch s[i] {
 		case '!', '?':
-			return stopReach
+			return stop
 		case '.':
 			if i+1 < to && isBlankByte(s[i+1]) {
-				return stopReach
+				return stop
 			}
 		case '\n':
 			lines++

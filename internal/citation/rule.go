@@ -79,6 +79,9 @@ var ruleSymbols = []string{"QĐ", "NQ", "CT", "NĐ"}
 
 // symbolAt reads a symbol that stands for the word: in capitals, or before "về" or "của".
 func (t *text) symbolAt(i int) (law.DocumentType, bool) {
+	if t.tokens[i].end-t.tokens[i].start != 2 {
+		return "", false
+	}
 	raw := string(t.runes[t.tokens[i].start:t.tokens[i].end])
 	symbol := strings.ToUpper(raw)
 	if t.plain {

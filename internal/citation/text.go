@@ -33,6 +33,7 @@ type token struct {
 // text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
 	given   string
+	base    int   // byte of the whole text at which the passage begins
 	offset  int   // of the passage in the whole text, in runes as given
 	source  []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
 	runes   []rune
