@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench bench-citations soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -38,11 +38,18 @@ fuzz: tools
 	.ci/fuzz $(FUZZTIME)
 
 # bench prints ratios against named alternatives, measured in the same run, and fails where one is over its bound.
-bench: tools
+bench: tools bench-citations
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
 	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 	go test -run '^$$' -bench BenchmarkDescription -benchtime 1x ./internal/citation
+
+# bench-citations holds the citation engine against one regular expression for numbers, on generated text or the texts of
+# DOCUMENTS, MEGABYTES of them at most.
+bench-citations: DOCUMENTS ?=
+bench-citations: MEGABYTES ?= 100
+bench-citations: tools
+	DOCUMENTS=$(abspath $(DOCUMENTS)) MEGABYTES=$(MEGABYTES) go test -run '^$$' -bench AgainstRegexp -benchtime 1x ./internal/citation
 
 # eval is every evaluation on the project's own sets.
 eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles eval-news
