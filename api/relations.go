@@ -35,7 +35,7 @@ type pagedDocumentInput struct {
 
 type relationsInput struct {
 	State law.State `query:"state" doc:"Without a token: confirmed only. With one, all if not given."`
-	Doubt string    `query:"doubt" enum:"ambiguous,not_certain,not_found,issuer_unknown,day_unknown,date_differs,basis_later_than_act" doc:"Why a basis that was read is only suggested."`
+	Doubt string    `query:"doubt" enum:"ambiguous,not_certain,not_found,issuer_unknown,day_unknown,cites_itself,date_differs,basis_later_than_act" doc:"Why a basis that was read is only suggested."`
 	From  string    `query:"from" maxLength:"1000" doc:"Id of a document."`
 	To    string    `query:"to" maxLength:"1000" doc:"Id of a document."`
 	Dated

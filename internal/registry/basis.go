@@ -26,6 +26,7 @@ const (
 	basisNotFound   = "not_found"
 	basisNoIssuer   = "issuer_unknown"
 	basisDayUnknown = "day_unknown"
+	basisItself     = "cites_itself"
 )
 
 // basesChunk is how many documents one transaction reads the preambles of.
@@ -354,8 +355,16 @@ func (f *Relation) date(d, to *Document) {
 		return
 	}
 	switch {
+	case to.ID == d.ID: // no act rests on itself: the number is wrong
+		f.open(to, basisItself)
+		return
+	case f.Doubt == basisUncertain:
+		return // of what may be another document, the day says nothing
 	case issuedAfter(to, d):
 		f.Doubt = BasisLater
+	case f.Doubt == BasisLater:
+		f.open(to, basisNotFound)
+		return
 	case !datedAs(to, f.CitedOn):
 		f.Doubt = DateDiffers
 	case f.Doubt == basisAmbiguous:
@@ -365,6 +374,11 @@ func (f *Relation) date(d, to *Document) {
 	if f.Doubt != basisAmbiguous {
 		f.Candidates = nil
 	}
+}
+
+// open takes from a basis the document that it cannot mean, and keeps its number.
+func (f *Relation) open(not *Document, doubt string) {
+	f.To, f.Doubt, f.Candidates = Ref{Number: wholeNumber(not.Number)}, doubt, nil
 }
 
 // reviewed is the relation as a person has decided.

@@ -51,7 +51,9 @@ func basis(c *citation.Catalog, d *Document, own, line string, x citation.Citati
 	f.To.Number = wholeNumber(x.Parsed.Number)
 	candidates := func() {
 		for _, k := range x.Candidates {
-			f.Candidates = append(f.Candidates, k.ID)
+			if k.ID != d.ID {
+				f.Candidates = append(f.Candidates, k.ID)
+			}
 		}
 	}
 	switch {
@@ -67,7 +69,7 @@ func basis(c *citation.Catalog, d *Document, own, line string, x citation.Citati
 		candidates()
 		return f, false
 	}
-	if id := laterBasis(c, d, x); id != "" {
+	if id := laterBasis(c, d, line, x); id != "" {
 		f.To, f.Doubt = Ref{ID: id}, BasisLater
 		return f, false
 	}
@@ -105,19 +107,20 @@ func wholeNumber(s string) string {
 	return s
 }
 
-// laterBasis is the document that a citation means but for its day, which is later than that of the act; "" if there is none. A law that
-// only bears the name is another one, unless the text gives its day.
-func laterBasis(c *citation.Catalog, d *Document, x citation.Citation) string {
+// laterBasis is the document that a citation in a line means but for its day, which is later than that of the act; "" if there is none.
+// A law that only bears the name is another one, unless the text gives its day. Who issued it is read in the line, as for any other.
+func laterBasis(c *citation.Catalog, d *Document, line string, x citation.Citation) string {
 	if d.IssuedOn.IsZero() {
 		return ""
 	}
-	res := c.Resolve(x.Quote, citation.Context{Place: d.Territory()})
-	if len(res.Candidates) != 1 {
+	anytime := c.Find(line, citation.Context{Place: d.Territory()})
+	i := slices.IndexFunc(anytime, func(y citation.Citation) bool { return y.Start == x.Start && y.Kind == x.Kind })
+	if i < 0 || anytime[i].Outcome == law.NotFound || len(anytime[i].Candidates) != 1 {
 		return ""
 	}
 	n, err := law.ParseNumber(x.Parsed.Number)
-	if err == nil && n.Year != 0 || !x.Parsed.Date.IsZero() && x.Parsed.Date == res.Parsed.Date {
-		return res.Candidates[0].ID
+	if err == nil && n.Year != 0 || !x.Parsed.Date.IsZero() && x.Parsed.Date == anytime[i].Parsed.Date {
+		return anytime[i].Candidates[0].ID
 	}
 	return ""
 }

@@ -87,6 +87,8 @@ func TestBasesOfAPreamble(t *testing.T) {
 		"dated later than the act":     {"Căn cứ Nghị định số 20/2015/NĐ-CP ngày 01/12/2015", []string{"suggested basis_later_than_act: 20/2015/NĐ-CP"}},
 		"a law that nobody recorded":   {"Căn cứ Luật Ánh sáng ngày 05/5/2005", []string{"suggested not_found: -"}},
 		"a sentence on something else": {"Căn cứ vào mùa vụ và khả năng của từng hộ dân, xã lập sổ theo Nghị định số 64/2007/NĐ-CP", nil},
+		"itself":                       {"Căn cứ Quyết định số 09/2015/QĐ-UBND", []string{"suggested cites_itself: 09/2015/QĐ-UBND"}},
+		"a district's":                 {"Căn cứ Quyết định số 03/2010/QĐ-UBND của UBND huyện Mẫu Một", []string{"suggested issuer_unknown: 03/2010/QĐ-UBND"}},
 		"no document":                  {"Căn cứ tình hình thực tế của địa phương", nil},
 		"no basis":                     {"Thực hiện Nghị định số 64/2007/NĐ-CP", nil},
 	} {
@@ -97,6 +99,65 @@ func TestBasesOfAPreamble(t *testing.T) {
 			f.wantBases(c.want...)
 			f.sound()
 		})
+	}
+}
+
+// An act is not its own basis, whoever says so and by whatever id.
+func TestNoActIsItsOwnBasis(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(decree + act("Căn cứ Nghị định số 64/2007/NĐ-CP", "Căn cứ Quyết định số 10/2015/QĐ-UBND của UBND tỉnh Mẫu"))
+	f.wantBases("vn.64-2007-nd-cp", "tinh-mau.10-2015-qd-ubnd")
+	sub, err := f.amend(reviewer, actID, func(d *registry.Document) { d.Number = "10/2015/QĐ-UBND" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.ReadBases(ctx, "test", f.ids()); err != nil {
+		t.Fatal(err)
+	}
+	list, _, err := f.RelationList(ctx, registry.RelationFilter{From: sub.Key}, registry.View{}, 0, 10)
+	if err != nil || len(list) != 2 {
+		t.Fatal(list, err)
+	}
+	for _, x := range list {
+		if itself := strings.Contains(x.Quote, "10/2015"); itself != (x.Doubt == "cites_itself" && x.State == law.StateSuggested) {
+			t.Errorf("%+v", x)
+		}
+		for _, id := range []string{actID, sub.Key} {
+			if _, err := f.ReviewRelation(ctx, reviewer, x.ID, law.StateConfirmed, id); err == nil {
+				t.Errorf("%q was confirmed as the basis of itself, by %s", x.Quote, id)
+			}
+		}
+	}
+	f.sound()
+}
+
+// A number that another body has given too is not that of the document on record, and no day is held against it.
+func TestABasisIsNotLaterBecauseOfAnothersNumber(t *testing.T) {
+	t.Parallel()
+	for name, line := range map[string]string{
+		"of a district":  "Căn cứ Quyết định số 03/2010/QĐ-UBND của UBND huyện Mẫu Một",
+		"of a province":  "Căn cứ Quyết định số 03/2010/QĐ-UBND của UBND tỉnh Xa",
+		"of another day": "Căn cứ Quyết định số 03/2010/QĐ-UBND ngày 05/6/2010 của UBND huyện Mẫu Một",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := open(t)
+			f.load(localBasis + act(line))
+			if got := f.doc(actID).Status.Findings; len(got) > 0 {
+				t.Errorf("findings %+v", got)
+			}
+			for _, b := range f.bases() {
+				if strings.Contains(b, "tinh-mau.03-2010") {
+					t.Errorf("based on %s", b)
+				}
+			}
+		})
+	}
+	f := open(t)
+	f.load(strings.Replace(localBasis, "2010-02-01", "2016-02-01", 1) + act("Căn cứ Quyết định số 03/2010/QĐ-UBND của UBND tỉnh Mẫu"))
+	if got := f.doc(actID).Status.Findings; len(got) != 1 || got[0].Finding != registry.BasisLater || got[0].By.ID != "tinh-mau.03-2010-qd-ubnd" {
+		t.Errorf("a later one of the same body: %+v", got)
 	}
 }
 

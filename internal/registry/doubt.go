@@ -15,6 +15,7 @@ var doubtTexts = map[string][2]string{
 	basisNotFound:              {"không tìm thấy văn bản được nêu", "the document it names is not found"},
 	basisNoIssuer:              {"không rõ cơ quan ban hành", "it is not clear whose number it is"},
 	basisDayUnknown:            {"số không có năm, không rõ ngày ban hành", "the number carries no year, and no day is given"},
+	basisItself:                {"văn bản nêu chính nó làm căn cứ", "the act gives itself as its basis"},
 	DateDiffers:                {"ngày nêu trong văn bản khác ngày ban hành của văn bản được căn cứ", "the day given is not that of the document cited"},
 	BasisLater:                 {"căn cứ được ban hành sau văn bản này", "the basis was issued after the act that rests on it"},
 	tooManyClauses:             {"còn nhiều điều khoản khác chưa được ghi nhận", "the act has more clauses than are kept"},

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -19,7 +20,7 @@ type RelationRecord struct {
 	FromProvision string    `json:"from_provision,omitempty" doc:"Where it was read in the text; absent if a person stated it."`
 	CitedOn       law.Date  `json:"cited_on,omitzero" doc:"The day that the text gives the document."`
 	State         law.State `json:"state"`
-	Doubt         string    `json:"doubt,omitempty" doc:"Why it is only suggested: ambiguous, not_certain, not_found, issuer_unknown, day_unknown, date_differs, basis_later_than_act."`
+	Doubt         string    `json:"doubt,omitempty" doc:"Why it is only suggested: ambiguous, not_certain, not_found, issuer_unknown, day_unknown, cites_itself, date_differs, basis_later_than_act."`
 	DoubtText     string    `json:"doubt_text,omitempty" doc:"The doubt in words."`
 	Candidates    []DocName `json:"candidates" doc:"Documents that may be meant, the likeliest first."`
 	Reviewed      bool      `json:"reviewed,omitempty"`
@@ -163,10 +164,32 @@ func (r *Registry) ReviewRelation(ctx context.Context, actor Actor, id string, s
 			if f.To.ID == "" {
 				return invalid("document_id", "is needed: the text does not make clear which document is meant")
 			}
+			if itself, err := b.sameDocument(f.From.ID, f.To.ID); err != nil {
+				return err
+			} else if itself {
+				return invalid("document_id", "is the act itself, which is not its own basis")
+			}
 		}
 		_, err = b.Record(f)
 		return err
 	})
+}
+
+// sameDocument reports whether two ids are of one document, which may go by another id now.
+func (b *Batch) sameDocument(x, y string) (bool, error) {
+	var ids [2]string
+	for i, id := range []string{x, y} {
+		d, err := b.document(id)
+		if invalid := (*Invalid)(nil); errors.As(err, &invalid) {
+			ids[i] = id // nobody has recorded it
+			continue
+		}
+		if err != nil {
+			return false, err
+		}
+		ids[i] = d.ID
+	}
+	return ids[0] == ids[1], nil
 }
 
 // oneEach leaves out the relations that do not count, and puts those that persons stated before those that were read, so that of two that
@@ -213,8 +236,11 @@ func (s snapshot) basisFindings(ctx context.Context, d *Document, lang string) (
 	var out []Finding
 	seen := map[string]bool{}
 	for _, f := range list {
+		if !f.Stands() && !f.odd() {
+			continue // of what may be another document, the day says nothing
+		}
 		found := f.findings(d, docs[f.To], lang)
-		if f.Doubt == BasisLater && len(found) == 0 { // by the number alone: nobody has recorded it
+		if f.Doubt == BasisLater && docs[f.To] == nil { // by the number alone: nobody has recorded it
 			found = []Finding{{Finding: BasisLater, Label: doubtText(BasisLater, lang), By: &DocName{ID: f.To.ID, Number: f.To.Number}, On: f.CitedOn}}
 		}
 		for _, x := range found {
