@@ -187,6 +187,12 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 			p, sure = skipSpace(r, q), true
 		}
 	}
+	if sure {
+		p = t.pastLabel(p)
+		if d, q := t.isoDay(p); q > 0 {
+			return d, d.Year(), closing(r, q, mark)
+		}
+	}
 	part := func(most int, word string) int {
 		v, q := figures(r, p, most, sure)
 		if q == 0 && sure && word != "" {
@@ -231,6 +237,32 @@ func (t *text) dateFrom(p int) (d law.Date, year, end int) {
 		return 0, 0, 0
 	}
 	return d, year, closing(r, p, mark)
+}
+
+// pastLabel skips the rest of a form's label behind "ngày": "ban hành:".
+func (t *text) pastLabel(p int) int {
+	if i := t.tokenAt(p); i < len(t.tokens) && t.tokens[i].start == p {
+		if n := t.at(partIssuing, i); n > 0 {
+			p = skipSpace(t.runes, t.tokens[i+n-1].end)
+		}
+	}
+	if p < len(t.runes) && t.runes[p] == ':' {
+		p = skipSpace(t.runes, p+1)
+	}
+	return p
+}
+
+// isoDay reads a day as machines write it: "2015-06-12". It returns the rune after it, 0 if there is none.
+func (t *text) isoDay(p int) (law.Date, int) {
+	r := t.runes
+	if p+10 > len(r) || r[p+4] != '-' || r[p+7] != '-' || p+10 < len(r) && (isDigit(r[p+10]) || isLetter(r[p+10])) {
+		return 0, 0
+	}
+	d, err := law.ParseDate(string(r[p : p+10]))
+	if err != nil {
+		return 0, 0
+	}
+	return d, p + 10
 }
 
 // dateAt is dateFrom for a day or year that begins at token i, and how many tokens it takes.

@@ -94,3 +94,17 @@ func TestADayBetweenKindAndNumberBelongsToTheCitation(t *testing.T) {
 		t.Errorf("found %+v", got)
 	}
 }
+
+func TestADayAsMachinesWriteIt(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"Quyết định số 19/2015/QĐ-UBND, ngày ban hành 2015-06-12, số trang 21.",
+		"Quyết định số 19/2015/QĐ-UBND ngày 2015-06-12",
+		"Quyết định số 19/2015/QĐ-UBND, ngày ban hành: 12/6/2015.",
+	} {
+		got := NewCatalog().Find(text, Context{})
+		if len(got) != 1 || got[0].Parsed.Date != day("2015-06-12") {
+			t.Errorf("%s: %+v", text, got)
+		}
+	}
+}

@@ -124,11 +124,24 @@ func (c *Catalog) provincesAround(t *text, from, to int, a *surroundings) {
 				continue
 			}
 		}
-		if n, _ := provinceNames().match(t.tokens, k, t.plain); n > 0 && !t.plain && t.upper(k+n-1) && t.upper(k+n-2) && k+n <= last {
+		if n, _ := provinceNames().match(t.tokens, k, t.plain); n > 0 && !t.plain && t.upper(k+n-1) && t.upper(k+n-2) && k+n <= last && t.placeMayStandAt(k) {
 			a.strange = string(t.runes[t.tokens[k].start:t.tokens[k+n-1].end])
 			k += n - 1
 		}
 	}
+}
+
+// placeMayStandAt reports whether what stands before token k lets a place follow: "tỉnh", "tại", or the beginning of a sentence or
+// clause. Much else is called by the name of a province: "nhà sách Hòa Bình".
+func (t *text) placeMayStandAt(k int) bool {
+	if k == 0 || t.tokens[k-1].sep >= sepComma {
+		return true
+	}
+	switch t.tokens[k-1].fold {
+	case "tinh", "pho", "tai", "o", "tu", "cua", "va", "ve", "khac", "den", "voi", "nhu", "tren":
+		return true
+	}
+	return false
 }
 
 // elsewhere says which other place the sentence around a mention names, "" if none, or if it names the document's own as well.

@@ -166,8 +166,8 @@ func numberAt(t *text, i, j int) (mention, bool) {
 			}
 			yearEnd = e
 			k = blanks(r, e)
-		} else if digits > 0 {
-			return mention{}, false // a date or a fraction
+		} else if digits > 0 { // a date or a fraction, or a torn year
+			return t.tornNumber(i, digits < 4)
 		}
 	}
 	ends := symbolEnds(r, k, yearEnd, true)
@@ -181,6 +181,7 @@ func numberAt(t *text, i, j int) (mention, bool) {
 	if len(ends) > 0 && !head.found {
 		ends = symbolEnds(r, k, yearEnd, false)
 	}
+	mayBeTorn := head.found && t.tornBehind(ends)
 	for _, end := range ends {
 		raw := string(r[i:end])
 		n, err := law.ParseNumber(raw)
@@ -197,13 +198,12 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		if !plausible(n, head) {
 			continue
 		}
-		m := mention{start: head.start, end: end, after: end, kind: KindNumber, number: &n, typ: head.typ, year: n.Year}
-		if !head.found {
-			m.start = i
+		if mayBeTorn && !sound(n) {
+			if m, ok := t.tornNumber(i, true); ok && m.end > end {
+				return m, true
+			}
 		}
-		if m.typ == "" {
-			m.typ = n.Type
-		}
+		m := wholeNumber(head, i, end, n)
 		if n.Symbol == "" && !head.found { // "Luật Công nghệ thông tin số 67/2006/QH11"
 			if start, typ, ok := nameBefore(t, i); ok {
 				m.start, m.typ = start, typ
@@ -211,7 +211,22 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		}
 		return m, true
 	}
+	if m, ok := t.tornNumber(i, mayBeTorn); ok {
+		return m, true
+	}
 	return halfNumber(t, head, i, seqEnd, yearEnd, year)
+}
+
+// wholeNumber is the mention of a number that ends at rune end, with the word before it.
+func wholeNumber(h head, i, end int, n law.Number) mention {
+	m := mention{start: h.start, end: end, after: end, kind: KindNumber, number: &n, typ: h.typ, year: n.Year}
+	if !h.found {
+		m.start = i
+	}
+	if m.typ == "" {
+		m.typ = n.Type
+	}
+	return m
 }
 
 // headMayEndAt reports whether a word that says what is numbered may end before rune i: a quick look.
@@ -232,8 +247,8 @@ func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool
 			return mention{}, false
 		}
 	}
-	if year == 0 && head.abbreviated && head.typ == law.ThongTu {
-		return mention{}, false // TT is too many other things
+	if year == 0 && head.abbreviated && (head.typ == law.ThongTu || !head.so && !t.ofLocalBody(end) && !t.actsOn(head.start)) {
+		return mention{}, false // TT is too many other things, and so are CT and QĐ where nothing acts on them: "tòa CT 07"
 	}
 	if year == 0 && !head.so {
 		digits := seqEnd - i
@@ -247,6 +262,12 @@ func halfNumber(t *text, head head, i, seqEnd, yearEnd, year int) (mention, bool
 		return mention{}, false
 	}
 	return mention{start: head.start, end: end, after: end, kind: KindNumber, partial: &p, typ: head.typ, year: p.Year}, true
+}
+
+// actsOn reports whether a word stands before rune p by which something acts on a document, or rests on it: "theo QĐ 12".
+func (t *text) actsOn(p int) bool {
+	k := t.tokenAt(p) - 1
+	return k >= 0 && t.tokens[k].sep == sepNone && t.endingAt(partActedOn, k) > 0
 }
 
 // ofLocalBody reports whether the words after rune end name a local body as the issuer: "quyết định 12 của UBND tỉnh".

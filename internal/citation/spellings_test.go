@@ -56,6 +56,23 @@ func TestNumbersAsPeopleAndScannersLeaveThem(t *testing.T) {
 		"Quyết định số 19/2015/QĐ_UBND": {"19/2015/QĐ-UBND"},
 		"Quyết định số 19/2015/QĐ.UBND": {"19/2015/QĐ-UBND"},
 		"Quyết định số 19/2015/QĐ UBND": {"19/2015/QĐ-UBND"},
+		// torn by blanks
+		"Quyết định số 14/2020/QĐ- U BND của tỉnh":  {"14/2020/QĐ-UBND"},
+		"Quyết định số 14/2020/QĐ-UBN D của tỉnh":   {"14/2020/QĐ-UBND"},
+		"Quyết định số 14/20 20/QĐ-UBND của tỉnh":   {"14/2020/QĐ-UBND"},
+		"Nghị định số 85/2016/N Đ-CP của Chính phủ": {"85/2016/NĐ-CP"},
+		"Luật số 24/2018/QH 1 4 của Quốc hội":       {"24/2018/QH14"},
+		"Luật số 24/2018/QH 14 của Quốc hội":        {"24/2018/QH14"},
+		"Nghị quyết số 1687/NQ-UBTVQH 15 năm 2025":  {"1687/NQ-UBTVQH15"},
+		"Quyết định số 14/2020/QĐ-UBND 15 ngày sau": {"14/2020/QĐ-UBND"},
+		"Quyết định số 14/2020/QĐ-UBND D. nói":      {"14/2020/QĐ-UBND"},
+		"Nghị định số 85/2016/NĐ-CP C. nói":         {"85/2016/NĐ-CP"},
+		"Quyết định số 14/5 20 người":               nil,
+		// half numbers that count or name something else
+		"Bệnh viện QĐ 121 khám từ thiện":        nil,
+		"dời sang tầng trệt tòa CT 07, lô 2008": nil,
+		"theo QĐ 121 của UBND tỉnh":             {"121"},
+		"Theo CT 07 thì phải dời":               {"07"},
 		// no documents
 		"Hợp đồng số 12/2014/HĐKT-XD giữa hai công ty":    nil,
 		"Căn cứ Hợp đồng số 07/2012/HĐ-TV ngày 02/4/2012": nil,
