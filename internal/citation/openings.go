@@ -26,12 +26,14 @@ const (
 // openings holds, by their spelling, the sequences of one to three syllables with which something begins that is worth
 // reading. It is derived from the data files and the catalogue: no word is listed for it alone.
 type openings struct {
-	known   map[spelling]opening
-	table   []seen // the same, by slot and next to it, for quick looks
-	bits    uint
-	taken   int        // places of the table
-	version int        // of the roles
-	roles   []spelling // by slot of a syllable's spelling
+	known     map[spelling]opening
+	table     []seen // the same, by slot and next to it, for quick looks
+	bits      uint
+	taken     int               // places of the table
+	version   int               // of the roles
+	attaching [256]bool         // the bytes with which roleWith begins
+	withs     map[spelling]bool // the last two syllables of phrases like "kèm theo", or their one
+	roles     []spelling        // by slot of a syllable's spelling
 }
 
 type opening struct {
@@ -68,11 +70,11 @@ const (
 const openingSize = 3
 
 func newOpenings() *openings {
-	return &openings{known: map[spelling]opening{}, table: make([]seen, 1<<8), bits: 8, roles: make([]spelling, 1<<roleBits)}
+	return &openings{known: map[spelling]opening{}, table: make([]seen, 1<<8), bits: 8, withs: map[spelling]bool{}, roles: make([]spelling, 1<<roleBits)}
 }
 
 func (o *openings) clone() *openings {
-	return &openings{known: maps.Clone(o.known), table: slices.Clone(o.table), bits: o.bits, taken: o.taken, roles: slices.Clone(o.roles), version: o.version}
+	return &openings{known: maps.Clone(o.known), table: slices.Clone(o.table), bits: o.bits, taken: o.taken, roles: slices.Clone(o.roles), version: o.version, attaching: o.attaching, withs: o.withs}
 }
 
 func (o *openings) role(h spelling) spelling { return o.roles[h.slot(roleBits)] }
@@ -302,8 +304,16 @@ var baseOpenings = sync.OnceValue(func() *openings {
 	}
 	for _, ts := range of(partWith) {
 		last := ts[len(ts)-1]
-		o.play(last.spelled[0], roleWith)
-		o.play(last.spelled[1], roleWith)
+		for k, h := range last.spelled {
+			o.play(h, roleWith)
+			if len(ts) > 1 {
+				h = ts[len(ts)-2].spelled[k].then(h)
+			}
+			o.withs[h] = true
+		}
+		for _, w := range []string{last.key, strings.ToUpper(last.key), last.fold, strings.ToUpper(last.fold)} {
+			o.attaching[w[0]] = true
+		}
 	}
 	for _, ts := range [][]token{plainTokens("số"), plainTokens("điều")} {
 		r := roleSo

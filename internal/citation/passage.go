@@ -280,16 +280,34 @@ func isHornedU(s string) bool {
 	return s == "ứ" || s == "Ứ" || s[0]|0x20 == 'u' && (len(s) == 1 || s[1] >= utf8.RuneSelf)
 }
 
-// attaches reports whether the word s[i:to] may end what stands between a rule and the document with which it was issued.
+// attaches reports whether the word s[i:to] ends what stands between a rule and the document with which it was issued: "kèm theo".
 func (t *wordTable) attaches(s string, i, to int) bool {
-	if i == to || to-i > 6 {
+	if i == to || to-i > 6 || !t.openings.attaching[s[i]] {
 		return false
 	}
-	if i >= len(s)-wordSize {
-		return t.openings.role(spell(s[i:to]))&roleWith != 0
+	last := t.spellingAt(s, i, to)
+	if last&roleWith == 0 {
+		return false
 	}
-	w, _ := t.wordAt(s, i)
-	return w != nil && w.about&roleWith != 0
+	if t.openings.withs[last.bare()] {
+		return true
+	}
+	for to = i; to > 0 && !wordByte[s[to-1]]; {
+		to--
+	}
+	i = wordStartAt(s, to, 0)
+	return i < to && t.openings.withs[t.spellingAt(s, i, to).bare().then(last.bare())]
+}
+
+// spellingAt is the spelling of the word s[i:to], with its roles.
+func (t *wordTable) spellingAt(s string, i, to int) spelling {
+	if i < len(s)-wordSize {
+		if w, _ := t.wordAt(s, i); w != nil {
+			return w.about
+		}
+	}
+	h := spell(s[i:to])
+	return h | t.openings.role(h)
 }
 
 // inWord takes every rune beyond ASCII for a letter: so syllables may be counted as too few, which only widens a window.

@@ -37,7 +37,7 @@ func scanNumbers(t *text) []mention {
 	var out []mention
 	r, from := t.runes, 0
 	for k := range t.tokens {
-		if !t.tokens[k].hasDigit || t.tokens[k].sight&sightNumber == 0 || t.tokens[k].end <= from {
+		if t.tokens[k].sight&sightNumber == 0 || !t.tokens[k].hasDigit || t.tokens[k].end <= from {
 			continue
 		}
 		for i := max(from, t.tokens[k].start); i < t.tokens[k].end; i++ {

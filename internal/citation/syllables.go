@@ -11,7 +11,6 @@ import (
 
 // syllable is a word of a text: letters and digits between other characters. Syllables are shared, and never changed.
 type syllable struct {
-	hash      uint64      // of the runes as written
 	raw       string      // as written
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
@@ -92,10 +91,7 @@ func syllableOf(raw string) *syllable {
 }
 
 func newSyllable(raw string) *syllable {
-	y := &syllable{raw: raw, hash: spellingSeed}
-	for _, r := range raw {
-		y.hash = (y.hash ^ uint64(r)) * spellingPrime
-	}
+	y := &syllable{raw: raw}
 	if found := viet.Syllables(raw); len(found) > 0 {
 		y.key, y.fold = found[0].Key, found[0].Folded
 	}

@@ -32,18 +32,19 @@ type token struct {
 
 // text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
-	given   string
-	base    int   // byte of the whole text at which the passage begins
-	offset  int   // of the passage in the whole text, in runes as given
-	source  []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
-	runes   []rune
-	tokens  []token
-	spare   []token  // room for other tokens
-	ends    []int    // the tokens that end a sentence
-	plain   bool     // the whole text is written without diacritics
-	mark    mark     // asked for last
-	anchors []anchor // those not passed yet; nil where everything may begin anywhere
-	lists   *listCache
+	given       string
+	base        int   // byte of the whole text at which the passage begins
+	offset      int   // of the passage in the whole text, in runes as given
+	source      []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
+	runes       []rune
+	tokens      []token
+	spare       []token  // room for other tokens
+	abbreviated bool     // abbreviations or synonyms may stand in it
+	ends        []int    // the tokens that end a sentence
+	plain       bool     // the whole text is written without diacritics
+	mark        mark     // asked for last
+	anchors     []anchor // those not passed yet; nil where everything may begin anywhere
+	lists       *listCache
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
@@ -76,7 +77,7 @@ func isPlain(s string) bool {
 func (t *text) read(s string, offset int, plain bool, anchors []anchor, cache *syllableCache) {
 	t.given, t.offset, t.plain = s, offset, plain
 	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
-	t.anchors = anchors
+	t.anchors, t.abbreviated = anchors, false
 	if !t.split(s, cache) {
 		c := viet.Clean(s)
 		t.anchors = nil
@@ -88,7 +89,7 @@ func (t *text) read(s string, offset int, plain bool, anchors []anchor, cache *s
 
 // expand reads abbreviations and synonyms as what they stand for.
 func (t *text) expand() {
-	if !slices.ContainsFunc(t.tokens, func(k token) bool { return k.mayBegin(partSynonym, t.plain) }) {
+	if !t.abbreviated {
 		return
 	}
 	expanded := words().expand(t.tokens, t.plain, t.spare[:0])
@@ -105,8 +106,13 @@ func (t *text) expand() {
 
 const cacheBits = 12
 
-// syllableCache holds the syllables met last.
-type syllableCache [1 << cacheBits]*syllable
+// syllableCache holds the syllables met last, with what every token is asked, so that most need not be looked at.
+type syllableCache [1 << cacheBits]struct {
+	hash uint64
+	*syllable
+	size     int32   // bytes
+	synonyms [2]bool // an abbreviation or synonym may begin with it, in accented and in plain text
+}
 
 // split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
 func (t *text) split(s string, cache *syllableCache) bool {
@@ -172,22 +178,25 @@ func (t *text) split(s string, cache *syllableCache) bool {
 // token adds a word that begins at rune start and byte at.
 func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCache) {
 	slot := h >> (64 - cacheBits)
-	y := cache[slot]
-	if y == nil || y.hash != h || len(y.raw) != len(raw) {
+	e := &cache[slot]
+	if e.hash != h || int(e.size) != len(raw) {
 		// As in wordTable: the syllable that was here moves next door.
-		cache[slot], cache[slot^1] = cache[slot^1], y
-		if y = cache[slot]; y == nil || y.hash != h || len(y.raw) != len(raw) {
-			y = syllableOf(raw)
-			cache[slot] = y
+		other := &cache[slot^1]
+		*e, *other = *other, *e
+		if e.hash != h || int(e.size) != len(raw) {
+			y := syllableOf(raw)
+			e.hash, e.syllable, e.size = h, y, int32(len(raw))
+			e.synonyms = [2]bool{y.mayBegin(partSynonym, false), y.mayBegin(partSynonym, true)}
 		}
 	}
+	t.abbreviated = t.abbreviated || e.synonyms[index(t.plain)]
 	sight := sightAll
 	if t.anchors != nil {
 		for sight = 0; len(t.anchors) > 1 && t.anchors[0].at < at+len(raw); t.anchors = t.anchors[1:] {
 			sight |= t.anchors[0].sight
 		}
 	}
-	t.tokens = append(t.tokens, token{y, start, end, int32(at), sepEnd, sight})
+	t.tokens = append(t.tokens, token{e.syllable, start, end, int32(at), sepEnd, sight})
 }
 
 // isLookAlike reports whether the letter stands for Đ or đ in the normal form.
