@@ -153,8 +153,14 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 		if p := problem.Of(err); p != nil && u != first {
 			return nil, problem.New(p.Code, "%s (redirected to %s)", p.Detail, u)
 		}
+		if resp != nil && u.Hostname() != first.Hostname() {
+			resp.ETag, resp.LastModified = "", "" // they would go to the host that was asked first
+		}
 		if err != nil || next == nil {
 			return resp, err
+		}
+		if next.Hostname() != first.Hostname() {
+			r.ETag, r.LastModified = "", ""
 		}
 		if budget -= time.Since(began) - waited; budget <= 0 {
 			return nil, problem.New(problem.TooSlow, "redirects")

@@ -275,3 +275,28 @@ func TestCancelledIsNoProblem(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// What a server said of its version is told to no other host.
+func TestValidatorsStayWithTheirHost(t *testing.T) {
+	t.Parallel()
+	sent := make(chan string, 1)
+	var address string
+	c, at := site(t, fetch.Options{}, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		w.Header().Set("ETag", `"1"`)
+		switch r.URL.Path {
+		case "/from":
+			http.Redirect(w, r, strings.Replace(address, "127.0.0.1", "localhost", 1)+"/to", http.StatusFound)
+		case "/to":
+			sent <- r.Header.Get("If-None-Match") + r.Header.Get("If-Modified-Since")
+		}
+	})
+	address = at
+	answer, err := c.Get(ctx, fetch.Request{URL: at + "/from", ETag: `"1"`, LastModified: "x"})
+	if err != nil || <-sent != "" || answer.ETag != "" || answer.URL.Hostname() != "localhost" {
+		t.Errorf("%+v %v", answer, err)
+	}
+	if answer, err = c.Get(ctx, fetch.Request{URL: at + "/to", ETag: `"1"`}); err != nil || <-sent != `"1"` || answer.ETag != `"1"` {
+		t.Errorf("%+v %v", answer, err)
+	}
+}

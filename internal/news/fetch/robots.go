@@ -12,7 +12,6 @@ import (
 type Robots struct {
 	rules []robotsRule
 	Delay time.Duration // Crawl-delay, which is not in the RFC but widely used; 0 if none
-	None  bool          // nothing may be fetched
 }
 
 type robotsRule struct {
@@ -91,9 +90,6 @@ func ParseRobots(body []byte, agent string) Robots {
 // Allows reports whether the address with this path and query may be fetched: the longest rule that matches decides, and
 // between rules of one length the one that allows.
 func (r Robots) Allows(path string) bool {
-	if r.None {
-		return false
-	}
 	allow, longest := true, -1
 	for _, rule := range r.rules {
 		n := len(rule.pattern)
