@@ -226,6 +226,8 @@ func (s *session) tell(r *newsReport, o news.Outcome) {
 	case news.Copy:
 		r.Copies++
 		line = fmt.Sprintf("copy of %s %s: not recorded: %s\n", o.News, o.Of, o.URL)
+	case news.Retracted:
+		line = fmt.Sprintf("retracted before %s: not recorded: %s\n", o.News, o.URL)
 	case news.NoneNew:
 		line = fmt.Sprintf("nothing new at %s\n", o.URL)
 	case news.LeftForNow:

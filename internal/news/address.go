@@ -3,8 +3,10 @@ package news
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // tracking are query parameters that say how a reader came to a page, and not which page it is; a name that ends in _ stands for all
@@ -100,12 +102,45 @@ func keyOfString(s string) string {
 	return keyOf(u)
 }
 
-// recordedURL is the address under which a page is recorded: the one it calls its own where that is of the same site and is not the
-// site's first page, which some sites name on every page, else the one it was fetched from.
+// recordedURL is the address under which a page is recorded: the one it calls its own where that is of the same site and plainly
+// another form of the address, else the one it was fetched from. Some sites name their first page, or a section, on every page.
 func recordedURL(fetched *url.URL, canonical string) *url.URL {
 	own, err := url.Parse(canonical)
-	if err != nil || canonical == "" || siteOf(own) != siteOf(fetched) || strings.Trim(own.Path, "/") == "" && own.RawQuery == "" {
+	if err != nil || canonical == "" || siteOf(own) != siteOf(fetched) || !sameArticle(own, fetched) {
 		return cleanURL(fetched)
 	}
 	return cleanURL(own)
+}
+
+// articleID is a number long enough to name one article of a site; a year is shorter.
+var articleID = regexp.MustCompile(`[0-9]{5,}`)
+
+// sameArticle reports whether the address that a page calls its own ends in the same name as the one it was fetched from, or has a
+// number of an article in common with it.
+func sameArticle(own, fetched *url.URL) bool {
+	last := func(u *url.URL) (name, query string) {
+		name, query, _ = strings.Cut(keyOf(u), "?")
+		return strings.TrimSuffix(name[strings.LastIndexByte(name, '/')+1:], ".html"), query
+	}
+	a, askedA := last(own)
+	b, askedB := last(fetched)
+	if a == b && (a != "" || askedA != "") && (askedA != "" || !strings.ContainsFunc(askedB, unicode.IsDigit)) {
+		return true
+	}
+	ids := articleID.FindAllString(b+"?"+askedB, -1)
+	return slices.ContainsFunc(articleID.FindAllString(a+"?"+askedA, -1), func(id string) bool { return slices.Contains(ids, id) })
+}
+
+// strayed reports whether a redirect led from a page to the first page of the site, or to a section that the page stood in.
+func strayed(from, to *url.URL) bool {
+	if keyOf(from) == keyOf(to) || to.RawQuery != "" {
+		return false
+	}
+	key, _, _ := strings.Cut(keyOf(to), "?")
+	_, section, _ := strings.Cut(strings.TrimSuffix(key, ".html"), "/")
+	if section == "" {
+		_, path, _ := strings.Cut(keyOf(from), "/")
+		return path != ""
+	}
+	return siteOf(from) == siteOf(to) && strings.HasPrefix(keyOf(from), siteOf(to)+"/"+section+"/")
 }

@@ -55,10 +55,39 @@ func TestRecordedAddress(t *testing.T) {
 		{"https://bao.example/a", "https://bao.example/", "https://bao.example/a"},
 		{"https://bao.example/?id=1", "https://bao.example/?id=1&x=2", "https://bao.example/?id=1&x=2"},
 		{"https://bao.example/a?gclid=1", "://", "https://bao.example/a"},
+		{"https://bao.example/tin/a-2011", "https://bao.example/tin", "https://bao.example/tin/a-2011"},
+		{"https://bao.example/tin.aspx?id=7", "https://bao.example/tin.aspx", "https://bao.example/tin.aspx?id=7"},
+		{"https://bao.example/tin/a", "https://bao.example/xa-hoi/a.html", "https://bao.example/xa-hoi/a.html"},
+		{"https://bao.example/x?id=123456", "https://bao.example/ten-tin-123456.html", "https://bao.example/ten-tin-123456.html"},
 	} {
 		u, _ := url.Parse(c.fetched)
 		if got := recordedURL(u, c.canonical).String(); got != c.want {
 			t.Errorf("%+v: %s", c, got)
+		}
+	}
+}
+
+func TestRedirectsAwayFromAPage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"https://bao.example/tin/a", "https://bao.example/", true},
+		{"https://bao.example/tin/a", "https://www.bao.example/index.html", true},
+		{"https://bao.example/tin/a", "https://khac.example/", true},
+		{"https://bao.example/tin/a", "https://bao.example/tin", true},
+		{"https://bao.example/tin/a.html", "https://bao.example/tin.html", true},
+		{"https://bao.example/tin/a", "https://bao.example/tin/a/", false},
+		{"https://bao.example/tin/a", "https://bao.example/tin-moi/a", false},
+		{"https://bao.example/tin/a", "https://bao.example/?id=7", false},
+		{"http://bao.example/", "https://www.bao.example/", false},
+		{"https://ngan.example/tin/a", "https://bao.example/tin", false},
+	} {
+		from, _ := url.Parse(c.from)
+		to, _ := url.Parse(c.to)
+		if got := strayed(from, to); got != c.want {
+			t.Errorf("%+v: %t", c, got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -25,6 +26,7 @@ const (
 	Unchanged  = "unchanged" // recorded before, and the same
 	Copy       = "copy"      // of another recorded item; not recorded
 	NoneNew    = "none-new"  // a feed without new items
+	Retracted  = "retracted" // recorded before and taken back by a person: it is not recorded again
 	LeftForNow = "left"      // items of a feed that are left for the next time
 	Failed     = "failed"    // for the named problem
 )
@@ -105,7 +107,19 @@ func (c *Collector) Add(ctx context.Context, address string, given Given, limit 
 	if err != nil {
 		return c.failed(ctx, address, advised(err), report)
 	}
+	if p := gone(address, answer); p != nil {
+		return c.failed(ctx, address, p, report)
+	}
 	return c.AddBody(ctx, address, answer.Body, answer.ContentType, answer.URL, given, limit, report)
+}
+
+// gone says that in place of a page the server sent to another; nil if it did not.
+func gone(address string, answer *fetch.Response) *problem.Problem {
+	from, err := url.Parse(address)
+	if err != nil || feed.Looks(answer.Body) || !strayed(from, answer.URL) {
+		return nil
+	}
+	return problem.New(problem.RedirectedAway, "to %s", answer.URL)
 }
 
 // advised adds to the refusal of an address that somebody gave how to open it; not to that of one that a server led to.
@@ -197,11 +211,12 @@ func (c *Collector) page(ctx context.Context, name string, body []byte, contentT
 		n.Place = placeOf(territories, at, p, n.PublishedOn)
 	}
 	out.Title, out.PublishedOn, out.Place = n.Title, n.PublishedOn, n.Place
-	return c.write(ctx, n, out)
+	return c.write(ctx, n, cleanURL(at).String(), out)
 }
 
-// write records an item unless it is a copy. An item recorded under another form of its address keeps that address.
-func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (Outcome, error) {
+// write records an item, fetched from an address, unless it is a copy. An item recorded under another form of its address keeps that
+// address.
+func (c *Collector) write(ctx context.Context, n *registry.News, fetched string, out Outcome) (Outcome, error) {
 	text, err := registry.NormaliseText(n.Text)
 	if err != nil {
 		out.Status, out.Problem = Failed, problem.New(problem.Invalid, "text %v", err)
@@ -211,20 +226,27 @@ func (c *Collector) write(ctx context.Context, n *registry.News, out Outcome) (O
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	err = c.state.AddingNews(ctx, func() (err error) {
-		out, err = c.unlessCopy(ctx, n, out)
+		out, err = c.unlessCopy(ctx, n, fetched, out)
 		return err
 	})
 	return out, err
 }
 
 // unlessCopy is write while nobody else adds news.
-func (c *Collector) unlessCopy(ctx context.Context, n *registry.News, out Outcome) (Outcome, error) {
+func (c *Collector) unlessCopy(ctx context.Context, n *registry.News, fetched string, out Outcome) (Outcome, error) {
 	if err := c.copies.CatchUp(ctx); err != nil {
 		return out, err
 	}
 	before, err := c.copies.ByAddress(ctx, keyOfString(n.URL))
 	if err != nil {
 		return out, err
+	}
+	if before != nil && keyOfString(n.URL) != keyOfString(fetched) && !digestOf(n.Text).near(digestOf(before.Text)) {
+		// What it calls its own address is that of another item.
+		n.URL = fetched
+		if before, err = c.copies.ByAddress(ctx, keyOfString(fetched)); err != nil {
+			return out, err
+		}
 	}
 	if before != nil {
 		n.URL = before.URL
@@ -255,6 +277,10 @@ func (c *Collector) unlessCopy(ctx context.Context, n *registry.News, out Outcom
 		out.Status = Recorded
 	}
 	view, err := c.registry.NewsItem(ctx, out.News, registry.View{AsOf: law.DateOf(c.now())}, true)
+	if errors.Is(err, registry.ErrNotFound) {
+		out.Status = Retracted
+		return out, nil
+	}
 	if err != nil {
 		return out, err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/news"
 	"github.com/vanban/vanban/internal/news/fetch"
+	"github.com/vanban/vanban/internal/news/problem"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/store"
 )
@@ -23,9 +24,11 @@ import (
 type web struct {
 	*testing.T
 	*news.Collector
-	state registry.NewsState
-	url   string
-	now   time.Time
+	state    registry.NewsState
+	registry *registry.Registry
+	with     func(*fetch.Client) *news.Collector // the same with another client
+	url      string
+	now      time.Time
 
 	mu    sync.Mutex
 	pages map[string]string // by path; an answer of digits is a status
@@ -48,16 +51,24 @@ func newWeb(t *testing.T) *web {
 	}
 	t.Cleanup(func() { s.Close() })
 	r := registry.New(s, func() time.Time { return w.now })
-	record := func(ctx context.Context, n *registry.News) (bool, []registry.Fault, error) {
+	client := fetch.New(fetch.Options{Allow: []fetch.Range{open}, Pause: time.Nanosecond})
+	w.state, w.registry = s, r
+	w.with = func(c *fetch.Client) *news.Collector {
+		return collector(r, s, c, func() time.Time { return w.now })
+	}
+	w.Collector = w.with(client)
+	return w
+}
+
+// collector records without linking.
+func collector(r *registry.Registry, s registry.NewsState, c *fetch.Client, now func() time.Time) *news.Collector {
+	return news.NewCollector(r, s, c, func(ctx context.Context, n *registry.News) (bool, []registry.Fault, error) {
 		result, err := r.Import(ctx, "test", []registry.Draft{{Fact: n, Text: registry.TextOf(n.Text)}}, registry.ImportOptions{})
 		if err != nil {
 			return false, nil, err
 		}
 		return result.Changed > 0, result.Faults[0], nil
-	}
-	client := fetch.New(fetch.Options{Allow: []fetch.Range{open}, Pause: time.Nanosecond})
-	w.state, w.Collector = s, news.NewCollector(r, s, client, record, func() time.Time { return w.now })
-	return w
+	}, now)
 }
 
 func (w *web) ServeHTTP(out http.ResponseWriter, r *http.Request) {
@@ -69,6 +80,10 @@ func (w *web) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 		status = http.StatusNotFound
 	} else if n, err := fmt.Sscan(body, &status); n == 1 && err == nil {
 		body = ""
+	}
+	if to, ok := strings.CutPrefix(body, "to "); ok {
+		out.Header().Set("Location", to)
+		status, body = http.StatusFound, ""
 	}
 	etag := fmt.Sprintf(`"%d"`, len(body))
 	out.Header().Set("ETag", etag)
@@ -269,4 +284,99 @@ func TestItemsThatTheRegistryDoesNotTake(t *testing.T) {
 	add("/2", news.Given{})
 	add("/2", news.Given{PublishedOn: law.MustDate("2011-01-01"), Title: "Tin", Publisher: "Báo Mẫu", Rights: "full"})
 	same(t, got, "failed", "invalid", "failed", "bad-day", "recorded")
+}
+
+// Some sites name a section as the address of every article in it.
+func TestAnAddressThatSeveralPagesCallTheirOwn(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.feed("/rss", "/tin/1", "/tin/2", "/khac/tin")
+	for _, p := range []string{"/tin/1", "/tin/2", "/khac/tin", "/tin"} {
+		w.page(p)
+		w.pages[p] = "<link rel=canonical href=/tin>" + w.pages[p]
+	}
+	out, _ := w.poll(10, "/rss")
+	same(t, out, "recorded /tin/1", "recorded /tin/2", "recorded /tin")
+	w.feed("/rss2", "/tin")
+	if out, _ = w.poll(10, "/rss2"); len(out) != 1 || out[0] != "none-new /rss2" { // the address is taken, by /khac/tin
+		t.Error(out)
+	}
+	w.feed("/rss3", "/moi/tin")
+	w.page("/moi/tin")
+	w.pages["/moi/tin"] = "<link rel=canonical href=/tin>" + w.pages["/moi/tin"]
+	out, _ = w.poll(10, "/rss3")
+	same(t, out, "recorded /moi/tin")
+}
+
+func TestWhatIsRedirectedAwayIsNoNews(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.feed("/rss", "/tin/1", "/tin/2", "/3", "/4", "/5")
+	w.page("/")
+	w.page("/tin")
+	w.page("/5")
+	w.pages["/tin/1"], w.pages["/tin/2"], w.pages["/3"], w.pages["/4"] = "to /", "to /tin", "to /5", "to /5"
+	out, _ := w.poll(10, "/rss")
+	same(t, out, "failed /tin/1 redirected-away", "failed /tin/2 redirected-away", "recorded /5", "unchanged /4")
+}
+
+func TestARetractedItemIsToldAsSuch(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.page("/1")
+	add := func() (out news.Outcome) {
+		if err := w.Add(ctx, w.url+"/1", news.Given{}, 10, func(o news.Outcome) { out = o }); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	first := add()
+	_, err := w.registry.Write(ctx, "test", func(b *registry.Batch) error {
+		_, err := b.Retract(registry.KindNews, first.News, "thử")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := add(); out.Status != news.Retracted || out.News != first.News {
+		t.Errorf("%+v", out)
+	}
+}
+
+// A page that asks to log in stands in place of many.
+func TestTheSameFewWordsAreNoCopy(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	for path, title := range map[string]string{"/1": "Tin một", "/2": "Tin hai", "/3": "Tin hai"} {
+		w.pages[path] = "<title>" + title + "</title><meta name=pubdate content=2011-01-07><h1>" + title + "</h1><p>Mời bạn đăng nhập để đọc tiếp, hoặc trở về trang đầu của báo.</p>"
+	}
+	w.feed("/rss", "/1", "/2", "/3")
+	out, _ := w.poll(10, "/rss")
+	same(t, out, "recorded /1", "recorded /2", "copy /3")
+}
+
+// A source opens the addresses that it names, and no others, and only for itself.
+func TestASourceOpensItsOwnAddresses(t *testing.T) {
+	t.Parallel()
+	w := newWeb(t)
+	w.feed("/rss", "/1")
+	w.page("/1")
+	address := strings.TrimPrefix(w.url, "http://")
+	poll := func(allow ...string) (out []news.Outcome) {
+		shut := w.with(fetch.New(fetch.Options{Pause: time.Nanosecond}))
+		other := registry.NewsSource{URL: w.url + "/other"}
+		if err := shut.Poll(ctx, []registry.NewsSource{{URL: w.url + "/rss", Allow: allow}, other}, 10, func(o news.Outcome) { out = append(out, o) }); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	for _, allow := range []string{"127.0.0.1", "127.0.0.2:1", "10.0.0.0/8"} {
+		if out := poll(allow); len(out) != 2 || out[0].Problem.Code != problem.PrivateAddress || !strings.Contains(out[0].Problem.Detail, "--allow-private "+address) {
+			t.Errorf("%s: %+v", allow, out)
+		}
+	}
+	out := poll(address)
+	if len(out) != 2 || out[0].Status != news.Recorded || out[1].Problem == nil || out[1].Problem.Code != problem.PrivateAddress {
+		t.Errorf("%+v", out)
+	}
 }

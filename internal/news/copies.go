@@ -25,13 +25,15 @@ type Copies struct {
 func NewCopies(r *registry.Registry, state registry.NewsState) *Copies { return &Copies{r, state} }
 
 const (
-	shingle    = 4 // syllables
-	bandCount  = 16
-	bandRows   = 4    // texts that share four fifths of their shingles share a band in 999 of 1000 cases
-	alike      = 0.8  // of the shingles of both texts, that both have
-	window     = 30   // days between two copies
-	candidates = 20   // looked at for one item
-	markedText = 5000 // syllables of a text that are looked at
+	shingle     = 4 // syllables
+	bandCount   = 16
+	bandRows    = 4    // texts that share four fifths of their shingles share a band in 999 of 1000 cases
+	alike       = 0.8  // of the shingles of both texts, that both have
+	window      = 30   // days between two copies
+	wholeWindow = 366  // days between two copies whose texts are the same
+	shortText   = 20   // syllables; the same few words may stand in place of many texts
+	candidates  = 20   // looked at for one item
+	markedText  = 5000 // syllables of a text that are looked at
 )
 
 // digest is a text as copies are told by it.
@@ -121,6 +123,9 @@ func (d digest) copies(o digest) bool {
 	return float64(both) >= alike*float64(len(d.shingles)+len(o.shingles)-both)
 }
 
+// near reports whether two texts are nearly the same, in either direction.
+func (d digest) near(o digest) bool { return d.copies(o) || o.copies(d) }
+
 func urlMark(key string) int64 { return int64(hash("u", key)) }
 
 // marksOf are all marks of an item.
@@ -147,16 +152,18 @@ func (c *Copies) At(ctx context.Context, address string) (*registry.News, error)
 	return c.ByAddress(ctx, keyOfString(address))
 }
 
-// Of finds the item that n is a copy of, nil if it is none: one with the same text, or with nearly the same text and published
-// within 30 days.
+// Of finds the item that n is a copy of, nil if it is none: one with the same text published within a year, or with nearly the same
+// text and published within 30 days. Of short texts also the title has to be the same: a page that asks to log in copies nothing.
 func (c *Copies) Of(ctx context.Context, n *registry.News) (*registry.News, error) {
 	d := digestOf(n.Text)
-	same, err := c.state.Marked(ctx, []int64{int64(d.whole)}, 0, 0, candidates)
+	same, err := c.state.Marked(ctx, []int64{int64(d.whole)}, n.PublishedOn.AddDays(-wholeWindow), n.PublishedOn.AddDays(wholeWindow), candidates)
 	if err != nil {
 		return nil, err
 	}
 	id := registry.NewsID(n.URL)
-	found, err := c.first(ctx, same, func(o *registry.News) bool { return o.ID != id && digestOf(o.Text).whole == d.whole })
+	long := len(d.shingles) > shortText-shingle
+	may := func(o *registry.News) bool { return o.ID != id && (long || viet.Fold(o.Title) == viet.Fold(n.Title)) }
+	found, err := c.first(ctx, same, func(o *registry.News) bool { return may(o) && digestOf(o.Text).whole == d.whole })
 	if found != nil || err != nil {
 		return found, err
 	}
@@ -164,7 +171,7 @@ func (c *Copies) Of(ctx context.Context, n *registry.News) (*registry.News, erro
 	if err != nil {
 		return nil, err
 	}
-	return c.first(ctx, near, func(o *registry.News) bool { return o.ID != id && d.copies(digestOf(o.Text)) })
+	return c.first(ctx, near, func(o *registry.News) bool { return may(o) && d.copies(digestOf(o.Text)) })
 }
 
 // first reads items and returns the first, in the order of ids, that fits.

@@ -269,6 +269,13 @@ func (f *feedRun) item(ctx context.Context, item feed.Item, key string, before r
 	return nil
 }
 
+func idOf(n *registry.News) string {
+	if n == nil {
+		return ""
+	}
+	return n.ID
+}
+
 // fetched is what becomes of an item. One that somebody recorded before has no status: there is nothing to tell.
 func (f *feedRun) fetched(ctx context.Context, item feed.Item, key string) (out Outcome, err error) {
 	f.writing.Lock()
@@ -296,6 +303,14 @@ func (f *feedRun) fetched(ctx context.Context, item feed.Item, key string) (out 
 	}
 	if feed.Looks(answer.Body) {
 		return Outcome{URL: item.URL, Status: Failed, Problem: problem.New(problem.NotAPage, "it is a feed")}, nil
+	}
+	if p := gone(item.URL, answer); p != nil {
+		return Outcome{URL: item.URL, Status: Failed, Problem: p}, nil
+	}
+	if to := keyOf(answer.URL); to != key { // what stands at the end of a redirect is not written over
+		if known, err := f.copies.ByAddress(ctx, to); err != nil || known != nil {
+			return Outcome{URL: item.URL, Status: Unchanged, News: idOf(known)}, err
+		}
 	}
 	return f.page(ctx, item.URL, answer.Body, answer.ContentType, answer.URL, given)
 }

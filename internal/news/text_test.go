@@ -1,15 +1,22 @@
 package news_test
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/news"
+	"github.com/vanban/vanban/internal/news/fetch"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/store"
 )
 
 // The same sentence as old codes have it, in the characters that their bytes are in Latin-1.
@@ -107,5 +114,45 @@ func TestWhatIsNoTextIsNamed(t *testing.T) {
 		if len(got) != 1 || got[0].Status != news.Failed || !strings.HasPrefix(got[0].Problem.Error(), c.want) {
 			t.Errorf("%s: %+v", name, got[0].Problem)
 		}
+	}
+}
+
+// Two who add the same text at the same moment, each with a database connection of their own, record one item.
+func TestCopiesThatArriveAtTheSameMoment(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	texts := []string{}
+	for i := range 10 {
+		texts = append(texts, strings.Replace(clear, "Trạm y tế", fmt.Sprintf("Trạm y tế số %d, số %d", 1000+i, 2000+i), 1))
+	}
+	var recorded, copies atomic.Int32
+	var wg sync.WaitGroup
+	for site := range 3 {
+		s, err := store.OpenSQLite(ctx, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		c := collector(registry.New(s, time.Now), s, fetch.New(fetch.Options{}), time.Now)
+		wg.Go(func() {
+			for i, text := range texts {
+				at, _ := url.Parse(fmt.Sprintf("https://bao%d.example/%d", site, i))
+				err := c.AddBody(ctx, "tin.txt", []byte(text), "", at, news.Given{PublishedOn: law.MustDate("2011-01-07")}, 1, func(o news.Outcome) {
+					switch o.Status {
+					case news.Recorded:
+						recorded.Add(1)
+					case news.Copy:
+						copies.Add(1)
+					}
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if recorded.Load() != 10 || copies.Load() != 20 {
+		t.Errorf("%d recorded, %d copies", recorded.Load(), copies.Load())
 	}
 }

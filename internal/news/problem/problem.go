@@ -23,6 +23,7 @@ const (
 	Busy             Code = "busy"               // answered with status 429 or 5xx: worth another try
 	NotAPage         Code = "not-a-page"         // neither HTML nor plain text nor a feed
 	TooLarge         Code = "too-large"
+	RedirectedAway   Code = "redirected-away" // to the first page of the site or to a section: the page is gone
 )
 
 // What stops a page or feed from being read.
