@@ -16,7 +16,7 @@ func TestAccess(t *testing.T) {
 		"post /api/v1/assertions": "editor", "post /api/v1/effects": "editor", "post /api/v1/news": "editor",
 		"post /api/v1/documents/{id}/retract": "editor", "post /api/v1/relations/{id}/retract": "editor", "post /api/v1/effects/{id}/retract": "editor",
 		"post /api/v1/assertions/{id}/retract": "editor", "post /api/v1/news/{id}/retract": "editor", "post /api/v1/mentions/{id}/review": "editor", "post /api/v1/mentions/{id}/undo": "editor", "get /api/v1/missing": "reader",
-		"post /api/v1/effects/{id}/review": "reviewer", "post /api/v1/relations/{id}/review": "reviewer", "post /api/v1/proposals/{id}/review": "reviewer", "get /api/v1/proposals": "editor",
+		"post /api/v1/effects/{id}/review": "reviewer", "post /api/v1/relations/{id}/review": "reviewer", "post /api/v1/relations/{id}/undo": "reviewer", "post /api/v1/proposals/{id}/review": "reviewer", "get /api/v1/proposals": "editor",
 		"post /api/v1/index/rebuild": "admin",
 	}
 	roles := []string{"", "wrong", "reader", "editor", "reviewer", "admin"}

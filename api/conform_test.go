@@ -282,7 +282,7 @@ func TestEveryOperationOfTheContract(t *testing.T) {
 		GET/territories/{code} GET/topics GET/changes POST/documents PATCH/documents/{id} POST/relations POST/assertions
 		GET/assertions/{id} POST/documents/{id}/retract POST/relations/{id}/retract POST/effects/{id}/retract
 		POST/assertions/{id}/retract POST/news/{id}/retract GET/effects GET/effects/{id} POST/effects POST/effects/{id}/review
-		GET/relations POST/relations/{id}/review
+		GET/relations POST/relations/{id}/review POST/relations/{id}/undo
 		GET/proposals POST/proposals/{id}/review POST/index/rebuild`)
 	var got []string
 	for path, item := range at(document(), "paths").(map[string]any) {

@@ -35,7 +35,7 @@ func (s *server) mentions() {
 		hasBody, found, needs(auth.Editor), about("Linking again leaves alone what a person decided. The decision is remembered for the same words at the same place: "+
 			"the document is then offered first, and what was rejected is no longer certain."))
 	operation(s, http.MethodPost, "/mentions/{id}/undo", "undo-mention", "news", "Take back what a person decided of a mention", s.undoMention,
-		hasBody, found, needs(auth.Editor), about("It is again what linking makes of it, and what was remembered of the decision is forgotten."))
+		hasBody, found, needs(auth.Editor), about("It is again what linking makes of it, and what was remembered of the decision is forgotten. Its state is retracted where linking finds it no longer."))
 	operation(s, http.MethodGet, "/missing", "list-missing", "news", "Rules that the news speaks of and the registry does not have", s.listMissing,
 		needs(auth.Reader), about("Grouped by number, or by the words where no number is given; the most spoken of first."))
 }

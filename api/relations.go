@@ -57,6 +57,8 @@ func (s *server) relations() {
 		about("What preambles say (Căn cứ ...) becomes based_on relations by itself. Those that are not clear are suggested, with the doubt and the candidates."))
 	operation(s, http.MethodPost, "/relations/{id}/review", "review-relation", "documents", "Confirm or reject a relation that was read in a text",
 		s.reviewRelation, hasBody, found, needs(auth.Reviewer), about("Reading the text again leaves alone what a person decided."))
+	operation(s, http.MethodPost, "/relations/{id}/undo", "undo-relation", "documents", "Take back what a person decided of a relation that was read in a text",
+		s.undoRelation, hasBody, found, needs(auth.Reviewer), about("It is again what reading the text makes of it; its state is retracted where that finds it no longer."))
 	operation(s, http.MethodGet, "/documents/{id}/relations", "list-document-relations", "documents", "Relations of a document, its own first",
 		s.documentRelations, mayMove(http.StatusMovedPermanently))
 	operation(s, http.MethodPost, "/relations", "create-relation", "documents", "Record a relation between documents", s.postRelation,
@@ -91,10 +93,16 @@ func (s *server) reviewRelation(ctx context.Context, in *relationReview) (*relat
 	}
 	s.Loop.Notify()
 	f, err := s.Registry.Relation(ctx, in.ID, s.now(ctx))
-	if err != nil {
+	return &relationOutput{Body: f}, err
+}
+
+func (s *server) undoRelation(ctx context.Context, in *undoInput) (*relationOutput, error) {
+	if _, err := s.Registry.UndoRelation(ctx, actor(ctx), in.ID); err != nil {
 		return nil, err
 	}
-	return &relationOutput{Body: f}, nil
+	s.Loop.Notify()
+	f, err := s.Registry.Relation(ctx, in.ID, s.now(ctx))
+	return &relationOutput{Body: f}, err
 }
 
 func (s *server) documentRelations(ctx context.Context, in *pagedDocumentInput) (*PageOutput[registry.RelationView], error) {

@@ -314,6 +314,16 @@ func TestRelationsAndAssertionsAreWritten(t *testing.T) {
 	w.do(t, call{path: a.header.Get("Location")}).problem(t, 404, "not-found")
 }
 
+// What does not fit is refused, and the field is named.
+func TestRelationsAndNewsThatCannotBe(t *testing.T) {
+	t.Parallel()
+	w := own(t, nil)
+	w.do(t, call{method: "POST", path: "/api/v1/relations", token: "reviewer",
+		body: `{"relation":"cites","from":"vinh-long.20-2010-qd-ubnd","to":"vinh-long.20-2010-qd-ubnd"}`}).problem(t, 422, "invalid", "body.to")
+	w.do(t, call{method: "POST", path: "/api/v1/news", token: "editor",
+		body: `{"url":"https://a.example/1","title":"Tin","published_on":"2026-11-24","text":"Mai."}`}).problem(t, 422, "invalid", "body.published_on")
+}
+
 func TestNewsIsWrittenAndReviewed(t *testing.T) {
 	t.Parallel()
 	w := own(t, nil)
@@ -438,6 +448,15 @@ func TestReviewOfBases(t *testing.T) {
 	if a := w.do(t, review).want(t, 200); a.text(t, "to.id") != "tinh-mau.22-2016-qd-ubnd" || a.text(t, "state") != "confirmed" || a.get(t, "reviewed") != true {
 		t.Errorf("confirmed: %s", a.body)
 	}
+	undo := call{method: "POST", path: strings.Replace(review.path, "/review", "/undo", 1), token: "editor", body: `{}`}
+	w.do(t, undo).problem(t, 403, "forbidden")
+	undo.token = "reviewer"
+	if a := w.do(t, undo).want(t, 200); a.text(t, "state") != "suggested" || a.text(t, "doubt") != "issuer_unknown" || a.get(t, "reviewed") != nil {
+		t.Errorf("undone: %s", a.body)
+	}
+	own := call{method: "POST", path: review.path, token: "reviewer", body: `{"state":"confirmed","document_id":"tinh-mau.11-2024-qd-ubnd"}`}
+	w.do(t, own).problem(t, 422, "invalid", "body.document_id")
+	w.do(t, review).want(t, 200)
 	review.path = "/api/v1/relations/r0/review"
 	w.do(t, review).problem(t, 404, "not-found")
 	if a := w.do(t, call{path: "/api/v1/documents/tinh-mau.11-2024-qd-ubnd/relations"}); a.get(t, "total") != 2.0 {

@@ -26,10 +26,14 @@ type importCmd struct {
 
 // importReport is what an import prints with --json.
 type importReport struct {
-	Lines   int           `json:"lines"`
-	Written int           `json:"written"`
-	Changed int           `json:"changed"`
-	Bases   int           `json:"bases"`
+	Lines   int `json:"lines"`
+	Written int `json:"written"`
+	Changed int `json:"changed"`
+	Bases   int `json:"bases"`
+
+	Confirmed int `json:"bases_confirmed"`
+	Waiting   int `json:"bases_waiting"`
+
 	Clauses int           `json:"clauses"`
 	DryRun  bool          `json:"dry_run,omitempty"`
 	Seq     int64         `json:"seq"`
@@ -80,6 +84,7 @@ func (s *session) importLines(lines *jsonl.Lines, dryRun, accept bool) error {
 		return err
 	}
 	report.Written, report.Changed, report.Bases, report.Clauses, report.Seq = result.Written, result.Changed, result.Bases, result.Clauses, result.Seq
+	report.Confirmed, report.Waiting = result.Confirmed, result.Waiting
 	report.Faults = lines.Faults
 	for i, faults := range result.Faults {
 		for _, f := range faults {
@@ -119,7 +124,8 @@ func (s *session) printImport(r importReport) error {
 		}
 		fmt.Fprintf(s.stdout, "%s %d facts, %d of them new or changed; %d faults; log at %d\n", verb, r.Written, r.Changed, len(r.Faults), r.Seq)
 		if r.Bases > 0 {
-			fmt.Fprintf(s.stdout, "%d bases read in preambles; those that wait for a person: GET /api/v1/relations?state=suggested\n", r.Bases)
+			fmt.Fprintf(s.stdout, "%d bases read in preambles: %d confirmed, %d wait for a person (GET /api/v1/relations?state=suggested)\n", r.Bases,
+				r.Confirmed, r.Waiting)
 		}
 		if r.Clauses > 0 {
 			fmt.Fprintf(s.stdout, "%d acting clauses read in texts; those that wait for a person: GET /api/v1/effects?state=suggested\n", r.Clauses)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,9 @@ func (c *missingCmd) Run(s *session) error {
 		return err
 	}
 	defer o.Close()
+	if err := c.known(s, o.registry); err != nil {
+		return err
+	}
 	f := registry.MissingFilter{Topic: c.Topic, Place: c.Place}
 	rules, err := o.registry.Missing(s, f, registry.View{AsOf: law.DateOf(time.Now()), Lang: "vi"})
 	if err != nil {
@@ -50,4 +54,25 @@ func (c *missingCmd) Run(s *session) error {
 		fmt.Fprintf(s.stdout, "%d trong %d văn bản\n", min(c.Limit, len(rules)), len(rules))
 	}
 	return nil
+}
+
+// known makes sure that what the flags name is recorded: nothing missing there would be no answer.
+func (c *missingCmd) known(s *session, r *registry.Registry) error {
+	if c.Place != "" {
+		_, err := r.Territory(s, c.Place, registry.View{})
+		if registry.IsNotFound(err) {
+			return inputError{fmt.Errorf("--place %s: no territory of that code", c.Place)}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if c.Topic == "" {
+		return nil
+	}
+	topics, err := r.Topics(s, registry.View{})
+	if err == nil && !slices.ContainsFunc(topics, func(t *registry.Topic) bool { return t.Code == c.Topic }) {
+		return inputError{fmt.Errorf("--topic %s: no topic of that code", c.Topic)}
+	}
+	return err
 }

@@ -2,10 +2,13 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/vanban/vanban/internal/law"
 )
 
 // ImportOptions say how an import runs.
@@ -27,6 +30,8 @@ type ImportResult struct {
 	Bases   int       // bases read in preambles that added to the log
 	Clauses int       // clauses found in texts that added to the log
 	Seq     int64     // where the log stands
+
+	Confirmed, Waiting int // of the bases: that count, and that wait for a person
 }
 
 // importChunk is how many drafts one transaction takes, importBytes about how much text.
@@ -46,6 +51,11 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 	result := ImportResult{}
 	if result.Faults, err = plan(ctx, s, drafts, ""); err != nil {
 		return result, err
+	}
+	for i, d := range drafts {
+		if len(result.Faults[i]) == 0 {
+			result.Faults[i] = r.unfit(d)
+		}
 	}
 	var order []int
 	for _, kind := range importOrder {
@@ -81,6 +91,9 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 			return result, err
 		}
 		result.Bases = bases.Changed
+		if result.Confirmed, result.Waiting, err = r.basesSince(ctx, actor, s.seq, bases.Seq); err != nil {
+			return result, err
+		}
 		receipt, err := r.Extract(ctx, actor, ids, opts.Accept)
 		if err != nil {
 			return result, err
@@ -90,6 +103,34 @@ func (r *Registry) Import(ctx context.Context, actor string, drafts []Draft, opt
 	head, err := r.store.Head(ctx)
 	result.Seq = head.Seq
 	return result, err
+}
+
+// basesSince counts the bases that an actor's reading of preambles recorded after one log position and up to another.
+func (r *Registry) basesSince(ctx context.Context, actor string, after, to int64) (confirmed, waiting int, err error) {
+	for after < to {
+		entries, err := r.store.Entries(ctx, after, logPage)
+		if err != nil || len(entries) == 0 {
+			return confirmed, waiting, err
+		}
+		for _, e := range entries {
+			var b body
+			if after = e.Seq; e.Seq > to || e.Kind != KindRelation || e.Op != OpRecord || e.Actor != actor || json.Unmarshal(e.Body, &b) != nil {
+				continue
+			}
+			f, err := decodeFact(e.Kind, b.Fact)
+			if err != nil {
+				return confirmed, waiting, err
+			}
+			switch rel := f.(*Relation); {
+			case !rel.WasRead():
+			case rel.Stands():
+				confirmed++
+			case rel.State == law.StateSuggested:
+				waiting++
+			}
+		}
+	}
+	return confirmed, waiting, nil
 }
 
 // importOrder is the order in which an import writes. What bears on a document's status comes before the document, so that

@@ -167,6 +167,59 @@ func TestOnlyAddressesOnTheWebAreTaken(t *testing.T) {
 	}
 }
 
+func TestNewsOfADayThatHasNotComeIsRefused(t *testing.T) {
+	t.Parallel()
+	f := open(t) // on 2026-01-01
+	for on, want := range map[string]string{"2026-01-01": "", "2026-01-02": "1: published_on: 2026-01-02 is after today, 2026-01-01"} {
+		line := fmt.Sprintf(`{"kind":"news","url":"https://bao.example/%s","title":"Tin","published_on":%q,"text":"Nội dung"}`, on, on)
+		if _, faults := f.try(line); strings.Join(faults, "") != want {
+			t.Errorf("%s: %v", on, faults)
+		}
+		if _, err := f.Submit(ctx, editor, f.decode(line), nil); (err != nil) != (want != "") {
+			t.Errorf("%s: %v", on, err)
+		}
+	}
+}
+
+func TestNoDocumentIsRelatedToItself(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(lawOfNets + decree + localBasis + act("Căn cứ Quyết định số 44/2010/QĐ-UBND"))
+	for _, kind := range law.RelationKinds() {
+		line := fmt.Sprintf(`{"kind":"relation","relation":%q,"from":"%s","to":{"number":"09/2015/QĐ-UBND","issuer":"ubnd.tinh-mau"}}`, kind, actID)
+		if _, faults := f.try(line); len(faults) != 1 || !strings.HasPrefix(faults[0], "1: to: is the document itself") {
+			t.Errorf("%s: %v", kind, faults)
+		}
+	}
+	list, _, err := f.RelationList(ctx, registry.RelationFilter{From: actID}, registry.View{}, 0, 10)
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	before := list[0]
+	if _, err := f.ReviewRelation(ctx, reviewer, before.ID, law.StateConfirmed, actID); err == nil || !strings.Contains(err.Error(), " is the act itself") {
+		t.Errorf("%v", err)
+	}
+	// What a person decided can be taken back: it is again as it was read.
+	for state, document := range map[law.State]string{law.StateConfirmed: "tinh-mau.03-2010-qd-ubnd", law.StateRejected: ""} {
+		if _, err := f.ReviewRelation(ctx, reviewer, before.ID, state, document); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.UndoRelation(ctx, editor, before.ID); err == nil {
+			t.Error("an editor took it back")
+		}
+		for range 2 { // to take back nothing is no fault
+			if _, err := f.UndoRelation(ctx, reviewer, before.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+		after, err := f.Relation(ctx, before.ID, registry.View{})
+		if err != nil || after.State != before.State || after.Doubt != before.Doubt || after.Reviewed || fmt.Sprint(after.To) != fmt.Sprint(before.To) && after.To.ID != before.To.ID {
+			t.Errorf("%s: %+v, not %+v, %v", state, after, before, err)
+		}
+	}
+	f.sound()
+}
+
 func TestProtectedNewsIsNotSearchedByThePublic(t *testing.T) {
 	t.Parallel()
 	f := open(t)

@@ -380,19 +380,22 @@ func (w *world) inside(code string) []string {
 	return out
 }
 
-// Mention reads one mention. Errors: ErrNotFound.
+// Mention reads one mention, the last version of it if it was retracted. Errors: ErrNotFound.
 func (r *Registry) Mention(ctx context.Context, id string, v View) (*MentionView, error) {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {
 		return nil, err
 	}
-	mentions, err := s.Facts(ctx, KindMention, Query{At: s.seq, Keys: []string{id}})
+	last, retracted, err := s.last(ctx, KindMention, id)
 	if err != nil {
 		return nil, err
 	}
-	views, err := r.withNews(ctx, s, mentions, v)
+	views, err := r.withNews(ctx, s, []Version{last}, v)
 	if err != nil || len(views) == 0 {
 		return nil, notFound(err, KindMention, id)
+	}
+	if retracted {
+		views[0].State = law.StateRetracted
 	}
 	return &views[0], nil
 }

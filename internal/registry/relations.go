@@ -82,21 +82,35 @@ func (r *Registry) RelationList(ctx context.Context, f RelationFilter, v View, o
 	return records, total, err
 }
 
-// Relation reads one relation. Errors: ErrNotFound.
+// Relation reads one relation, the last version of it if it was retracted. Errors: ErrNotFound.
 func (r *Registry) Relation(ctx context.Context, id string, v View) (*RelationRecord, error) {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {
 		return nil, err
 	}
-	versions, err := s.Facts(ctx, KindRelation, Query{At: s.seq, Keys: []string{id}})
-	if err != nil || s.seq == 0 || len(versions) == 0 {
-		return nil, notFound(err, KindRelation, id)
-	}
-	records, err := s.relationRecords(ctx, versions, v.Lang)
+	last, retracted, err := s.last(ctx, KindRelation, id)
 	if err != nil {
 		return nil, err
 	}
+	records, err := s.relationRecords(ctx, []Version{last}, v.Lang)
+	if err != nil {
+		return nil, err
+	}
+	if retracted {
+		records[0].State = law.StateRetracted
+	}
 	return &records[0], nil
+}
+
+// last is the last version of a fact, and whether it was retracted since. Errors: ErrNotFound.
+func (s snapshot) last(ctx context.Context, kind Kind, key string) (v Version, retracted bool, err error) {
+	all, err := s.Facts(ctx, kind, Query{AllVersions: true, Keys: []string{key}})
+	all = slices.DeleteFunc(all, func(v Version) bool { return v.Seq > s.seq })
+	if err != nil || len(all) == 0 {
+		return Version{}, false, notFound(err, kind, key)
+	}
+	v = all[len(all)-1]
+	return v, v.Retracted != 0 && v.Retracted <= s.seq, nil
 }
 
 func (s snapshot) relationRecords(ctx context.Context, versions []Version, lang string) ([]RelationRecord, error) {
@@ -172,6 +186,29 @@ func (r *Registry) ReviewRelation(ctx context.Context, actor Actor, id string, s
 		}
 		_, err = b.Record(f)
 		return err
+	})
+}
+
+// UndoRelation takes back what a person decided of a relation that was read in a text: it is again what reading makes of it. Errors:
+// ErrNotFound, ErrDenied.
+func (r *Registry) UndoRelation(ctx context.Context, actor Actor, id string) (Receipt, error) {
+	if !actor.Publishes {
+		return Receipt{}, fmt.Errorf("take back the review of a relation: %w", ErrDenied)
+	}
+	return r.Write(ctx, actor.Name, func(b *Batch) error {
+		current, ok, err := b.Current(KindRelation, id)
+		if err != nil || !ok {
+			return notFound(err, KindRelation, id)
+		}
+		f := *current.(*Relation)
+		if !f.WasRead() || !f.Reviewed {
+			return nil
+		}
+		f.Reviewed, f.State = false, law.StateSuggested
+		if _, err := b.Record(&f); err != nil {
+			return err
+		}
+		return r.readBasesOf(b, []string{f.From.ID})
 	})
 }
 

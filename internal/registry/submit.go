@@ -37,6 +37,9 @@ func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded fu
 		if err := b.complete(d, ""); err != nil {
 			return err
 		}
+		if faults := r.unfit(d); len(faults) > 0 {
+			return &Invalid{Kind: kind, Faults: faults}
+		}
 		out = Submission{Key: d.Fact.Key()}
 		if !actor.Publishes && !slices.Contains(editorial, kind) {
 			return b.propose(actor, d, "", &out)
@@ -53,6 +56,22 @@ func (r *Registry) Submit(ctx context.Context, actor Actor, d Draft, recorded fu
 	})
 	out.Seq = receipt.Seq
 	return out, err
+}
+
+// unfit finds what nobody may state: news of a day that has not come yet in Viet Nam, whose rules would be held against a status that
+// nobody knows, and a relation of a document to itself, of whatever kind. The draft's references are resolved.
+func (r *Registry) unfit(d Draft) []Fault {
+	switch f := d.Fact.(type) {
+	case *News:
+		if today := law.DateOf(r.now()); f.PublishedOn > today {
+			return []Fault{{Field: "published_on", Reason: fmt.Sprintf("%s is after today, %s", f.PublishedOn, today)}}
+		}
+	case *Relation:
+		if f.From.ID != "" && f.From.ID == f.To.ID {
+			return []Fault{{Field: "to", Reason: "is the document itself: a relation is between two documents"}}
+		}
+	}
+	return nil
 }
 
 // complete checks a draft against what is recorded, resolves its references and gives it its id. leaving is as for plan.
