@@ -64,6 +64,7 @@ const (
 	roleFirstRule          // roleFirst and roleLater of rules that are described
 	roleLaterRule
 	roleWith // the last syllable of "kèm theo"
+	rolePair // of the last syllable of a text so far: with the one before it, it begins a longer opening
 )
 
 // openingSize is how many syllables of a phrase are looked at.

@@ -136,7 +136,7 @@ func (t *wordTable) mayBeInList(s string, i int) bool {
 		return true
 	}
 	w, _ := t.wordAt(s, i)
-	return w == nil || w.about&(wordList|wordComplex) != 0
+	return w.about&(wordList|wordComplex) != 0
 }
 
 // windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
@@ -302,7 +302,7 @@ func (t *wordTable) attaches(s string, i, to int) bool {
 // spellingAt is the spelling of the word s[i:to], with its roles.
 func (t *wordTable) spellingAt(s string, i, to int) spelling {
 	if i < len(s)-wordSize {
-		if w, _ := t.wordAt(s, i); w != nil {
+		if w, _ := t.wordAt(s, i); w.about&wordComplex == 0 {
 			return w.about
 		}
 	}

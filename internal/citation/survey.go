@@ -70,6 +70,7 @@ func (o *openings) look(s string, x *scratch) survey {
 	v := newSurveyor(s, o)
 	v.anchors = x.anchors[:0]
 	i, extra, marked := 0, 0, spelling(0)
+	before, last, firsts := v.before, v.last, v.firsts<<1
 	for i < len(s)-wordSize {
 		if !wordByte[s[i]] {
 			i++
@@ -82,29 +83,32 @@ func (o *openings) look(s string, x *scratch) survey {
 		x &= (m&-m)>>7 - 1
 		w := &t.words[x*markWeight>>(64-wordBits)]
 		if m == 0 || w.key != x {
-			if w, size = t.wordAt(s, i); w == nil {
-				i, extra = v.word(i, extra)
-				continue
-			}
+			w, size = t.wordAt(s, i)
 		}
-		about := w.about
 		// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
-		if v.last.spelling&v.firsts<<1&about|about&(roleAlone|wordDigit|wordComplex)|v.last.spelling&roleLaw|v.two != 0 {
-			if about&wordComplex != 0 {
-				i, extra = v.word(i, extra)
-				continue
-			}
+		about := w.about
+		if last.spelling<<1&firsts&about|about&(roleAlone|wordDigit|wordComplex)|last.spelling&(roleLaw|rolePair) == 0 {
+			before, last = last.spelling, syllableAt{about, i, extra}
+			marked |= about
+			extra += int(about & wordExtra)
+			i += size + 1 // what ends a word is no part of the next
+			continue
+		}
+		v.before, v.last = before, last
+		if about&wordComplex != 0 {
+			i, extra = v.word(i, extra)
+		} else {
 			if about&wordDigit != 0 {
 				v.digits(i, extra, false)
 			}
 			v.syllable(syllableAt{about, i, extra})
-		} else {
-			v.before, v.last = v.last.spelling, syllableAt{about, i, extra}
+			marked |= about
+			extra += int(about & wordExtra)
+			i += size + 1
 		}
-		marked |= about
-		extra += int(about & wordExtra)
-		i += size + 1 // what ends a word is no part of the next
+		before, last, firsts = v.before, v.last, v.firsts<<1
 	}
+	v.before, v.last = before, last
 	for i < len(s) {
 		if wordByte[s[i]] {
 			i, extra = v.word(i, extra)
@@ -206,6 +210,9 @@ func (v *surveyor) syllable(x syllableAt) {
 				two, v.twoAt = pair, v.last
 			}
 		}
+	}
+	if two != 0 {
+		x.spelling |= rolePair
 	}
 	v.before, v.last, v.two = v.last.spelling, x, two
 }

@@ -54,6 +54,9 @@ func gaps(x uint64) uint64 {
 	return ^(letters | digits | x) & highs
 }
 
+// longWord stands for words that the table does not hold.
+var longWord = word{about: wordComplex}
+
 // use prepares the table for texts that are looked over by o.
 func (t *wordTable) use(o *openings) {
 	if t.openings != o || t.version != o.version {
@@ -62,8 +65,8 @@ func (t *wordTable) use(o *openings) {
 	}
 }
 
-// wordAt measures and finds the word that begins at byte i of s, more than wordSize bytes before its end. It returns nil
-// for longer words.
+// wordAt measures and finds the word that begins at byte i of s, more than wordSize bytes before its end. Longer
+// words are longWord.
 func (t *wordTable) wordAt(s string, i int) (w *word, size int) {
 	x := load(s, i)
 	m := gaps(x)
@@ -73,7 +76,7 @@ func (t *wordTable) wordAt(s string, i int) (w *word, size int) {
 	} else {
 		y := load(s, i+8)
 		if m = gaps(y); m == 0 {
-			return nil, 0
+			return &longWord, 0
 		}
 		size = 8 + bits.TrailingZeros64(m)>>3
 		x = (x^bits.RotateLeft64(x, 29))*spellingPrime + (y & ((m&-m)>>7 - 1)) + highs
