@@ -13,7 +13,7 @@ import (
 // changeWords are the syllables of verbs by which one act changes provisions of another, as accented and as plain text has them.
 var changeWords = func() [2]map[string]bool {
 	out := [2]map[string]bool{{}, {}}
-	for _, y := range viet.Syllables("sửa đổi bổ sung bãi bỏ hủy huỷ thay thế thêm bớt đính chính chỉnh ngưng dừng") {
+	for _, y := range viet.Syllables("sửa đổi bổ sung bãi bỏ hủy huỷ thay thế thêm bớt đính chính chỉnh ngưng dừng giữ nguyên") {
 		out[0][y.Key], out[1][y.Folded] = true, true
 	}
 	return out
@@ -32,6 +32,10 @@ const maxChange = 6
 // the first of them begins.
 func (t *text) changedBefore(i, floor int, list []law.ProvisionRef) (refs []law.ProvisionRef, start int) {
 	start = i
+	if more, u := t.insertedBefore(i, floor); more != nil {
+		completeFrom(more, list[0])
+		refs, start, list = more, u, more
+	}
 	for {
 		verb := t.changeBefore(start, floor)
 		if verb < 0 {
@@ -41,18 +45,14 @@ func (t *text) changedBefore(i, floor int, list []law.ProvisionRef) (refs []law.
 		for end > floor && t.tokens[end-1].sep == sepNone && changeJoins[t.tokens[end-1].fold] {
 			end, joined = end-1, true
 		}
-		if end <= floor || !t.goesOn(end-1, joined) {
-			return refs, start
+		more, u := t.insertionPlace(end, floor) // "sau Điều 9 bổ sung Điều 9a"
+		if more == nil && end > floor && t.goesOn(end-1, joined) {
+			more, u = t.changedList(end, floor)
 		}
-		more, u := t.changedList(end, floor)
 		if more == nil {
 			return refs, start
 		}
-		for k, ref := range more {
-			if len(ref.Steps) > 0 && ref.Steps[0].Unit.Rank() > law.UnitArticle.Rank() {
-				within(more[k:k+1], list[0])
-			}
-		}
+		completeFrom(more, list[0])
 		refs, start, list = append(more, refs...), u, more
 	}
 }
@@ -103,6 +103,15 @@ func (t *text) changeBefore(i, floor int) int {
 		return -1
 	}
 	return first
+}
+
+// completeFrom puts those of the references that name no article into what is around another.
+func completeFrom(refs []law.ProvisionRef, of law.ProvisionRef) {
+	for k, ref := range refs {
+		if len(ref.Steps) > 0 && ref.Steps[0].Unit.Rank() > law.UnitArticle.Rank() {
+			within(refs[k:k+1], of)
+		}
+	}
 }
 
 // within puts references that name no article of their own into what is around another: not into that itself.

@@ -109,6 +109,8 @@ func TestProvisionsInAllWords(t *testing.T) {
 var changedPieces = []string{"Bổ sung ", "sửa ", "sửa đổi, bổ sung ", "bãi bỏ ", "và ", "đồng thời ", ", ", "; ", ". ", "\n", ": ", "(", ") ", "Điều 5 ", "Điều5 ", "khoản 1Điều 7 ", "khoản 2, 3 Điều 9 ",
 	"Điều 2 (khoản 1, khoản 3) ", "điểm a ", "Phụ lục I ", "Quy chế ", "quy định ", "ban hành kèm ", "ban hành kèm theo ", "đính kèm ", "của ", "Quyết định số 15/2012/QĐ-UBND ", "Nghị định này ", "Kế hoạch này ",
 	"QĐ 15/2012 ", "Luật Công nghệ thông tin ", "ngày 4 tháng Tám năm 2012 ", "được UBND tỉnh Mẫu ban hành ngày 20/3/2012 ", "có hiệu lực từ ngày 1/4/2012 ", "Kế hoạch số 148/KH-UBND ", "ngày 20/3/2012 ", "n ăm 2012 ",
+	"vào sau ", "sau ", "trước khoản 2 ", "theo ", "không đúng ", "mức tối đa ", "tại ", "quy định tại ", "Điều 66 khoản 1 ", "- ", "còn ", "giữ nguyên ", ", các khoản 2 và 4", "nhận chậm là ", "Nghị định số 72/2013/NĐ-CP",
+	"Quy định ban hành kèm theo", "Quy chế quản lý mạng ban hành kèm theo ", "cụ thể là khoản 2 Điều 9 ",
 	"về quản lý mạng tin học diện rộng của các cơ quan nhà nước trong tỉnh "}
 
 func TestPassagesChangeNoListAndNoDay(t *testing.T) {

@@ -31,6 +31,9 @@ type provisions struct {
 	note  string // what could not be read
 	start int    // first rune of the list before the document; the document's own start if there is none
 	each  bool   // it names the same parts of each document of a list: "Điều 5 của các Nghị định ..."
+
+	only      law.ProvisionRef // the one that stands before the document, if it is one
+	component string           // in which that lies
 }
 
 // readProvisions gives every mention in a passage, in order, the provisions it names.
@@ -48,8 +51,10 @@ func readProvisions(t *text, all []mention) {
 		}
 		from = max(m.after, m.end)
 	}
+	from = 0
 	for i := range all {
-		m := &all[i]
+		m, before := &all[i], from
+		from = max(m.after, m.end)
 		if m.kind == KindDescription {
 			continue
 		}
@@ -57,8 +62,8 @@ func readProvisions(t *text, all []mention) {
 		if i+1 < len(all) {
 			limit = all[i+1].provisions.start
 		}
-		if len(m.provisions.paths) == 0 && m.provisions.note == "" {
-			t.provisionsAfter(m, limit)
+		if len(m.provisions.paths) <= 1 && m.provisions.note == "" {
+			t.provisionsAfter(m, before, limit)
 		}
 		if m.provisions.each && i+1 < len(all) && all[i+1].typ == m.typ && len(all[i+1].provisions.paths) == 0 && joined(t, m.after, all[i+1].start) {
 			all[i+1].provisions.paths, all[i+1].provisions.each = m.provisions.paths, true
@@ -96,7 +101,19 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		if changed, at := t.changedBefore(i, floor, refs); len(changed) > 0 {
 			refs, out.start = append(changed, refs...), t.tokens[at].start
 		}
+		doubt := ""
+		if m.kind != KindAnaphora && len(opened) == 0 && out.start == t.tokens[i].start {
+			var parted []law.ProvisionRef
+			var at int
+			if parted, at, doubt = t.partedBefore(i, floor, from > 0, refs); len(parted) > 0 {
+				refs, out.start = append(parted, refs...), t.tokens[at].start
+			}
+		}
+		if len(refs) == 1 {
+			out.only, out.component = refs[0], link.component
+		}
 		out.paths, out.note = pathsOf(refs, link.component, m.typ)
+		out.note = joinNotes(out.note, doubt)
 		if len(opened) > 0 {
 			out.note = joinNotes(out.note, "not read: what lies between the ends of the range")
 		}
@@ -445,7 +462,7 @@ func nested(refs []law.ProvisionRef) []law.ProvisionRef {
 			continue
 		}
 		for len(around) > 0 && around[len(around)-1].Unit.Rank() >= r.Steps[0].Unit.Rank() {
-			around = around[:len(around)-1]
+			around, whole = around[:len(around)-1], -1
 		}
 		if len(around) == 0 || around[0].Unit != law.UnitArticle {
 			out = append(out, r)

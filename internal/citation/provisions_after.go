@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -8,8 +9,9 @@ import (
 )
 
 // provisionsAfter reads the list that follows a document, its day and its issuer: in brackets, or after a comma where
-// nothing of its own follows that the list could belong to.
-func (t *text) provisionsAfter(m *mention, limit int) {
+// nothing of its own follows that the list could belong to. Nothing before rune from is the mention's. Where one provision stands before
+// the document, the list behind it can only name parts of that.
+func (t *text) provisionsAfter(m *mention, from, limit int) {
 	i := t.tokenAt(m.after)
 	if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit {
 		return
@@ -29,7 +31,8 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 			return
 		}
 	}
-	if !opened && !comma && !colon && !t.leadsToList(i) {
+	marked := opened || comma || colon
+	if !marked && (len(m.provisions.paths) > 0 || !t.leadsToList(i)) {
 		return
 	}
 	for i < len(t.tokens) && t.tokens[i].sep == sepNone && beforeList[t.tokens[i].fold] {
@@ -38,18 +41,39 @@ func (t *text) provisionsAfter(m *mention, limit int) {
 	if i >= len(t.tokens) || t.tokens[i].start >= limit || !t.unitAt(i) {
 		return
 	}
-	from := t.tokens[i].start
-	s := string(t.runes[from:min(limit, t.endOf(t.ahead(i, listTokens)))])
+	start := t.tokens[i].start
+	s := string(t.runes[start:min(limit, t.endOf(t.ahead(i, listTokens)))])
 	r := law.ReadProvisions(s)
 	if len(r.Refs) == 0 {
 		return
 	}
-	end := from + utf8.RuneCountInString(s[:r.Bare])
-	if !t.listEnds(end, opened) || colon && len(r.Refs) == 1 && t.headsText(end) {
+	end := start + utf8.RuneCountInString(s[:r.Bare])
+	if len(m.provisions.paths) > 0 {
+		if refs := inside(m.provisions.only, r.Refs); refs != nil && t.listEnds(end, opened) {
+			m.provisions.paths, m.provisions.note = pathsOf(refs, m.provisions.component, m.typ)
+			m.after = end
+		}
 		return
 	}
-	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, t.ownComponent(m), m.typ)
-	m.after = end
+	component, after := t.componentBehind(end, limit, opened, strings.HasPrefix(r.Refs[len(r.Refs)-1].Component, string(law.UnitAppendix)))
+	if component == "" && !t.listEnds(end, opened) || colon && len(r.Refs) == 1 && t.headsText(end) {
+		return
+	}
+	certain := true
+	if component == "" {
+		component = t.ownComponent(m)
+	}
+	if component == law.ComponentMain {
+		if c, ok := t.componentBefore(m, from); c != "" {
+			component, certain = c, ok
+		}
+	}
+	m.after = after
+	if !certain {
+		m.provisions.note = "not read: which part of the document is meant by " + string(t.runes[start:end])
+		return
+	}
+	m.provisions.paths, m.provisions.note = pathsOf(r.Refs, component, m.typ)
 }
 
 // beforeList are words between a document and its list.

@@ -41,9 +41,7 @@ func ReadProvisions(s string) ProvisionReading {
 	if component != "" {
 		out.Len = to
 	}
-	for i := len(groups) - 2; i >= 0; i-- {
-		groups[i].complete(groups[i+1])
-	}
+	completeGroups(groups)
 	for _, g := range groups {
 		for _, r := range g.refs() {
 			if len(out.Refs) == maxProvisionRefs {
@@ -66,6 +64,7 @@ type level struct {
 	unit    Unit
 	labels  []string
 	heading bool
+	leads   bool // it stands before what lies in it
 }
 
 // rank orders levels from the outside in: an appendix, -1, is outside of all, and the opening words of a unit inside.
@@ -179,6 +178,7 @@ func readGroup(s string, at int) (group, int) {
 		case ok && !l.heading && !joined && len(g) == 1 && i == at && l.rank() > g.outer().rank() && g.outer().rank() <= UnitArticle.Rank() &&
 			!closes(s, to, g.outer().rank()):
 			// "Điều 5 khoản 2": from the outside in.
+			g[0].leads = true
 			return readInward(s, append(g, l), to)
 		default:
 			return g, at
@@ -411,7 +411,10 @@ func (l level) readRange(s string, i int) ([]string, int, bool) {
 // readTo reads the end of a range whose first label is a: "đến 9", "đến hết Điều 9", "- 9".
 func (l level) readTo(s string, a string, i int) ([]string, int, bool) {
 	if w := wordAt(s, i); w.folded == "-" || w.folded == "–" {
-		b, to, ok := l.readOne(s, w.to)
+		if strings.Contains(s[i:w.from], "\n") { // the mark before an item
+			return nil, 0, false
+		}
+		b, to, ok := l.readOne(s, l.sameUnit(s, w.to))
 		if !ok || !isDigit(a[0]) || !l.mayFollow(s, w.to, to) {
 			return nil, 0, false
 		}
