@@ -68,7 +68,7 @@ func TestBasesOfAPreamble(t *testing.T) {
 	}{
 		"a law by name and day":        {"Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006", []string{"vn.luat-67-2006-qh11"}},
 		"a decree by number":           {"Căn cứ Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ", []string{"vn.64-2007-nd-cp"}},
-		"two in one line":              {"Căn cứ Luật Công nghệ thông tin và Nghị định số 64/2007/NĐ-CP", []string{"vn.luat-67-2006-qh11", "vn.64-2007-nd-cp"}},
+		"two in one line":              {"Căn cứ Luật Công nghệ thông tin năm 2006 và Nghị định số 64/2007/NĐ-CP", []string{"vn.luat-67-2006-qh11", "vn.64-2007-nd-cp"}},
 		"the province's own":           {"Căn cứ Quyết định số 03/2010/QĐ-UBND ngày 01/02/2010 của Ủy ban nhân dân tỉnh", []string{"tinh-mau.03-2010-qd-ubnd"}},
 		"a number without a type":      {"Căn cứ Nghị quyết số 12/2013/QH13 ngày 03/5/2013 của Quốc hội", []string{"vn.nghi-quyet-12-2013-qh13"}},
 		"inside the title of one":      {"Căn cứ Nghị định số 50/2013/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 64/2007/NĐ-CP", []string{"vn.50-2013-nd-cp"}},
@@ -164,7 +164,7 @@ func TestABasisIsNotLaterBecauseOfAnothersNumber(t *testing.T) {
 func TestBasesAreReadOnceAndAgain(t *testing.T) {
 	t.Parallel()
 	f := open(t)
-	lines := lawOfNets + decree + act("Căn cứ Luật Công nghệ thông tin", "Căn cứ Nghị định số 64/2007/NĐ-CP")
+	lines := lawOfNets + decree + act("Căn cứ Luật Công nghệ thông tin năm 2006", "Căn cứ Nghị định số 64/2007/NĐ-CP")
 	f.load(lines)
 	f.wantBases("vn.luat-67-2006-qh11", "vn.64-2007-nd-cp")
 	if r := f.load(lines); r.Changed != 0 || r.Bases != 0 {
@@ -228,7 +228,7 @@ func TestAStatedBasisIsNotDoubled(t *testing.T) {
 		f.load(decree + act("Căn cứ Nghị định số 64/2007/NĐ-CP"))
 		f.load(fmt.Sprintf(stated, `"vn.64-2007-nd-cp"`))
 		f.wantBases("stated vn.64-2007-nd-cp")
-		f.load(act("Căn cứ Luật Công nghệ thông tin")) // the statement stays where the text says it no longer
+		f.load(act("Căn cứ Luật Công nghệ thông tin năm 2006")) // the statement stays where the text says it no longer
 		f.wantBases("stated vn.64-2007-nd-cp", "suggested not_found: -")
 		f.sound()
 	})
@@ -237,7 +237,7 @@ func TestAStatedBasisIsNotDoubled(t *testing.T) {
 func TestWhatAPersonSaysOfABasisIsRemembered(t *testing.T) {
 	t.Parallel()
 	f := open(t)
-	lines := act("Căn cứ Luật Công nghệ thông tin", "Căn cứ Nghị định số 64/2007/NĐ-CP", "Căn cứ Quyết định số 03/2010/QĐ-UBND")
+	lines := act("Căn cứ Luật Công nghệ thông tin năm 2006", "Căn cứ Nghị định số 64/2007/NĐ-CP", "Căn cứ Quyết định số 03/2010/QĐ-UBND")
 	f.load(lawOfNets + decree + lines)
 	list, _, err := f.RelationList(ctx, registry.RelationFilter{From: actID}, registry.View{}, 0, 10)
 	if err != nil || len(list) != 3 {
@@ -247,7 +247,7 @@ func TestWhatAPersonSaysOfABasisIsRemembered(t *testing.T) {
 	for _, x := range list {
 		ids[x.Quote] = x.ID
 	}
-	if _, err := f.Retract(ctx, reviewer, registry.KindRelation, ids["Căn cứ Luật Công nghệ thông tin"], "nhầm"); err != nil {
+	if _, err := f.Retract(ctx, reviewer, registry.KindRelation, ids["Căn cứ Luật Công nghệ thông tin năm 2006"], "nhầm"); err != nil {
 		t.Fatal(err)
 	}
 	f.load(localBasis)
@@ -287,7 +287,7 @@ func TestWhatAPersonSaysOfABasisIsRemembered(t *testing.T) {
 func TestBasesGoWithADocumentThatGetsAnotherNumber(t *testing.T) {
 	t.Parallel()
 	f := open(t)
-	f.load(lawOfNets + decree + act("Căn cứ Luật Công nghệ thông tin", "Căn cứ Nghị định số 64/2007/NĐ-CP"))
+	f.load(lawOfNets + decree + act("Căn cứ Luật Công nghệ thông tin năm 2006", "Căn cứ Nghị định số 64/2007/NĐ-CP"))
 	f.load(`{"kind":"relation","relation":"based_on","from":"` + actID + `","to":"vn.luat-67-2006-qh11"}`)
 	sub, err := f.amend(reviewer, actID, func(d *registry.Document) { d.Number = "10/2015/QĐ-UBND" })
 	if err != nil {
@@ -306,7 +306,7 @@ func TestBasesGoWithADocumentThatGetsAnotherNumber(t *testing.T) {
 func TestOddBasesAreFindings(t *testing.T) {
 	t.Parallel()
 	f := open(t)
-	f.load(decree + lawOfNets + act("Căn cứ Nghị định số 64/2007/NĐ-CP ngày 28/8/2008", "Căn cứ Nghị định số 20/2016/NĐ-CP", "Căn cứ Luật Công nghệ thông tin"))
+	f.load(decree + lawOfNets + act("Căn cứ Nghị định số 64/2007/NĐ-CP ngày 28/8/2008", "Căn cứ Nghị định số 20/2016/NĐ-CP", "Căn cứ Luật Công nghệ thông tin năm 2006"))
 	findings := func() (out []string) {
 		for _, x := range f.doc(actID).Status.Findings {
 			out = append(out, x.Finding+" "+x.By.Number)
@@ -360,7 +360,7 @@ func TestAReadBasisThatLapsedIsAFinding(t *testing.T) {
 func TestBasesInAnExport(t *testing.T) {
 	t.Parallel()
 	f := open(t)
-	f.load(decree + lawOfNets + localBasis + act("Căn cứ Luật Công nghệ thông tin", "Căn cứ Nghị định số 64/2007/NĐ-CP ngày 28/8/2008"))
+	f.load(decree + lawOfNets + localBasis + act("Căn cứ Luật Công nghệ thông tin năm 2006", "Căn cứ Nghị định số 64/2007/NĐ-CP ngày 28/8/2008"))
 	count := func() (n int) {
 		if err := f.Export(ctx, "", registry.View{}, func(x registry.Fact, _ *string) error {
 			if r, ok := x.(*registry.Relation); ok {
