@@ -405,9 +405,9 @@ var (
 				Columns: []*schema.Column{MentionsColumns[16]},
 			},
 			{
-				Name:    "mention_phrase",
+				Name:    "mention_phrase_reviewed",
 				Unique:  false,
-				Columns: []*schema.Column{MentionsColumns[17]},
+				Columns: []*schema.Column{MentionsColumns[17], MentionsColumns[19]},
 			},
 		},
 	}

@@ -66,7 +66,7 @@ func (Mention) Edges() []ent.Edge {
 }
 
 func (Mention) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("news_key"), index.Fields("document_id"), index.Fields("state", "score"), index.Fields("number_key"), index.Fields("phrase")}
+	return []ent.Index{index.Fields("news_key"), index.Fields("document_id"), index.Fields("state", "score"), index.Fields("number_key"), index.Fields("phrase", "reviewed")}
 }
 
 // Proposal is a version of a change of legal facts that waits for publication.

@@ -16,6 +16,7 @@ const (
 	ColBase        Column = "base"         // document: the id without its collision suffix
 	ColNumberKey   Column = "number_key"   // document: law.Number.Key; relation: RelationKey; mention: MentionKey
 	ColTerritory   Column = "territory"    // document, body: code
+	ColDoubt       Column = "doubt"        // relation
 	ColFrom        Column = "from"         // relation, redirect: document id
 	ColTo          Column = "to"           // relation, redirect: document id
 	ColBy          Column = "by"           // effect: id of the acting document
@@ -36,10 +37,11 @@ type Query struct {
 	At int64
 	// AllVersions reads every version ever recorded, oldest first; At is then ignored.
 	AllVersions bool
-	Keys        []string // nil: any
-	Match       map[Column][]string
-	AtMost      map[Column]string // keeps what has no value there, or one that sorts no later
-	Order       []Order           // default: by Seq, ascending
+	Keys        []string            // nil: any
+	Match       map[Column][]string // the value "" is also that of what has none
+	Reviewed    bool                // only what a person has decided: relations, mentions and effects
+	AtMost      map[Column]string   // keeps what has no value there, or one that sorts no later
+	Order       []Order             // default: by Seq, ascending
 	Offset      int
 	Limit       int // 0: no limit
 }

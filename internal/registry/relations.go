@@ -53,32 +53,26 @@ func (r *Registry) RelationList(ctx context.Context, f RelationFilter, v View, o
 		}
 		q.Match[col] = names[id]
 	}
-	if f.State != "" && f.State != law.StateConfirmed {
+	switch f.State {
+	case "":
+	case law.StateConfirmed:
+		q.Match[ColState] = []string{"", string(law.StateConfirmed)} // what a person stated has no state
+	default:
 		q.Match[ColState] = []string{string(f.State)}
 	}
-	if f.State != law.StateConfirmed && f.Doubt == "" { // the store can page
-		total, err := s.Count(ctx, KindRelation, q)
-		if err != nil {
-			return nil, 0, err
-		}
-		q.Offset, q.Limit = offset, limit
-		versions, err := s.Facts(ctx, KindRelation, q)
-		if err != nil {
-			return nil, 0, err
-		}
-		records, err := s.relationRecords(ctx, versions, v.Lang)
-		return records, total, err
+	if f.Doubt != "" {
+		q.Match[ColDoubt] = []string{f.Doubt}
 	}
+	total, err := s.Count(ctx, KindRelation, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	q.Offset, q.Limit = offset, limit
 	versions, err := s.Facts(ctx, KindRelation, q)
 	if err != nil {
 		return nil, 0, err
 	}
-	versions = slices.DeleteFunc(versions, func(v Version) bool {
-		x := v.Fact.(*Relation)
-		return f.State == law.StateConfirmed && !x.Stands() || f.Doubt != "" && x.Doubt != f.Doubt
-	})
-	total := len(versions)
-	records, err := s.relationRecords(ctx, versions[min(offset, total):min(offset+limit, total)], v.Lang)
+	records, err := s.relationRecords(ctx, versions, v.Lang)
 	return records, total, err
 }
 

@@ -169,7 +169,7 @@ func (s snapshot) byDecision(ctx context.Context, entries []Entry, ids map[strin
 		}
 	}
 	return s.eachMention(ctx, ColPhrase, phrases, func(v Version) {
-		if m := v.Fact.(*Mention); !m.Reviewed && !decided[m.ID] {
+		if m := v.Fact.(*Mention); !m.Reviewed && !m.sure() && !decided[m.ID] {
 			ids[m.News] = true
 		}
 	})

@@ -12,7 +12,8 @@ import (
 
 // What a person has decided of a mention is remembered for the same words at the same place: the document that was chosen is offered
 // first, and what was rejected is no longer certain. It follows from the decisions on record: who takes one back, takes back
-// what was remembered of it. Nothing is ever confirmed by it.
+// what was remembered of it. Nothing is ever confirmed by it, and nothing is ever taken from a sole match by the whole number: what was
+// wrong with one item's use of a number says nothing of all others.
 
 // chosenScore is the score of a document that a person has chosen for the same words, in thousandths, if nothing scores higher.
 const chosenScore = 900
@@ -24,14 +25,15 @@ const rejectedShare = 10
 // words elsewhere.
 func (b *Batch) Remember(n *News, found []*Mention) error {
 	phrases := map[string]bool{}
-	for _, m := range found {
+	open := slices.DeleteFunc(slices.Clone(found), (*Mention).sure)
+	for _, m := range open {
 		phrases[m.Phrase] = true
 	}
 	decided, err := b.decisions(phrases)
 	if err != nil {
 		return err
 	}
-	for _, m := range found {
+	for _, m := range open {
 		d := decided[m.Phrase]
 		if d == nil {
 			continue
@@ -54,12 +56,27 @@ func (b *Batch) Remember(n *News, found []*Mention) error {
 	return nil
 }
 
+// sure reports whether a mention is a sole, certain match by a number that is written whole.
+func (m *Mention) sure() bool {
+	return m.State == law.StateConfirmed && !m.Reviewed && m.Method == byNumber && m.Parsed != nil && wholeNumber(m.Parsed.Number) != ""
+}
+
+// byNumber is the method of a mention that gives a number.
+const byNumber = "number"
+
 // decisions are the last ones that persons took of mentions with the given phrases, by phrase.
 func (b *Batch) decisions(phrases map[string]bool) (map[string]*Mention, error) {
 	out, at := map[string]*Mention{}, map[string]int64{}
 	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(phrases)), readChunk) {
-		recorded, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColPhrase: chunk}})
+		recorded, err := b.Facts(b.ctx, KindMention, Query{Match: map[Column][]string{ColPhrase: chunk}, Reviewed: true})
 		if err != nil {
+			return nil, err
+		}
+		keys := make([]string, len(recorded))
+		for i, r := range recorded {
+			keys[i] = r.Fact.Key()
+		}
+		if err := b.Load(KindMention, keys...); err != nil {
 			return nil, err
 		}
 		for _, r := range recorded {

@@ -13,6 +13,7 @@ import (
 	"ariga.io/atlas/sql/migrate"
 	"ariga.io/atlas/sql/sqltool"
 
+	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
 
@@ -52,6 +53,32 @@ func TestMigrationThatLosesRowsIsRefused(t *testing.T) {
 	err := migrateSQLite(context.Background(), path, with(t, "99990101000000_loss.sql", "-- +goose Up\nDELETE FROM documents;\n"))
 	if err == nil {
 		t.Error("rows that point at nothing were not noticed")
+	}
+}
+
+// Rows that are older than a column have no value there: such a relation counts as stated.
+func TestRelationsOlderThanTheirState(t *testing.T) {
+	t.Parallel()
+	ctx, dir := context.Background(), t.TempDir()
+	populate(t, dir)
+	db, err := sql.Open("sqlite3", sqliteDSN(filepath.Join(dir, databaseFile), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("UPDATE relations SET state = NULL, doubt = NULL"); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	s, err := OpenSQLite(ctx, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for state, want := range map[law.State]int{law.StateConfirmed: 1, "": 1, law.StateSuggested: 0} {
+		list, n, err := registry.New(s, time.Now).RelationList(ctx, registry.RelationFilter{State: state}, registry.View{}, 0, 10)
+		if err != nil || n != want || len(list) != want {
+			t.Errorf("%q: %d of %d, not %d; %v", state, len(list), n, want, err)
+		}
 	}
 }
 

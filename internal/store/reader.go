@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -120,11 +121,17 @@ func (t table) where(q registry.Query) (func(*entsql.Selector), error) {
 			s.Where(in(s.C("key"), q.Keys))
 		}
 		for col, values := range q.Match {
-			p := in(s.C(t.columns[col]), values)
-			if col == registry.ColState && len(q.Match) > 1 && s.Dialect() == dialect.SQLite {
+			p, most := in(s.C(t.columns[col]), values), slices.Contains(values, "")
+			if most {
+				p = entsql.Or(entsql.IsNull(s.C(t.columns[col])), p)
+			}
+			if col == registry.ColState && (most || len(q.Match) > 1) && s.Dialect() == dialect.SQLite {
 				p = unindexed(p)
 			}
 			s.Where(p)
+		}
+		if q.Reviewed {
+			s.Where(entsql.EQ(s.C("reviewed"), true))
 		}
 		for col, value := range q.AtMost {
 			c := s.C(t.columns[col])
@@ -158,5 +165,5 @@ func in(col string, values []string) *entsql.Predicate {
 
 // unindexed keeps SQLite from looking by a column that says little, which it cannot know: nearly all facts are in one state.
 func unindexed(p *entsql.Predicate) *entsql.Predicate {
-	return entsql.P(func(b *entsql.Builder) { b.WriteString("+").Join(p) })
+	return entsql.P(func(b *entsql.Builder) { b.WriteString("+").Wrap(func(b *entsql.Builder) { b.Join(p) }) })
 }

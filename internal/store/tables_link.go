@@ -11,7 +11,7 @@ import (
 )
 
 var relationTable = table{
-	columns: columns(map[registry.Column]string{registry.ColFrom: "from_id", registry.ColTo: "to_id", registry.ColNumberKey: "number_key", registry.ColState: "state"}),
+	columns: columns(map[registry.Column]string{registry.ColFrom: "from_id", registry.ColTo: "to_id", registry.ColNumberKey: "number_key", registry.ColState: "state", registry.ColDoubt: "doubt"}),
 	find: func(ctx context.Context, c *ent.Client, where func(*entsql.Selector)) ([]registry.Version, error) {
 		rows, err := c.Relation.Query().Where(where).All(ctx)
 		return versions(rows, err, func(r *ent.Relation) registry.Version {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -30,6 +31,8 @@ func Run(t *testing.T, open func(t *testing.T) (s registry.Store, again func(t *
 		"positions by time":                            seqAt,
 		"a cursor never goes back":                     cursors,
 		"a basis that is not clear":                    openBasis,
+		"what a person stated has no state":            states,
+		"what persons have decided":                    decided,
 		"check is silent, then names what was changed": checkSilent,
 	}
 	maps.Copy(tests, derivedTests)
@@ -56,6 +59,41 @@ func openBasis(t *testing.T, s registry.Store, _ func(*testing.T) registry.Store
 	}
 	if d := cmp.Diff(want, got[0].Fact); d != "" {
 		t.Error(d)
+	}
+}
+
+// states are those of relations: a stated one has none, and counts as any that has not.
+func states(t *testing.T, s registry.Store, _ func(*testing.T) registry.Store) {
+	var facts []registry.Fact
+	for i, state := range []law.State{"", law.StateConfirmed, law.StateSuggested, law.StateRejected} {
+		facts = append(facts, &registry.Relation{ID: fmt.Sprint("r", i), Relation: law.BasedOn, State: state, Doubt: []string{"", "", "ambiguous", ""}[i],
+			From: registry.Ref{ID: "tinh-mau.01-2020-qd-ubnd"}, To: registry.Ref{ID: "vn.64-2007-nd-cp"}})
+	}
+	write(t, s, noon, facts...)
+	for want, match := range map[string]map[registry.Column][]string{
+		"r0 r1": {registry.ColState: {"", "confirmed"}},
+		"r0":    {registry.ColState: {""}, registry.ColFrom: {"tinh-mau.01-2020-qd-ubnd"}},
+		"r2":    {registry.ColDoubt: {"ambiguous"}},
+		"r3":    {registry.ColState: {"rejected"}, registry.ColTo: {"vn.64-2007-nd-cp"}},
+	} {
+		q := registry.Query{Match: match}
+		var got []string
+		for _, v := range read(t, s, registry.KindRelation, q) {
+			got = append(got, v.Fact.Key())
+		}
+		if n, err := s.Count(ctx, registry.KindRelation, q); strings.Join(got, " ") != want || n != len(got) || err != nil {
+			t.Errorf("%v: %v of %d, not %s; %v", match, got, n, want, err)
+		}
+	}
+}
+
+// decided are the mentions that a person has decided.
+func decided(t *testing.T, s registry.Store, _ func(*testing.T) registry.Store) {
+	write(t, s, noon, &registry.Mention{ID: "m1", News: "n1", Method: "name", State: law.StateSuggested, Phrase: "p"},
+		&registry.Mention{ID: "m2", News: "n2", Method: "name", State: law.StateRejected, Phrase: "p", Reviewed: true})
+	got := read(t, s, registry.KindMention, registry.Query{Match: map[registry.Column][]string{registry.ColPhrase: {"p"}}, Reviewed: true})
+	if len(got) != 1 || got[0].Fact.Key() != "m2" {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -147,7 +185,7 @@ func read(t *testing.T, s registry.Reader, kind registry.Kind, q registry.Query)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, err := s.Count(ctx, kind, registry.Query{At: q.At, AllVersions: q.AllVersions, Keys: q.Keys, Match: q.Match})
+	n, err := s.Count(ctx, kind, registry.Query{At: q.At, AllVersions: q.AllVersions, Keys: q.Keys, Match: q.Match, Reviewed: q.Reviewed})
 	if err != nil {
 		t.Fatal(err)
 	}
