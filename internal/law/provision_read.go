@@ -81,27 +81,6 @@ type group []level
 func (g group) outer() level { return g[len(g)-1] }
 func (g group) inner() level { return g[0] }
 
-// complete gives a group the larger units of the one after it in the list: the article of "khoản 3 Điều 5" holds for
-// "khoản 2" before it. A unit that the next group means as a whole is not shared.
-func (g *group) complete(next group) {
-	if o := (*g).outer(); o.heading && len(o.labels) == 0 {
-		for _, l := range next {
-			if l.unit == o.unit {
-				(*g)[len(*g)-1].labels = l.labels
-				return
-			}
-		}
-		return
-	}
-	o := (*g).outer()
-	sibling := slices.ContainsFunc(next, func(l level) bool { return l.unit == o.unit })
-	for i, l := range next {
-		if i > 0 && l.rank() < (*g).outer().rank() && (o.rank() > UnitArticle.Rank() || sibling) {
-			*g = append(*g, l)
-		}
-	}
-}
-
 // refs is the group as references, every label of a unit with every label of the next.
 func (g group) refs() []ProvisionRef {
 	out := []ProvisionRef{{}}

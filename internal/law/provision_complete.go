@@ -1,5 +1,7 @@
 package law
 
+import "slices"
+
 // completeGroups gives every group of a list the larger units that it shares with its neighbours. A list that began from the outside in
 // goes on so: in "Điều 6 khoản 1, khoản 2 và Điều 7 khoản 3", clause 2 is of article 6. All else takes them from the group behind it.
 func completeGroups(groups []group) {
@@ -15,6 +17,27 @@ func completeGroups(groups []group) {
 	}
 	for i := len(groups) - 2; i >= 0; i-- {
 		groups[i].complete(groups[i+1])
+	}
+}
+
+// complete gives a group the larger units of the one after it in the list: the article of "khoản 3 Điều 5" holds for
+// "khoản 2" before it. A unit that the next group means as a whole is not shared.
+func (g *group) complete(next group) {
+	if o := (*g).outer(); o.heading && len(o.labels) == 0 {
+		for _, l := range next {
+			if l.unit == o.unit {
+				(*g)[len(*g)-1].labels = l.labels
+				return
+			}
+		}
+		return
+	}
+	o := (*g).outer()
+	sibling := slices.ContainsFunc(next, func(l level) bool { return l.unit == o.unit })
+	for i, l := range next {
+		if i > 0 && l.rank() < (*g).outer().rank() && (o.rank() > UnitArticle.Rank() || sibling) {
+			*g = append(*g, l)
+		}
 	}
 }
 
