@@ -31,11 +31,18 @@ func (r ProvisionRef) Equal(o ProvisionRef) bool {
 
 // Path is the provision's path in a component.
 func (r ProvisionRef) Path(component string) Path {
-	p := Path(component)
+	size := len(component)
 	for _, s := range r.Steps {
-		p += Path("/" + s.String())
+		size += len(s.Unit) + len(s.Label) + 2
 	}
-	return p
+	p := append(make([]byte, 0, size), component...)
+	for _, s := range r.Steps {
+		p = append(append(p, '/'), s.Unit...)
+		if s.Label != "" {
+			p = append(append(p, '-'), s.Label...)
+		}
+	}
+	return Path(p)
 }
 
 // String is the reference in the order of a path, for messages.
