@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/law"
@@ -13,7 +15,10 @@ type mentionsInput struct {
 	State   []law.State   `query:"state" doc:"Without a token: confirmed only. With one, all if not given."`
 	Outcome []law.Outcome `query:"outcome" doc:"What linking found: resolved, ambiguous, not_found."`
 	Topic   []string      `query:"topic" example:"internet"`
-	Sort    string        `query:"sort" enum:"score,doubt" default:"score" doc:"score: the best scored first. doubt: the most doubtful first."`
+	Sort    string        `query:"sort" enum:"score,doubt" default:"score" doc:"score: the best scored first. doubt: what nobody has decided first, the closest calls (a score near 0.6) first."`
+
+	Document string  `query:"document" maxLength:"1000" example:"vinh-long.20-2010-qd-ubnd" doc:"Id of the document that is meant."`
+	MinScore float64 `query:"min_score" minimum:"0" maximum:"1" example:"0.5" doc:"Least score of the best candidate, from 0 to 1."`
 	Dated
 	Paged
 }
@@ -32,7 +37,7 @@ func (s *server) mentions() {
 	operation(s, http.MethodGet, "/mentions", "list-mentions", "news", "Mentions in news, the best scored first", s.listMentions, staffSeeMore,
 		about("With place, those in news about it or a part of it. The status of a document is that at the place of the news."))
 	operation(s, http.MethodPost, "/mentions/{id}/review", "review-mention", "news", "Confirm or reject a mention, or choose another document", s.reviewMention,
-		hasBody, found, needs(auth.Editor), about("Linking again leaves alone what a person decided. The decision is remembered for the same words at the same place: "+
+		hasBody, found, needs(auth.Editor), about("A document that is no candidate may be chosen; the answer has a note then. Linking again leaves alone what a person decided. The decision is remembered for the same words at the same place: "+
 			"the document is then offered first, and what was rejected is no longer certain."))
 	operation(s, http.MethodPost, "/mentions/{id}/undo", "undo-mention", "news", "Take back what a person decided of a mention", s.undoMention,
 		hasBody, found, needs(auth.Editor), about("It is again what linking makes of it, and what was remembered of the decision is forgotten. Its state is retracted where linking finds it no longer."))
@@ -64,12 +69,18 @@ func (s *server) listMentions(ctx context.Context, in *mentionsInput) (*PageOutp
 	if err != nil {
 		return nil, err
 	}
-	f := registry.MentionFilter{States: states, Outcomes: texts(in.Outcome), Topics: in.Topic, Place: l.Place, Doubtful: in.Sort == "doubt"}
+	f := registry.MentionFilter{States: states, Outcomes: texts(in.Outcome), Topics: in.Topic, Place: l.Place, Document: in.Document, MinScore: in.MinScore,
+		Doubtful: in.Sort == "doubt"}
 	v := l.View
 	v.Place = "" // each at the place of its news
 	items, total, err := s.Registry.Mentions(ctx, f, v, l.Offset, l.limit)
 	if err != nil {
 		return nil, err
+	}
+	for i := range items {
+		if !requestOf(ctx).staff() {
+			items[i].WithoutText()
+		}
 	}
 	return page(l, items, total), nil
 }
@@ -82,6 +93,9 @@ func (s *server) reviewMention(ctx context.Context, in *mentionReview) (*mention
 	m, err := s.Registry.Mention(ctx, in.ID, s.now(ctx))
 	if err != nil {
 		return nil, err
+	}
+	if m.DocumentID != "" && !slices.ContainsFunc(m.Candidates, func(c registry.CandidateView) bool { return c.ID == m.DocumentID }) {
+		m.Note = strings.TrimPrefix(m.Note+"; ", "; ") + "the document chosen was not among the candidates"
 	}
 	return &mentionOutput{Body: m}, nil
 }

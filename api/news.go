@@ -66,7 +66,7 @@ func public(ctx context.Context, items ...*registry.NewsView) {
 		return
 	}
 	for _, n := range items {
-		n.Mentions = slices.DeleteFunc(n.Mentions, func(m registry.MentionView) bool { return m.State == law.StateRejected })
+		n.Mentions = registry.ForPublic(n.Mentions)
 	}
 }
 
@@ -109,6 +109,7 @@ func (s *server) documentNews(ctx context.Context, in *pagedDocumentInput) (*Pag
 	}
 	out := make([]DocumentNews, len(items))
 	for i, n := range items {
+		public(ctx, &n)
 		out[i] = DocumentNews{News: NewsName{ID: n.ID, Title: n.Title, URL: n.URL, Publisher: n.Publisher, PublishedOn: n.PublishedOn},
 			Mentions: slices.DeleteFunc(n.Mentions, func(m registry.MentionView) bool {
 				return m.DocumentID != in.ID || m.State != law.StateConfirmed

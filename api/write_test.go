@@ -324,6 +324,34 @@ func TestRelationsAndNewsThatCannotBe(t *testing.T) {
 		body: `{"url":"https://a.example/1","title":"Tin","published_on":"2026-11-24","text":"Mai."}`}).problem(t, 422, "invalid", "body.published_on")
 }
 
+// Of a text that may only be quoted the public reads few sentences, and none around what is not confirmed.
+func TestSentencesDoNotGiveAwayAText(t *testing.T) {
+	t.Parallel()
+	w := own(t, nil)
+	sentence := "Theo Quyết định số 20/2010/QĐ-UBND của UBND tỉnh Vĩnh Long " + strings.Repeat("phải làm, ", 10) + "hết. "
+	a := w.do(t, call{method: "POST", path: "/api/v1/news", token: "editor", body: newsItem("https://a.example/8", strings.Repeat(sentence, 20)+"QĐ 13/2014 chưa có.")}).want(t, 201)
+	for path, most := range map[string]int{"/news/" + a.text(t, "id"): 600, "/documents/vinh-long.20-2010-qd-ubnd/news": 600, "/mentions?limit=100": 0} {
+		shown := 0
+		for rest := w.do(t, call{path: "/api/v1" + path}).want(t, 200).body; ; {
+			_, after, ok := strings.Cut(rest, `"sentence":{"text":"`)
+			if !ok {
+				break
+			}
+			text, _, _ := strings.Cut(after, `"`)
+			if strings.Contains(text, "phải làm") {
+				shown += len([]rune(text))
+			}
+			rest = after
+		}
+		if shown > most || shown == 0 && most > 0 {
+			t.Errorf("%s shows %d code points", path, shown)
+		}
+	}
+	if got := w.do(t, call{path: "/api/v1/news/" + a.text(t, "id"), token: "reader"}); strings.Count(got.body, `"sentence"`) != 21 {
+		t.Errorf("staff sees %d sentences", strings.Count(got.body, `"sentence"`))
+	}
+}
+
 func TestNewsIsWrittenAndReviewed(t *testing.T) {
 	t.Parallel()
 	w := own(t, nil)
@@ -367,9 +395,16 @@ func TestNewsIsWrittenAndReviewed(t *testing.T) {
 		w.do(t, review).problem(t, 422, "invalid", field)
 	}
 	review.body = `{"state":"confirmed","document_id":"vinh-long.06-2010-qd-ubnd"}`
-	if got := w.do(t, review).want(t, 200); got.text(t, "document_id") != "vinh-long.06-2010-qd-ubnd" || got.get(t, "reviewed") != true {
+	if got := w.do(t, review).want(t, 200); got.text(t, "document_id") != "vinh-long.06-2010-qd-ubnd" || got.get(t, "reviewed") != true ||
+		!strings.Contains(got.text(t, "note"), "not among the candidates") {
 		t.Errorf("confirmed: %s", got.body)
 	}
+	for query, some := range map[string]bool{"document=vinh-long.06-2010-qd-ubnd": true, "document=vn.none": false} {
+		if got := w.do(t, call{path: "/api/v1/mentions?" + query}).want(t, 200); strings.Contains(got.body, mention) != some {
+			t.Errorf("%s: %s", query, got.body)
+		}
+	}
+	w.do(t, call{path: "/api/v1/mentions?min_score=2"}).problem(t, 422, "invalid", "query.min_score")
 	review.path = "/api/v1/mentions/m0/review"
 	w.do(t, review).problem(t, 404, "not-found")
 	w.do(t, call{method: "POST", path: path + "/retract", token: "editor", body: `{"reason":"gỡ"}`}).want(t, 200)

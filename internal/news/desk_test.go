@@ -298,7 +298,9 @@ func TestTheQueueOfTheDesk(t *testing.T) {
 		want   string
 	}{
 		"all, the best first": {registry.MentionFilter{}, "2 3 1"},
-		"the doubtful first":  {registry.MentionFilter{Doubtful: true}, "1 3 2"},
+		"the doubtful first":  {registry.MentionFilter{Doubtful: true}, "3 1 2"},
+		"by document":         {registry.MentionFilter{Document: docA}, "2"},
+		"by score":            {registry.MentionFilter{MinScore: 0.1}, "2 3"},
 		"by state":            {registry.MentionFilter{States: []string{"confirmed"}}, "2"},
 		"by outcome":          {registry.MentionFilter{Outcomes: []string{"not_found"}}, "1"},
 		"by place and within": {registry.MentionFilter{Place: "tinh-mau"}, "2 1"},

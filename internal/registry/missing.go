@@ -65,6 +65,7 @@ func (r *Registry) Missing(ctx context.Context, f MissingFilter, v View) ([]Miss
 	if err != nil {
 		return nil, err
 	}
+	texts := map[string]viet.Runes{}
 	groups := map[string]*MissingRule{}
 	seen := map[string]map[string]bool{}
 	slices.SortStableFunc(mentions, func(a, b *Mention) int { // the latest first
@@ -75,7 +76,12 @@ func (r *Registry) Missing(ctx context.Context, f MissingFilter, v View) ([]Miss
 		if n == nil || !v.AsOf.IsZero() && n.PublishedOn > v.AsOf {
 			continue
 		}
-		quote := viet.NewRunes(n.Text).Slice(m.Start, m.End)
+		text, ok := texts[n.ID]
+		if !ok {
+			text = viet.NewRunes(n.Text)
+			texts[n.ID] = text
+		}
+		quote := text.Slice(m.Start, m.End)
 		rule := missingRule(m, n, quote)
 		key := rule.key()
 		g := groups[key]

@@ -1,10 +1,12 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
@@ -63,6 +65,36 @@ type MentionView struct {
 	Seq                 int64           `json:"seq"`
 
 	number, title string // of the document
+	quotesOnly    bool   // the text of the news item is for staff only
+}
+
+// publicQuotes is how many code points of sentences around its mentions the public sees of a news item whose text is for staff only.
+const publicQuotes = 600
+
+// ForPublic takes out of the mentions of one news item what only staff may see: those that were rejected, notes on decisions, and of
+// a text that may only be quoted the sentences around what is not confirmed, and all beyond a few.
+func ForPublic(mentions []MentionView) []MentionView {
+	mentions = slices.DeleteFunc(mentions, func(m MentionView) bool { return m.State == law.StateRejected })
+	room := publicQuotes
+	for i := range mentions {
+		m := &mentions[i]
+		if m.Note = ""; m.Sentence == nil || !m.quotesOnly {
+			continue
+		}
+		if n := utf8.RuneCountInString(m.Sentence.Text); n <= room && m.State == law.StateConfirmed {
+			room -= n
+		} else {
+			m.Sentence = nil
+		}
+	}
+	return mentions
+}
+
+// WithoutText takes out of a mention the sentence around it if the text of its news item is for staff only.
+func (m *MentionView) WithoutText() {
+	if m.Note = ""; m.quotesOnly {
+		m.Sentence = nil
+	}
 }
 
 // CandidateView is a document that a reference may mean.
@@ -271,6 +303,7 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 		return nil, err
 	}
 	check := provisionCheck{registry: r, snapshot: s, world: w, left: mostProvisions}
+	texts := map[string]viet.Runes{}
 	out := make([]MentionView, len(mentions))
 	for i, x := range mentions {
 		m := x.Fact.(*Mention)
@@ -278,7 +311,12 @@ func (r *Registry) mentionViews(ctx context.Context, s snapshot, mentions []Vers
 		o := MentionView{ID: m.ID, NewsID: m.News, Start: m.Start, End: m.End, Method: m.Method, Outcome: m.Outcome, Parsed: m.Parsed,
 			Place: n.Place, NewsTitle: n.Title, PublishedOn: n.PublishedOn, DocumentID: m.Document, Candidates: []CandidateView{},
 			Score: float64(m.Score) / 1000, State: m.State, Topic: m.Topic, Note: m.Note, Reviewed: m.Reviewed, Seq: x.Seq}
-		text := viet.NewRunes(n.Text)
+		text, ok := texts[n.ID]
+		if !ok {
+			text = viet.NewRunes(n.Text)
+			texts[n.ID] = text
+		}
+		o.quotesOnly = n.Rights != "full"
 		o.Quote = text.Slice(m.Start, m.End)
 		o.Sentence = sentenceAround(text, m.Start, m.End)
 		for _, c := range m.Candidates {
@@ -333,7 +371,21 @@ type MentionFilter struct {
 	Outcomes []string
 	Topics   []string
 	Place    string
-	Doubtful bool // the most doubtful first, not the best scored
+	Document string  // id of the document that is meant
+	MinScore float64 // of the best candidate, from 0 to 1
+	Doubtful bool    // the closest calls first, not the best scored
+}
+
+// closeCall is the score, in thousandths, about which it is hardest to say whether the best candidate is meant: from here on a
+// description proposes one.
+const closeCall = 600
+
+// doubt orders mentions by how close a call they are: those that nobody has decided first, the nearest to closeCall first.
+func (m *Mention) doubt() (decided, distance int) {
+	if m.State != law.StateSuggested {
+		decided = 1
+	}
+	return decided, max(m.Score-closeCall, closeCall-m.Score)
 }
 
 // Mentions lists mentions, the best scored first or the most doubtful.
@@ -342,7 +394,7 @@ func (r *Registry) Mentions(ctx context.Context, f MentionFilter, v View, offset
 	if err != nil || s.seq == 0 {
 		return []MentionView{}, 0, err
 	}
-	q := Query{At: s.seq, Match: map[Column][]string{}, Order: []Order{{By: ColScore, Desc: !f.Doubtful}}}
+	q := Query{At: s.seq, Match: map[Column][]string{}, Order: []Order{{By: ColScore, Desc: true}}}
 	for col, values := range map[Column][]string{ColState: f.States, ColOutcome: f.Outcomes, ColTopic: f.Topics} {
 		if len(values) > 0 {
 			q.Match[col] = values
@@ -354,6 +406,30 @@ func (r *Registry) Mentions(ctx context.Context, f MentionFilter, v View, offset
 			return nil, 0, err
 		}
 		q.Match[ColPlace] = w.inside(f.Place)
+	}
+	if f.Document != "" {
+		names, err := s.names(ctx, []*Document{{ID: f.Document}})
+		if err != nil {
+			return nil, 0, err
+		}
+		q.Match[ColDocument] = names[f.Document]
+	}
+	if f.Doubtful || f.MinScore > 0 { // the store cannot
+		mentions, err := s.Facts(ctx, KindMention, q)
+		if err != nil {
+			return nil, 0, err
+		}
+		mentions = slices.DeleteFunc(mentions, func(v Version) bool { return float64(v.Fact.(*Mention).Score) < 1000*f.MinScore })
+		if f.Doubtful {
+			slices.SortStableFunc(mentions, func(a, b Version) int {
+				d, x := a.Fact.(*Mention).doubt()
+				e, y := b.Fact.(*Mention).doubt()
+				return cmp.Or(d-e, x-y)
+			})
+		}
+		total := len(mentions)
+		views, err := r.withNews(ctx, s, mentions[min(offset, total):min(offset+limit, total)], v)
+		return views, total, err
 	}
 	total, err := s.Count(ctx, KindMention, q)
 	if err != nil {

@@ -11,9 +11,9 @@ import (
 // Sentence is the sentence of a news item in which a mention stands. Start and End are the mention in it, in code points. One that is
 // longer than a quotation may be is cut, with an ellipsis where something is left out.
 type Sentence struct {
-	Text  string `json:"text"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
+	Text  string `json:"text" doc:"At most some 300 code points, with an ellipsis where something is left out."`
+	Start int    `json:"start" doc:"Where the mention begins in text, inclusive: code points."`
+	End   int    `json:"end" doc:"Where it ends in text, exclusive: code points."`
 }
 
 // longestSentence bounds what is quoted of a news item around a mention, in code points; a mention is quoted whole however long it is.
@@ -32,15 +32,15 @@ func sentenceAround(text viet.Runes, start, end int) *Sentence {
 	before, after := []rune(text.Slice(from, start)), []rune(text.Slice(end, to))
 	mention := []rune(text.Slice(start, end))
 	cutBefore, cutAfter := from > 0, to < text.Len()
+	all, said := slices.Concat(before, mention, after), len(before)+len(mention)
 	for i := len(before) - 1; i >= 0; i-- {
-		if next := slices.Concat(before[i+1:], mention); endsSentence(before[:i+1], next) {
+		if endsSentence(all[:i+1], all[i+1:]) {
 			before, cutBefore = before[i+1:], false
 			break
 		}
 	}
-	said := slices.Concat(before, mention)
 	for i := range after {
-		if endsSentence(slices.Concat(said, after[:i+1]), after[i+1:]) {
+		if endsSentence(all[:said+i+1], all[said+i+1:]) {
 			after, cutAfter = after[:i+1], false
 			break
 		}
