@@ -135,7 +135,7 @@ func (b *Batch) openingWords(id string) (*openingWords, error) {
 	o.doc = doc.(*Document)
 	text, ok, err := b.Current(KindText, id)
 	if ok {
-		o.lines = basisLines(text.(*Text).Text)
+		o.lines = citation.Preamble(text.(*Text).Text)
 	}
 	return o, err
 }

@@ -102,6 +102,14 @@ func TestBasesOfAPreamble(t *testing.T) {
 	}
 }
 
+// What a plan tells others to do on the basis of a rule is not what the plan rests on.
+func TestNoBasisInTheBodyOfAPlan(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.load(localBasis + decision("09/2015/QĐ-UBND", "2015-05-04", `,"text":"KẾ HOẠCH\nVề mạng\nI. MỤC TIÊU\n1. Chung\nCăn cứ Quyết định số 03/2010/QĐ-UBND của UBND tỉnh Mẫu, các sở làm việc."`))
+	f.wantBases()
+}
+
 // An act is not its own basis, whoever says so and by whatever id.
 func TestNoActIsItsOwnBasis(t *testing.T) {
 	t.Parallel()

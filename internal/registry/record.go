@@ -2,6 +2,7 @@ package registry
 
 import (
 	"github.com/vanban/vanban/internal/amendment"
+	"github.com/vanban/vanban/internal/citation"
 	"github.com/vanban/vanban/internal/law"
 )
 
@@ -97,7 +98,7 @@ func (b *Batch) recordDocument(d *Document, text func() (string, error)) (bool, 
 		b.touched.act(d.ID)
 	}
 	added, err := put(t)
-	if added || len(basisLines(t.Text)) > 0 { // also where an import was broken off before it had read them
+	if added || len(citation.Preamble(t.Text)) > 0 { // also where an import was broken off before it had read them
 		b.touched.base(d.ID)
 	}
 	return changed || added, err

@@ -80,7 +80,7 @@ func run(paths []string, o options, out io.Writer) error {
 	var cited []dated
 	for _, d := range documents {
 		ctx := citation.Context{On: d.IssuedOn, Document: d.ID}
-		if text := opening(d.Text); text != "" {
+		if text := strings.Join(citation.Preamble(d.Text), ";\n"); text != "" {
 			p := preamble{d, text, catalogue.Find(text, ctx)}
 			all = append(all, p)
 			total.count(p.found)

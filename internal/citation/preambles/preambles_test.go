@@ -13,31 +13,6 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-func TestOpening(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct{ text, want string }{
-		"up to the first article":      {"QUYẾT ĐỊNH\nCăn cứ Luật Mẫu;\nXét tờ trình;\nĐiều 1. A\nĐiều 2. B", "Căn cứ Luật Mẫu;\nXét tờ trình;"},
-		"up to the first chapter":      {"Căn cứ Luật Mẫu;\nCHƯƠNG I\nĐiều 1. A", "Căn cứ Luật Mẫu;"},
-		"up to a numbered paragraph":   {"Căn cứ Luật Mẫu;\nI. MỤC ĐÍCH\n1. A", "Căn cứ Luật Mẫu;"},
-		"a list of amending acts":      {"LUẬT MẪU\n1. Luật số 1;\n2. Luật số 2.\nCăn cứ Hiến pháp;\nĐiều 1. A", "Căn cứ Hiến pháp;"},
-		"blanks of other kinds":        {"Căn\u00a0cứ\u00a0Luật Mẫu;\n\u00a0Điều\u00a01. A", "Căn\u00a0cứ\u00a0Luật Mẫu;"},
-		"a broken line":                {"Căn cứ Luật\nMẫu;\nĐiều 1. A", "Căn cứ Luật\nMẫu;"},
-		"no article":                   {"Căn cứ Luật Mẫu;\nUBND tỉnh chỉ thị", "Căn cứ Luật Mẫu;\nUBND tỉnh chỉ thị"},
-		"only in a provision":          {"Điều 1. A\nCăn cứ tình hình, cơ quan quyết định.", ""},
-		"only in a provision, chapter": {"CHƯƠNG I\nQUY ĐỊNH\nCăn cứ tình hình, cơ quan quyết định.", ""},
-		"far down":                     {strings.Repeat("A\n", latestStart) + "Căn cứ Luật Mẫu;\nĐiều 1. A", ""},
-		"Điều 10 is not the first":     {"Căn cứ Luật Mẫu;\nĐiều 10. A", "Căn cứ Luật Mẫu;\nĐiều 10. A"},
-		"none":                         {"Câu.", ""},
-	} {
-		if got := opening(c.text); got != c.want {
-			t.Errorf("%s: got %q, want %q", name, got, c.want)
-		}
-	}
-	if got := opening("Căn cứ A;\n" + strings.Repeat("B\n", 500)); strings.Count(got, "\n") != mostLines-1 {
-		t.Errorf("a preamble without an end has %d lines", strings.Count(got, "\n")+1)
-	}
-}
-
 func TestCompare(t *testing.T) {
 	t.Parallel()
 	doc := func(id, number string, typ law.DocumentType, day string) document {

@@ -1,4 +1,4 @@
-package registry
+package citation
 
 import (
 	"slices"
@@ -7,7 +7,7 @@ import (
 )
 
 // Which lines of a text say what it is based on.
-func TestBasisLines(t *testing.T) {
+func TestPreamble(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
 		text string
@@ -23,22 +23,33 @@ func TestBasisLines(t *testing.T) {
 		"nothing after the preamble":     {"Căn cứ Luật A;\nQUYẾT ĐỊNH\nCăn cứ vào khoản 1, các sở lập dự toán;", []string{"Căn cứ Luật A"}},
 		"a quoted preamble is another's": {"“Căn cứ Luật A;\nCăn cứ Luật B;", []string{"Căn cứ Luật B"}},
 		"nothing in the articles":        {"Điều 1. Phạm vi\nCăn cứ Luật A;", nil},
+		"a plan's task":                  {"KẾ HOẠCH\nVề mạng\nI. MỤC TIÊU\n1. Chung\nCăn cứ Quyết định số 25/2014/QĐ-UBND, các sở làm việc.", nil},
+		"a plan numbered otherwise":      {"KẾ HOẠCH\n1. Mục tiêu\nCăn cứ Luật A, các sở làm việc.", nil},
+		"a plan with a preamble":         {"Căn cứ Luật A;\nUBND tỉnh ban hành kế hoạch như sau:\nCăn cứ Luật B, các sở làm việc.", []string{"Căn cứ Luật A"}},
+		"up to a numbered paragraph":     {"Căn cứ Luật A;\nI. MỤC ĐÍCH\nCăn cứ Luật B", []string{"Căn cứ Luật A"}},
+		"a list of amending acts":        {"LUẬT MẪU\n1. Luật số 1;\n2. Luật số 2.\nCăn cứ Hiến pháp;\nĐiều 1. A", []string{"Căn cứ Hiến pháp"}},
+		"blanks of other kinds":          {"Căn\u00a0cứ\u00a0Luật A;\n\u00a0Điều\u00a01. A\nCăn cứ Luật B", []string{"Căn\u00a0cứ\u00a0Luật A"}},
+		"only in a chapter":              {"CHƯƠNG I\nQUY ĐỊNH\nCăn cứ Luật A, cơ quan quyết định.", nil},
+		"far down":                       {strings.Repeat("A\n", latestStart) + "Căn cứ Luật A;\nĐiều 1. A", nil},
+		"far behind the first":           {"Căn cứ Luật A;\n" + strings.Repeat("b.\n", mostLines) + "Căn cứ Luật B;", []string{"Căn cứ Luật A"}},
+		"Điều 10 is not the first":       {"Căn cứ Luật A;\nĐiều 10. A\nCăn cứ Luật B;", []string{"Căn cứ Luật A", "Căn cứ Luật B"}},
+		"no text":                        {"", nil},
 		"a line too long to be a basis":  {"Căn cứ " + strings.Repeat("rất dài ", 1000), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := basisLines(c.text); !slices.Equal(got, c.want) {
+			if got := Preamble(c.text); !slices.Equal(got, c.want) {
 				t.Errorf("%q, not %q", got, c.want)
 			}
 		})
 	}
 }
 
-func FuzzBasisLines(f *testing.F) {
+func FuzzPreamble(f *testing.F) {
 	f.Add("Căn cứ Luật A;\nCăn cứ\n\nĐiều 1.")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, l := range basisLines(text) {
-			if len(l) > longestBasis || !strings.HasPrefix(folded(l), basisWord) {
+		for _, l := range Preamble(text) {
+			if len(l) > longestBasis || !strings.HasPrefix(foldedWords(l), basisWord) {
 				t.Errorf("%q is no basis", l)
 			}
 		}
