@@ -36,6 +36,9 @@ func (r *Relinker) Consume(ctx context.Context, entries []registry.Entry) error 
 	if err != nil || at >= entries[len(entries)-1].Seq {
 		return err
 	}
+	if at == 0 { // what an earlier release recorded was never linked as this one does
+		return r.linkEverything(ctx)
+	}
 	all, to, err := reg.EntriesTo(ctx, min(at, entries[0].Seq-1))
 	if err != nil {
 		return err
@@ -55,4 +58,17 @@ func (r *Relinker) Consume(ctx context.Context, entries []registry.Entry) error 
 		return err
 	}
 	return reg.MoveCursor(ctx, r.Name(), to)
+}
+
+// linkEverything is the first run on a registry: it finds all mentions and bases, those recorded before there was such a consumer too,
+// whose keys are not kept yet.
+func (r *Relinker) linkEverything(ctx context.Context) error {
+	head, err := r.linker.registry.Head(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := r.linker.Relink(ctx, linking, true); err != nil {
+		return err
+	}
+	return r.linker.registry.MoveCursor(ctx, r.Name(), head.Seq)
 }

@@ -149,6 +149,35 @@ func TestRelinkingGoesOnAfterACrash(t *testing.T) {
 	f.settled()
 }
 
+// What was recorded before anything followed the log, by a release that linked nothing, is linked when the follower first runs.
+func TestTheFirstRunLinksWhatWasThereBefore(t *testing.T) {
+	t.Parallel()
+	f := open(t, base...)
+	if _, err := f.Write(ctx, "earlier release", func(b *registry.Batch) error {
+		n := &registry.News{URL: "https://bao.example/1", Title: "Tin", PublishedOn: law.MustDate("2020-05-01"), Place: "tinh-mau", Rights: "full", Text: known}
+		n.ID = registry.NewsID(n.URL)
+		for _, x := range []registry.Fact{n, &registry.Text{Document: docA, Text: "Căn cứ Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ;\nĐiều 1. A"}} {
+			if _, err := b.Record(x); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if m := f.mentions(); len(m) != 0 {
+		t.Fatalf("%+v", m)
+	}
+	f.follows()
+	if m := f.mentions(); len(m) != 1 || m[0].DocumentID != docA {
+		t.Errorf("%+v", m)
+	}
+	if _, n, err := f.RelationList(ctx, registry.RelationFilter{From: docA}, registry.View{}, 0, 10); n != 1 || err != nil {
+		t.Errorf("%d bases, %v", n, err)
+	}
+	f.settled()
+}
+
 // In whatever order things arrive, and however often the follower comes by, it leaves nothing to link.
 func TestRelinkingLeavesNothingToLink(t *testing.T) {
 	t.Parallel()
