@@ -14,7 +14,7 @@ import (
 type mentionsInput struct {
 	State   []law.State   `query:"state" doc:"Without a token: confirmed only. With one, all if not given."`
 	Outcome []law.Outcome `query:"outcome" doc:"What linking found: resolved, ambiguous, not_found."`
-	Topic   []string      `query:"topic" example:"internet"`
+	Topic   []string      `query:"topic" example:"internet" doc:"Codes of topics."`
 	Sort    string        `query:"sort" enum:"score,doubt" default:"score" doc:"score: the best scored first. doubt: what nobody has decided first, the closest calls (a score near 0.6) first."`
 
 	Document string  `query:"document" maxLength:"1000" example:"vinh-long.20-2010-qd-ubnd" doc:"Id of the document that is meant."`
@@ -26,7 +26,7 @@ type mentionsInput struct {
 type mentionReview struct {
 	ID   string `path:"id" maxLength:"200"`
 	Body struct {
-		State      law.State `json:"state" enum:"confirmed,rejected"`
+		State      law.State `json:"state" enum:"confirmed,rejected" doc:"confirmed: it means document_id. rejected: it means none of the candidates."`
 		DocumentID string    `json:"document_id,omitempty" maxLength:"1000" doc:"The document meant; needed unless there is a sole candidate."`
 	} `nameHint:"MentionDecision"`
 }
@@ -119,7 +119,7 @@ func (s *server) undoMention(ctx context.Context, in *undoInput) (*mentionOutput
 }
 
 type missingInput struct {
-	Topic string `query:"topic" example:"internet"`
+	Topic string `query:"topic" example:"internet" doc:"Code of a topic."`
 	Dated
 	Paged
 }

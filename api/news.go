@@ -12,12 +12,12 @@ import (
 
 type newsBody struct {
 	Kind        string   `json:"kind,omitempty" enum:"news"`
-	URL         string   `json:"url" format:"uri" minLength:"1" maxLength:"4000"`
-	Title       string   `json:"title" minLength:"1"`
-	Publisher   *string  `json:"publisher,omitempty"`
-	PublishedOn law.Date `json:"published_on" nullable:"false"`
+	URL         string   `json:"url" format:"uri" minLength:"1" maxLength:"4000" doc:"Where it was published; an item is known by it."`
+	Title       string   `json:"title" minLength:"1" doc:"Its title."`
+	Publisher   *string  `json:"publisher,omitempty" doc:"Who published it."`
+	PublishedOn law.Date `json:"published_on" nullable:"false" doc:"Its day; not after today."`
 	Place       *string  `json:"place,omitempty" doc:"Territory that the news is about: it settles whose rules are meant."`
-	Text        string   `json:"text"`
+	Text        string   `json:"text" doc:"Running text, of at most 16 MB; mentions count its code points in NFC."`
 	Rights      *string  `json:"rights,omitempty" enum:"full,quotes" doc:"full: the text is for everyone; quotes (if not given): for staff only."`
 }
 

@@ -42,10 +42,10 @@ type resolveInput struct {
 // Parsed is what a reference says of itself.
 type Parsed struct {
 	Number string           `json:"number,omitempty" doc:"Canonical, or as far as it is written."`
-	Type   law.DocumentType `json:"type,omitempty"`
-	Year   int              `json:"year,omitempty"`
-	Issuer string           `json:"issuer,omitempty"`
-	Date   law.Date         `json:"date,omitzero"`
+	Type   law.DocumentType `json:"type,omitempty" doc:"Type of document that the words or the symbol say."`
+	Year   int              `json:"year,omitempty" doc:"Of the number."`
+	Issuer string           `json:"issuer,omitempty" doc:"Code of the body that is named or that the symbol says."`
+	Date   law.Date         `json:"date,omitzero" doc:"Day of issue that the text gives."`
 	// Provisions are all that are named, Provision the one, if it is just one.
 	Provisions []string `json:"provisions,omitempty" example:"quy-dinh/dieu-5/khoan-2" doc:"Paths of the parts of the document that are named, in the order of the text; none where it is meant as a whole."`
 	Provision  string   `json:"provision,omitempty" doc:"The provision, where just one is named."`
@@ -61,8 +61,8 @@ func parsed(p citation.Parsed) Parsed {
 
 // Resolution is what a reference means.
 type Resolution struct {
-	Ref        string                   `json:"ref"`
-	Parsed     Parsed                   `json:"parsed"`
+	Ref        string                   `json:"ref" doc:"As asked."`
+	Parsed     Parsed                   `json:"parsed" doc:"What the reference says of its document."`
 	Outcome    law.Outcome              `json:"outcome" doc:"resolved has exactly one candidate."`
 	Candidates []registry.CandidateView `json:"candidates" doc:"Best first."`
 	Note       string                   `json:"note,omitempty" doc:"Why it is not resolved, or what is odd."`
@@ -71,8 +71,8 @@ type Resolution struct {
 
 // CitationFinding is a disagreement between what a text says of a document and what is recorded of it.
 type CitationFinding struct {
-	Code       citation.FindingCode `json:"code" enum:"date_differs,year_differs,type_differs"`
-	DocumentID string               `json:"document_id"`
+	Code       citation.FindingCode `json:"code" enum:"date_differs,year_differs,type_differs" doc:"In what they disagree."`
+	DocumentID string               `json:"document_id" doc:"The document that is recorded."`
 	Said       string               `json:"said" example:"2008-08-28" doc:"As the text has it: a day, a year, or the code of a type."`
 	Recorded   string               `json:"recorded" example:"2013-07-15" doc:"As the registry has it."`
 }

@@ -45,7 +45,7 @@ type relationsInput struct {
 type relationReview struct {
 	ID   string `path:"id" maxLength:"200"`
 	Body struct {
-		State      law.State `json:"state" enum:"confirmed,rejected"`
+		State      law.State `json:"state" enum:"confirmed,rejected" doc:"confirmed: the act rests on document_id. rejected: it does not."`
 		DocumentID string    `json:"document_id,omitempty" maxLength:"1000" doc:"The document meant; needed where the text does not make it clear."`
 	} `nameHint:"RelationDecision"`
 }

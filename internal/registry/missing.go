@@ -14,22 +14,22 @@ type MissingRule struct {
 	Number    string        `json:"number,omitempty" doc:"As far as it is written; absent where it is only described or called by a name."`
 	Issuer    string        `json:"issuer,omitempty" doc:"Code of the body that the news names."`
 	Quote     string        `json:"quote" doc:"The words of the latest mention."`
-	Method    string        `json:"method" enum:"number,name,description"`
-	Topic     string        `json:"topic,omitempty"`
+	Method    string        `json:"method" enum:"number,name,description" doc:"By what the latest mention names it."`
+	Topic     string        `json:"topic,omitempty" doc:"Code of its topic."`
 	Place     string        `json:"place,omitempty" doc:"That the news is about; absent for a central act."`
 	Count     int           `json:"count" doc:"Mentions."`
 	FirstOn   law.Date      `json:"first_on" doc:"Day of the first news item."`
-	LastOn    law.Date      `json:"last_on"`
-	NewsCount int           `json:"news_count"`
+	LastOn    law.Date      `json:"last_on" doc:"Day of the latest news item."`
+	NewsCount int           `json:"news_count" doc:"News items."`
 	News      []MissingNews `json:"news" doc:"The latest items, at most ten."`
 }
 
 // MissingNews is a news item that speaks of a rule that nobody has recorded.
 type MissingNews struct {
-	ID          string   `json:"id"`
-	Title       string   `json:"title"`
-	URL         string   `json:"url"`
-	PublishedOn law.Date `json:"published_on"`
+	ID          string   `json:"id" doc:"Id of the news item."`
+	Title       string   `json:"title" doc:"Its title."`
+	URL         string   `json:"url" doc:"Its address."`
+	PublishedOn law.Date `json:"published_on" doc:"Its day."`
 	Mention     string   `json:"mention" doc:"Id of the mention, to review it."`
 }
 

@@ -32,37 +32,37 @@ type NewsView struct {
 
 // NewsFinding is what there is to say of a document that a news item cites.
 type NewsFinding struct {
-	Mention  string  `json:"mention"`
-	Document DocName `json:"document"`
+	Mention  string  `json:"mention" doc:"Id of the mention."`
+	Document DocName `json:"document" doc:"The document cited."`
 	Finding
 }
 
 // MentionView is a mention with its quote and the status of the document it means.
 type MentionView struct {
-	ID                  string          `json:"id"`
-	NewsID              string          `json:"news_id"`
-	Start               int             `json:"start"`
-	End                 int             `json:"end"`
-	Quote               string          `json:"quote"`
-	Method              string          `json:"method" enum:"number,name,description"`
-	Outcome             law.Outcome     `json:"outcome"`
-	DocumentID          string          `json:"document_id,omitempty"`
-	Candidates          []CandidateView `json:"candidates"`
-	Score               float64         `json:"score"`
-	State               law.State       `json:"state"`
-	Topic               string          `json:"topic,omitempty"`
-	Note                string          `json:"note,omitempty"`
-	Reviewed            bool            `json:"reviewed,omitempty"`
-	StatusOnPublication *Status         `json:"status_on_publication,omitempty"`
-	StatusNow           *Status         `json:"status_now,omitempty"`
+	ID                  string          `json:"id" doc:"Id of the mention."`
+	NewsID              string          `json:"news_id" doc:"Id of the news item."`
+	Start               int             `json:"start" doc:"Where it begins in the text, inclusive: code points."`
+	End                 int             `json:"end" doc:"Where it ends in the text, exclusive: code points."`
+	Quote               string          `json:"quote" doc:"The text from start to end."`
+	Method              string          `json:"method" enum:"number,name,description" doc:"By what it names its document."`
+	Outcome             law.Outcome     `json:"outcome" doc:"What linking found."`
+	DocumentID          string          `json:"document_id,omitempty" doc:"The document meant: set only if it is certain, or by a person."`
+	Candidates          []CandidateView `json:"candidates" doc:"Documents that may be meant, best first."`
+	Score               float64         `json:"score" doc:"Of the best candidate, from 0 to 1; 0 without any."`
+	State               law.State       `json:"state" doc:"Confirmed without a person is only a sole candidate that is certain: a whole number, a name or a title that is nobody else's, with nothing that speaks against it."`
+	Topic               string          `json:"topic,omitempty" doc:"Code of the topic that a description is about."`
+	Note                string          `json:"note,omitempty" doc:"Why it is not resolved, or what is odd; for staff only."`
+	Reviewed            bool            `json:"reviewed,omitempty" doc:"A person decided; linking again leaves it alone."`
+	StatusOnPublication *Status         `json:"status_on_publication,omitempty" doc:"Of the document, on the day of the news."`
+	StatusNow           *Status         `json:"status_now,omitempty" doc:"Of the document, on the day asked."`
 	Findings            []Finding       `json:"findings,omitempty" doc:"expired_on_publication, expired_since, not_yet_in_force_on_publication, suspended_on_publication: from which day, and by what; with provision_ before them, of a provision that it names; provision_unchecked: of a page of answers the first 50 provisions are looked at."`
 	Sentence            *Sentence       `json:"sentence,omitempty" doc:"In which it stands, as a short quotation."`
 	Parsed              *MentionParsed  `json:"parsed,omitempty" doc:"What it says of its document."`
 	Place               string          `json:"place,omitempty" doc:"That the news item is about."`
-	NewsTitle           string          `json:"news_title"`
-	PublishedOn         law.Date        `json:"published_on"`
+	NewsTitle           string          `json:"news_title" doc:"Title of the news item."`
+	PublishedOn         law.Date        `json:"published_on" doc:"Day of the news."`
 	Preselected         string          `json:"preselected,omitempty" doc:"The document that a person chose for the same words before, if it was not expired on the day of publication: to be confirmed, never confirmed by itself."`
-	Seq                 int64           `json:"seq"`
+	Seq                 int64           `json:"seq" doc:"Place in the log."`
 
 	number, title string // of the document
 	quotesOnly    bool   // the text of the news item is for staff only
@@ -99,11 +99,11 @@ func (m *MentionView) WithoutText() {
 
 // CandidateView is a document that a reference may mean.
 type CandidateView struct {
-	ID     string  `json:"id"`
-	Number string  `json:"number,omitempty"`
-	Title  string  `json:"title"`
-	Score  float64 `json:"score"`
-	Why    string  `json:"why,omitempty"`
+	ID     string  `json:"id" doc:"Id of the document."`
+	Number string  `json:"number,omitempty" doc:"Canonical; absent of a document without one."`
+	Title  string  `json:"title" doc:"Its title; empty where none is recorded."`
+	Score  float64 `json:"score" doc:"How likely it is meant, from 0 to 1."`
+	Why    string  `json:"why,omitempty" doc:"What speaks for or against it."`
 	Chosen string  `json:"chosen,omitempty" doc:"The mention of the same words for which a person chose it."`
 }
 

@@ -298,13 +298,13 @@ type Mention struct {
 
 // MentionParsed is what a mention says of its document.
 type MentionParsed struct {
-	Number string           `json:"number,omitempty"` // canonical, or as far as it is written
-	Type   law.DocumentType `json:"type,omitempty"`
-	Year   int              `json:"year,omitempty"`
-	Issuer string           `json:"issuer,omitempty"` // body code
-	Date   law.Date         `json:"date,omitzero"`
+	Number string           `json:"number,omitempty" doc:"Canonical, or as far as it is written."`
+	Type   law.DocumentType `json:"type,omitempty" doc:"Type of document."`
+	Year   int              `json:"year,omitempty" doc:"Of the number."`
+	Issuer string           `json:"issuer,omitempty" doc:"Code of a body."`
+	Date   law.Date         `json:"date,omitzero" doc:"Day of issue that the text gives."`
 
-	Provisions []string `json:"provisions,omitempty"` // paths of the parts of the document that are named
+	Provisions []string `json:"provisions,omitempty" doc:"Paths of the parts of the document that are named."`
 }
 
 // Candidate is a document that a mention may mean. Score is in thousandths.

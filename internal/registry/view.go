@@ -28,9 +28,9 @@ type Name struct {
 
 // DocName points at a document by id, with its number where it has one.
 type DocName struct {
-	ID     string `json:"id"`
-	Number string `json:"number,omitempty"`
-	Title  string `json:"title,omitempty"`
+	ID     string `json:"id" doc:"Id of the document."`
+	Number string `json:"number,omitempty" doc:"Canonical; absent of a document without one."`
+	Title  string `json:"title,omitempty" doc:"Its title."`
 }
 
 // Summary is a document in a list.
