@@ -34,7 +34,7 @@ func (c *Catalog) scanDescriptions(t *text, numbers []mention, so *said) []menti
 }
 
 // maxIssuing is how many syllables may lie between where a description begins and the words by which it is anchored.
-const maxIssuing = 4
+const maxIssuing = 12
 
 // anchored reports whether a description may begin at token i.
 func (t *text) anchored(i int) bool {

@@ -285,7 +285,9 @@ func FuzzFind(f *testing.F) {
 		if len(given) > 20_000 || on < 0 || on > 3_000_000 {
 			t.Skip()
 		}
-		checkFound(t, c, given, Context{On: law.Date(on), Place: place})
+		ctx := Context{On: law.Date(on), Place: place}
+		checkFound(t, c, given, ctx)
+		checkPassages(t, c, given, ctx)
 	})
 }
 

@@ -14,8 +14,8 @@ import (
 //   - before a pointer it looks back pointerReach syllables, and as far as a list of provisions goes;
 //   - behind a mention it looks as far as dates, issuers and provisions reach;
 //   - a description's reader looks wideReach syllables either way;
-//   - none looks over the end of a sentence further than beyond syllables, and but a description's reader, where a full stop
-//     stands, stopReach.
+//   - over the end of a sentence none looks further than stopReach where a full stop stands, and beyond where only a line ends;
+//     but a number's reader dateReach there, and a description's reader as far, and beyond over a full stop.
 const (
 	nearReach    = 8
 	pointerReach = 6 // for the words of a pointer, before and after "này"
@@ -29,6 +29,9 @@ const (
 
 	maxUnbroken = 1024 // bytes without a blank behind which a window ends all the same
 )
+
+// reach is how far a reader looks over the end of a sentence, where a full stop stands and where only a line ends.
+type reach struct{ stop, line int }
 
 // passage is a part of a text, in bytes; rune is its offset in runes, and the anchors in it are those from first to last, half open.
 type passage struct{ from, to, rune, first, last int }
@@ -59,22 +62,22 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 		if a.sight == 0 {
 			continue
 		}
-		back, ahead, stop := nearReach, nearReach, stopReach
+		back, ahead, over := nearReach, nearReach, reach{stopReach, beyond}
 		if a.sight&sightNumber != 0 {
-			back, ahead = numberReach, issuerReach
+			back, ahead, over.line = numberReach, issuerReach, dateReach
 		}
 		if a.sight&sightName != 0 {
 			back, ahead = max(back, nameReach), titleReach
 		}
 		if a.sight&sightRule != 0 {
-			back, ahead, stop = wideReach, wideReach, beyond
+			back, ahead, over = wideReach, wideReach, reach{beyond, dateReach}
 		}
 		if p.to < 0 || a.at >= p.to {
 			var from int
 			if a.sight == sightPointer {
 				from = x.words.listStart(s, a.at, max(p.to, 0))
 			} else {
-				from = x.words.windowStart(s, a.at, max(p.to, 0), back, stop)
+				from = x.words.windowStart(s, a.at, max(p.to, 0), back, over)
 			}
 			if p.to < 0 || from > p.to {
 				if p.to >= 0 {
@@ -84,7 +87,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			}
 		}
 		p.last = k + 1
-		p.to = max(p.to, windowEnd(s, a.at, ahead, stop, a.sight == sightPointer))
+		p.to = max(p.to, windowEnd(s, a.at, ahead, over, a.sight == sightPointer))
 	}
 	if p.to >= 0 {
 		out = append(out, p)
@@ -95,7 +98,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 
 // listStart is windowStart for a pointer, before which only a list of provisions can stand that belongs to it.
 func (t *wordTable) listStart(s string, at, floor int) int {
-	const stop = stopReach
+	over := reach{stopReach, beyond}
 	n, most := pointerReach, listTokens+numberReach
 	for i := at; i > floor; {
 		gap := i
@@ -103,7 +106,7 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 			gap--
 		}
 		if gap < i {
-			if k := sentenceEnd(s, gap, i, stop); k > 0 {
+			if k := sentenceEnd(s, gap, i, over); k > 0 {
 				n, most = min(n, k), min(most, k)
 			}
 			if n <= 0 {
@@ -124,7 +127,7 @@ func (t *wordTable) listStart(s string, at, floor int) int {
 			n = min(2, most)
 		}
 		if t.attaches(s, i, gap) {
-			return t.windowStart(s, at, floor, nearReach, stop)
+			return t.windowStart(s, at, floor, nearReach, over)
 		}
 	}
 	return floor
@@ -141,7 +144,7 @@ func (t *wordTable) mayBeInList(s string, i int) bool {
 
 // windowStart returns the byte after a blank at which a window begins that holds n syllables before byte at, and more
 // where labels of provisions stand, but none before floor.
-func (t *wordTable) windowStart(s string, at, floor, n, stop int) int {
+func (t *wordTable) windowStart(s string, at, floor, n int, over reach) int {
 	most := listTokens + numberReach
 	for i := at; i > floor; {
 		gap := i // the gap before byte i is s[gap:i]
@@ -149,7 +152,7 @@ func (t *wordTable) windowStart(s string, at, floor, n, stop int) int {
 			gap--
 		}
 		if gap < i {
-			if k := sentenceEnd(s, gap, i, stop); k > 0 {
+			if k := sentenceEnd(s, gap, i, over); k > 0 {
 				n, most = min(n, k), min(most, k)
 			}
 			if n <= 0 {
@@ -175,7 +178,7 @@ func (t *wordTable) windowStart(s string, at, floor, n, stop int) int {
 
 // windowEnd returns the byte at which a window ends that holds n syllables from byte at on, and more where labels of
 // provisions stand; after a pointer they can stand only where it is followed by a mark.
-func windowEnd(s string, at, n, stop int, pointer bool) int {
+func windowEnd(s string, at, n int, over reach, pointer bool) int {
 	most := max(n, listTokens)
 	if pointer {
 		n, most = pointerReach-1, pointerReach-1
@@ -196,7 +199,7 @@ func windowEnd(s string, at, n, stop int, pointer bool) int {
 		if pointer && i > gap+1 && strings.ContainsAny(s[gap:i], "(,:") {
 			n, most, pointer = labelReach, listTokens, false
 		}
-		if k := sentenceEnd(s, gap, i, stop); k > 0 {
+		if k := sentenceEnd(s, gap, i, over); k > 0 {
 			n, most = min(n, k), min(most, k)
 		}
 		if n <= 0 {
@@ -332,9 +335,9 @@ func countRunes(s string) int {
 
 func isBlankByte(b byte) bool { return b == ' ' || b == '\n' || b == '\t' }
 
-// sentenceEnd returns how far over the gap s[from:to] between two words a reader may look, stop where a full stop stands, if
+// sentenceEnd returns how far over the gap s[from:to] between two words a reader of that reach may look, if
 // it surely is what gap takes for the end of a sentence, else 0.
-func sentenceEnd(s string, from, to, stop int) int {
+func sentenceEnd(s string, from, to int, over reach) int {
 	if to == from+1 && s[from] == ' ' {
 		return 0
 	}
@@ -342,10 +345,10 @@ func sentenceEnd(s string, from, to, stop int) int {
 	for i := from; i < to; i++ {
 		switch s[i] {
 		case '!', '?':
-			return stop
+			return over.stop
 		case '.':
 			if i+1 < to && isBlankByte(s[i+1]) {
-				return stop
+				return over.stop
 			}
 		case '\n':
 			lines++
@@ -353,11 +356,11 @@ func sentenceEnd(s string, from, to, stop int) int {
 	}
 	if lines == 1 && to < len(s) {
 		if r, _ := utf8.DecodeRuneInString(s[to:]); unicode.IsUpper(r) || unicode.IsDigit(r) {
-			return beyond
+			return over.line
 		}
 	}
 	if lines > 1 {
-		return beyond
+		return over.line
 	}
 	return 0
 }

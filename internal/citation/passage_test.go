@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -45,6 +46,7 @@ var pieces = []string{"Quyết định số ", "15/2012/QĐ-UBND", "20/2010", "/
 	"Luật Công nghệ thông tin", " số ", "67/2006/QH11", "67/2006/QHI 1", ", ", ". ", "; ", "\n", "\n\n", "“", "”", " ban hành ", "nhiều văn bản về ", "quy định quản lý ", "quy chế ", "tăng cường ",
 	"dịch vụ internet ", "hệ thống thư điện tử ", "trên địa bàn tỉnh", "Quyết định này", "văn bản nêu trên", "Đưa thông tin về cơ sở", "trong năm 2012 ", "và ", "\u200b", "\u0301", "Ð", "CNTT-TT", "NĐ 72/2013", "văn bản thứ hai là ", "-", "/", "số15/2012/QĐ-UBNDngày",
 	"số l5/2012/QĐ-UBND", "15/20l2/QĐ-UBND", "15/2012QĐ-UBND", "Phần thứ hai", "khoản 2 Điều 5 ", "kèm theo ",
+	"Nghịđịnh số 7/1999", "Luật này; Nghịđịnh này", "Bộluật Lao động 2012", "27/20 18/QĐ-UBND", "Số15 ",
 	" Điều 1. ", "\nĐiều 2. ", "Căn cứ ", " (", ") ", ": ", "! ", "? ", "\r\n", "QĐ. UBND", "Quy chế này", "Nghị định trên", "thay thế ", "12 QĐ-UBND", "Luật này ", "\u00a0", "SỐ ", "TP. ", "a) ",
 	"Đại biểu thảo luận về tình hình kinh tế, xã hội và thống nhất nhiệm vụ của những tháng cuối năm, trong đó có việc chăm lo đời sống người dân. ",
 	"nội dung chăm lo đời sống, việc làm, học tập, đi lại, vui chơi của người dân ở mọi nơi, mọi lúc, kể cả vùng sâu và vùng xa, hải đảo và biên giới, cũng như việc bảo vệ rừng, biển, sông, hồ, nguồn nước ngầm, không khí sạch và cảnh quan chung của cả vùng theo đúng quy hoạch đã duyệt từ trước đến nay mà không cần xin phép thêm ở đâu nữa, trừ khi có yêu cầu riêng ",
@@ -59,6 +61,27 @@ func TestPassagesChangeNoAnswer(t *testing.T) {
 		ctx := Context{On: law.Date(rapid.SampledFrom([]int32{0, int32(day("2009-01-01")), int32(day("2020-01-01"))}).Draw(t, "on")),
 			Place: rapid.SampledFrom([]string{"", "tinh-mau", "vinh-long"}).Draw(t, "place")}
 		checkPassages(rapidTB{TB: nil, t: t}, c, given, ctx)
+	})
+}
+
+func TestWordsAndRunesOfBytes(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOfN(rapid.SampledFrom(append([]string{"a", "ệ", "中", "-", " ", "trường"}, pieces...)), 0, 6).Draw(t, "pieces"), "")
+		if got, want := countRunes(s), utf8.RuneCountInString(s); got != want {
+			t.Fatalf("%q: %d runes, want %d", s, got, want)
+		}
+		i := rapid.IntRange(0, len(s)).Draw(t, "at")
+		start, end := i, i
+		for start > 0 && inWord(s[start-1]) {
+			start--
+		}
+		for end < len(s) && inWord(s[end]) {
+			end++
+		}
+		if wordStartAt(s, i, 0) != start || wordEndAt(s, i) != end {
+			t.Fatalf("%q at %d: %d to %d, want %d to %d", s, i, wordStartAt(s, i, 0), wordEndAt(s, i), start, end)
+		}
 	})
 }
 

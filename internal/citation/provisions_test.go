@@ -3,8 +3,13 @@ package citation
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"github.com/vanban/vanban/internal/law"
 )
 
 // Each line of want is a citation: what it says of its document, and the provisions it names.
@@ -78,5 +83,35 @@ func TestProvisions(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What is read off the tokens is what the grammar of lists says.
+func TestOneProvisionAgreesWithTheGrammar(t *testing.T) {
+	t.Parallel()
+	units := [][]string{
+		{"", "điểm a ", "điểm đ ", "điểm l ", "Điểm B "}, {"", "khoản 2 ", "khoản 12 ", "khoản 05 ", "khoản 1, 2 "},
+		{"Điều 5 ", "Điều 120 ", "điều 7a ", "Điều 5 và Điều 6 ", "Chương II ", ""}, {"", "của ", "tại ", "của Quy chế ", ", ", "và "},
+	}
+	read := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := ""
+		for _, u := range units {
+			s += rapid.SampledFrom(u).Draw(t, "unit")
+		}
+		x := newText(s + "Luật")
+		head := len(x.tokens) - 1
+		ref, end := x.oneProvision(0, head)
+		if end == 0 || x.tokens[0].start > 0 {
+			return
+		}
+		read++
+		r := law.ReadProvisions(s)
+		if diff := cmp.Diff(r.Refs, []law.ProvisionRef{ref}, cmpopts.EquateEmpty()); diff != "" || utf8.RuneCountInString(s[:r.Bare]) != end {
+			t.Fatalf("%q: ends at %d, want %d\n%s", s, end, utf8.RuneCountInString(s[:r.Bare]), diff)
+		}
+	})
+	if read == 0 {
+		t.Error("nothing was read")
 	}
 }

@@ -216,15 +216,19 @@ func readWords() *vocabulary {
 		if t == law.OtherDocumentType {
 			continue
 		}
-		v.types.add(plainTokens(t.Label("vi")), t)
-		if glued := strings.ReplaceAll(t.Label("vi"), " ", ""); glued != t.Label("vi") {
-			v.types.add(plainTokens(glued), t) // as scanned text has it
+		names := []string{t.Label("vi")}
+		if glued := strings.ReplaceAll(names[0], " ", ""); glued != names[0] {
+			names = append(names, glued) // as scanned text has it
 		}
-		v.typeNames = append(v.typeNames, plainTokens(t.Label("vi")))
-		if halfTypes[t] || t == law.BoLuat {
-			v.citedTypes = append(v.citedTypes, plainTokens(t.Label("vi")))
-		} else if pointedTypes[t] {
-			v.pointedNames = append(v.pointedNames, plainTokens(t.Label("vi")))
+		for _, name := range names {
+			ts := plainTokens(name)
+			v.types.add(ts, t)
+			v.typeNames = append(v.typeNames, ts)
+			if halfTypes[t] || t == law.BoLuat {
+				v.citedTypes = append(v.citedTypes, ts)
+			} else if pointedTypes[t] {
+				v.pointedNames = append(v.pointedNames, ts)
+			}
 		}
 		if s := t.Symbol(); s != "" {
 			v.symbols[viet.Fold(s)] = true
