@@ -219,43 +219,48 @@ type wordFinder struct {
 	from  law.Date
 }
 
+// wanted is what one or more documents of one place that share a pair of syllables are looked for by.
 type wanted struct {
-	from   law.Date // news of earlier days cannot mean it
-	seq    int64
-	places map[string]bool // places whose news may speak of it without naming it; nil: any
+	from   law.Date        // news of earlier days cannot mean any of them
+	seq    int64           // news recorded later was linked with all of them
+	places map[string]bool // places whose news may speak of them without naming the place; nil: any
 	name   string          // by which other news names the place, folded
 }
 
 func newWordFinder(w *world, changes []called) *wordFinder {
 	f := &wordFinder{world: w, pairs: map[string][]*wanted{}, from: Always}
-	places := map[string]map[string]bool{}
+	byPlace := map[string]map[string]*wanted{} // by pair and territory
+	places := map[string]wanted{}
 	for _, c := range changes {
 		for _, d := range c.versions() {
-			x := &wanted{from: d.EarliestIssue(), seq: c.seq}
-			if t := d.Territory(); t != Country {
-				if places[t] == nil {
-					places[t] = w.around(t)
-				}
-				x.places = places[t]
+			t := d.Territory()
+			place, ok := places[t]
+			if !ok && t != Country {
+				place.places = w.around(t)
 				if there := w.territories[t]; there != nil {
-					x.name = withoutLevel(folded(there.Name))
+					place.name = withoutLevel(folded(there.Name))
 				}
 			}
-			any := false
+			places[t] = place
 			for _, words := range append([]string{d.Title}, d.Aliases...) {
 				for _, pair := range pairsOf(words) {
-					f.pairs[pair] = append(f.pairs[pair], x)
-					any = true
+					if byPlace[pair] == nil {
+						byPlace[pair] = map[string]*wanted{}
+					}
+					x := byPlace[pair][t]
+					if x == nil {
+						x = &wanted{from: d.EarliestIssue(), places: place.places, name: place.name}
+						byPlace[pair][t] = x
+						f.pairs[pair] = append(f.pairs[pair], x)
+					}
+					x.from, x.seq = min(x.from, d.EarliestIssue()), max(x.seq, c.seq)
+					f.from = min(f.from, x.from)
 				}
-			}
-			if any {
-				f.from = min(f.from, x.from)
 			}
 		}
 	}
-	for pair, list := range f.pairs {
+	for _, list := range f.pairs {
 		slices.SortFunc(list, func(a, b *wanted) int { return cmp.Compare(a.from, b.from) })
-		f.pairs[pair] = slices.Compact(list)
 	}
 	return f
 }
@@ -276,12 +281,21 @@ func (f *wordFinder) concerns(n *News, seq int64) bool {
 		return false
 	}
 	text := folded(n.Text)
+	named := map[string]bool{}
+	names := func(place string) bool {
+		is, known := named[place]
+		if !known {
+			is = strings.Contains(text, place)
+			named[place] = is
+		}
+		return is
+	}
 	for _, pair := range pairsIn(text) {
 		for _, x := range f.pairs[pair] {
 			if x.from > n.PublishedOn {
 				break
 			}
-			if seq < x.seq && (x.places == nil || n.Place == "" || x.places[n.Place] || x.name == "" || strings.Contains(text, x.name)) {
+			if seq < x.seq && (x.places == nil || n.Place == "" || x.places[n.Place] || x.name == "" || names(x.name)) {
 				return true
 			}
 		}
