@@ -38,11 +38,12 @@ fuzz: tools
 	.ci/fuzz $(FUZZTIME)
 
 # bench prints ratios against named alternatives, measured in the same run, and fails where one is over its bound.
-bench: tools bench-citations
+bench: tools
 	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
 	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 	go test -run '^$$' -bench BenchmarkDescription -benchtime 1x ./internal/citation
+	$(MAKE) bench-citations
 
 # bench-citations holds the citation engine against one regular expression for numbers, on generated text or the texts of
 # DOCUMENTS, MEGABYTES of them at most.
