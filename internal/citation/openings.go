@@ -75,7 +75,9 @@ func newOpenings() *openings {
 }
 
 func (o *openings) clone() *openings {
-	return &openings{known: maps.Clone(o.known), table: slices.Clone(o.table), bits: o.bits, taken: o.taken, roles: slices.Clone(o.roles), version: o.version, attaching: o.attaching, withs: o.withs}
+	c := *o
+	c.known, c.table, c.roles = maps.Clone(o.known), slices.Clone(o.table), slices.Clone(o.roles)
+	return &c
 }
 
 func (o *openings) role(h spelling) spelling { return o.roles[h.slot(roleBits)] }
