@@ -96,7 +96,7 @@ func misreadStart(t *text, i int) bool {
 	return k >= 0 && t.tokens[k].fold == "so" && near(t.runes, t.tokens[k].end, i-1)
 }
 
-func isDigit(r rune) bool  { return '0' <= r && r <= '9' }
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
