@@ -24,14 +24,14 @@ var arrows = map[string][]string{
 	"internal/place":     {"internal/law"},
 	"internal/citation":  {"internal/law", "internal/viet"},
 
-	"internal/law/eval":       {"internal/law", "internal/viet"},
-	"internal/provision/eval": {"internal/law", "internal/provision"},
+	"internal/law/eval":       {"internal/law", "internal/viet", "internal/format/lines"},
+	"internal/provision/eval": {"internal/law", "internal/provision", "internal/format/lines"},
 
-	"internal/amendment/eval": {"internal/amendment", "internal/provision", "internal/law", "internal/viet"},
+	"internal/amendment/eval": {"internal/amendment", "internal/provision", "internal/law", "internal/viet", "internal/format/lines"},
 
-	"internal/citation/eval": {"internal/citation", "internal/law", "internal/viet", "internal/registry", "internal/store", "internal/format/jsonl", "testdata"},
+	"internal/citation/eval": {"internal/citation", "internal/law", "internal/viet", "internal/registry", "internal/scratch", "internal/format/lines", "testdata"},
 
-	"internal/citation/preambles": {"internal/citation", "internal/law", "internal/viet"},
+	"internal/citation/preambles": {"internal/citation", "internal/law", "internal/viet", "internal/format/lines"},
 
 	"internal/registry": {"internal/law", "internal/viet", "internal/force", "internal/citation", "internal/provision", "internal/amendment", "internal/place"},
 	"ent/schema":        {"internal/law", "internal/registry", "internal/amendment"},
@@ -49,8 +49,10 @@ var arrows = map[string][]string{
 	"internal/news/page":    {"internal/news/problem", "internal/law", "internal/viet"},
 	"internal/news/feed":    {"internal/news/page", "internal/news/problem", "internal/law"},
 	"internal/news/problem": {},
-	"internal/news/eval":    {"internal/registry", "internal/citation", "internal/law", "internal/format/jsonl"},
+	"internal/news/eval":    {"internal/registry", "internal/citation", "internal/law", "internal/scratch", "internal/format/lines"},
+	"internal/scratch":      {"internal/registry", "internal/store", "internal/format/jsonl"},
 	"internal/format/jsonl": {"internal/registry", "internal/law"},
+	"internal/format/lines": {},
 	"internal/auth":         {},
 
 	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/follow",

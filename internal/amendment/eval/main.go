@@ -9,14 +9,12 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/vanban/vanban/internal/format/lines"
 )
 
 func main() {
@@ -55,11 +53,7 @@ func run(goldPath, documentsPath string, verbose bool, out io.Writer) error {
 	var rows []row
 	wanted := map[string]bool{}
 	laws := map[string]bool{}
-	err := eachLine(goldPath, func(line []byte) error {
-		var r row
-		if err := json.Unmarshal(line, &r); err != nil {
-			return err
-		}
+	err := lines.Each(goldPath, func(_ int, r row) error {
 		for _, a := range r.Amendments {
 			for _, id := range a.Texts {
 				wanted[id] = true
@@ -73,11 +67,7 @@ func run(goldPath, documentsPath string, verbose bool, out io.Writer) error {
 		return err
 	}
 	c := &corpus{texts: map[string]document{}, titles: map[string][]string{}, read: map[string]acting{}}
-	err = eachLine(documentsPath, func(line []byte) error {
-		var d document
-		if err := json.Unmarshal(line, &d); err != nil {
-			return err
-		}
+	err = lines.Each(documentsPath, func(_ int, d document) error {
 		if wanted[d.ID] {
 			c.texts[d.ID] = d
 		}
@@ -94,38 +84,4 @@ func run(goldPath, documentsPath string, verbose bool, out io.Writer) error {
 		t.add(r, c.judge(r))
 	}
 	return t.print(out, verbose)
-}
-
-// eachLine calls fn with every line of a file, which may be gzipped.
-func eachLine(path string, fn func([]byte) error) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<20)
-	var src io.Reader = in
-	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		defer z.Close()
-		src = z
-	}
-	lines := bufio.NewReaderSize(src, 1<<20)
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			if err := fn(line); err != nil {
-				return fmt.Errorf("%s:%d: %w", path, n, err)
-			}
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-	}
 }

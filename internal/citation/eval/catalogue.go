@@ -3,16 +3,13 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/vanban/vanban/internal/citation"
-	"github.com/vanban/vanban/internal/format/jsonl"
 	"github.com/vanban/vanban/internal/registry"
-	"github.com/vanban/vanban/internal/store"
+	"github.com/vanban/vanban/internal/scratch"
 	"github.com/vanban/vanban/testdata"
 )
 
@@ -31,25 +28,5 @@ func withCatalogue(ctx context.Context, files []string, fn func(*citation.Catalo
 	if err := os.CopyFS(filepath.Join(dir, "registry"), sample); err != nil {
 		return err
 	}
-	st, err := store.OpenSQLite(ctx, filepath.Join(dir, "data"))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, st.Close()) }()
-	r := registry.New(st, time.Now)
-	names, err := jsonl.Files(append([]string{filepath.Join(dir, "registry")}, files...))
-	if err != nil {
-		return err
-	}
-	lines, err := jsonl.ReadFiles(names)
-	if err != nil {
-		return err
-	}
-	if len(lines.Faults) > 0 {
-		return fmt.Errorf("the catalogue has faults: %v", lines.Faults[0])
-	}
-	if _, err := r.Import(ctx, "eval", lines.Drafts, registry.ImportOptions{}); err != nil {
-		return err
-	}
-	return r.WithCatalog(ctx, fn)
+	return scratch.With(ctx, append([]string{filepath.Join(dir, "registry")}, files...), func(r *registry.Registry) error { return r.WithCatalog(ctx, fn) })
 }

@@ -1,16 +1,12 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
+	"cmp"
 	"fmt"
-	"io"
-	"os"
-	"strings"
+	"path/filepath"
 
 	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
 )
@@ -64,40 +60,11 @@ func key(number string) string {
 
 // readGold reads the rows of a file, which may be gzipped.
 func readGold(path string) ([]row, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<20)
-	var src io.Reader = in
-	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		defer z.Close()
-		src = z
-	}
 	var rows []row
-	lines := bufio.NewReaderSize(src, 1<<20)
-	for n := 1; ; n++ {
-		line, err := lines.ReadBytes('\n')
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			var r row
-			if err := json.Unmarshal(line, &r); err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", path, n, err)
-			}
-			if r.ID == "" {
-				r.ID = fmt.Sprintf("%s:%d", path[strings.LastIndexByte(path, '/')+1:], n)
-			}
-			rows = append(rows, r)
-		}
-		if err == io.EOF {
-			return rows, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-	}
+	err := lines.Each(path, func(n int, r row) error {
+		r.ID = cmp.Or(r.ID, fmt.Sprintf("%s:%d", filepath.Base(path), n))
+		rows = append(rows, r)
+		return nil
+	})
+	return rows, err
 }

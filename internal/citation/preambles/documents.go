@@ -1,18 +1,13 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
 )
@@ -41,35 +36,14 @@ func numberKey(number string) string {
 
 // readDocuments reads the documents of a file. A document without an id goes by the name of the file and its line.
 func readDocuments(path string) ([]document, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<20)
-	var src io.Reader = in
-	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		defer z.Close()
-		src = z
+	type line struct {
+		Kind, ID, Number, Type, Title, Text, Issued string
+		IssuedOn                                    string `json:"issued_on"`
 	}
 	var out []document
-	dec := json.NewDecoder(src)
-	for n := 1; ; n++ {
-		var l struct {
-			Kind, ID, Number, Type, Title, Text, Issued string
-			IssuedOn                                    string `json:"issued_on"`
-		}
-		if err := dec.Decode(&l); errors.Is(err, io.EOF) {
-			return out, nil
-		} else if err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", path, n, err)
-		}
+	err := lines.Each(path, func(n int, l line) error {
 		if l.Kind != "" && l.Kind != "document" {
-			continue
+			return nil
 		}
 		d := document{ID: cmp.Or(l.ID, fmt.Sprintf("%s:%d", filepath.Base(path), n)), Number: l.Number, Title: l.Title, Text: l.Text, Type: typeNamed(l.Type)}
 		d.IssuedOn, _ = law.ParseDate(cmp.Or(l.Issued, l.IssuedOn))
@@ -77,7 +51,9 @@ func readDocuments(path string) ([]document, error) {
 			d.Type = n.Type
 		}
 		out = append(out, d)
-	}
+		return nil
+	})
+	return out, err
 }
 
 // typeNamed is the type of a name ("Nghị định") or code ("nghi-dinh"), "" if there is none.

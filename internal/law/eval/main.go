@@ -8,14 +8,12 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/vanban/vanban/internal/format/lines"
 )
 
 func main() {
@@ -40,7 +38,7 @@ func run(paths []string, o options, out io.Writer) (result, error) {
 	t := newTally()
 	for _, path := range paths {
 		if err := eachRow(path, t.add); err != nil {
-			return result{}, fmt.Errorf("%s: %w", path, err)
+			return result{}, err
 		}
 	}
 	return t.report(o, out)
@@ -48,32 +46,13 @@ func run(paths []string, o options, out io.Writer) (result, error) {
 
 // eachRow gives the rows of a file that have a number.
 func eachRow(path string, add func(row)) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<20)
-	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return err
-		}
-		in = bufio.NewReaderSize(z, 1<<20)
-	}
-	dec := json.NewDecoder(in)
-	for {
-		var r row
-		if err := dec.Decode(&r); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return err
-		}
+	return lines.Each(path, func(_ int, r row) error {
 		if r.Number != nil {
 			add(r)
 		}
 		for _, n := range r.InTitle {
 			add(row{Number: &n, Title: r.Title})
 		}
-	}
+		return nil
+	})
 }

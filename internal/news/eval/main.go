@@ -9,8 +9,7 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -18,7 +17,10 @@ import (
 	"strings"
 
 	"github.com/vanban/vanban/internal/citation"
+	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/scratch"
 )
 
 func main() {
@@ -52,38 +54,22 @@ type mention struct {
 }
 
 func run(gold, catalogue string, verbose bool, out io.Writer) error {
-	c, err := readCatalogue(strings.Split(catalogue, ","))
+	var t table
+	ctx := context.Background()
+	find := func(c *citation.Catalog) error {
+		for path := range strings.SplitSeq(gold, ",") {
+			if err := lines.Each(path, func(_ int, it item) error {
+				t.add(it, c.Find(it.Text, citation.Context{On: it.PublishedOn, Place: it.Place}))
+				return nil
+			}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	err := scratch.With(ctx, strings.Split(catalogue, ","), func(r *registry.Registry) error { return r.WithCatalog(ctx, find) })
 	if err != nil {
 		return err
 	}
-	var t table
-	for path := range strings.SplitSeq(gold, ",") {
-		items, err := readItems(path)
-		if err != nil {
-			return err
-		}
-		for _, it := range items {
-			t.add(it, c.Find(it.Text, citation.Context{On: it.PublishedOn, Place: it.Place}))
-		}
-	}
 	return t.print(out, verbose)
-}
-
-func readItems(path string) ([]item, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []item
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var it item
-		if err := json.Unmarshal(lines.Bytes(), &it); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, len(out)+1, err)
-		}
-		out = append(out, it)
-	}
-	return out, lines.Err()
 }

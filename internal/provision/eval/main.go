@@ -7,16 +7,14 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 	"time"
 
+	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/provision"
 )
 
@@ -50,31 +48,15 @@ func main() {
 }
 
 func run(path string, out io.Writer) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	in := bufio.NewReaderSize(f, 1<<20)
-	if magic, _ := in.Peek(2); string(magic) == "\x1f\x8b" {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return err
-		}
-		in = bufio.NewReaderSize(z, 1<<20)
-	}
 	t := tally{out: out}
-	dec := json.NewDecoder(in)
-	for {
-		var d document
-		if err := dec.Decode(&d); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return err
-		}
+	err := lines.Each(path, func(_ int, d document) error {
 		if d.Kind == "" || d.Kind == "document" {
 			t.add(d)
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return t.report()
 }
