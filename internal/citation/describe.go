@@ -323,7 +323,7 @@ func (c *Catalog) resolveDescription(m mention, ctx Context) answer {
 	s, ctx := m.subject.seenFrom(ctx)
 	a := answer{parsed: Parsed{Type: s.kind, Year: s.when.year, Date: s.when.day, Issuer: c.bodyOf(s.place, ctx.On)}, outcome: law.NotFound}
 	ranked := c.rank(s, ctx)
-	if len(ranked) > 0 && ranked[0].score >= linkBar && len(ranked[0].e.Topics) > 0 && !slices.Contains(ranked[0].e.Topics, s.topic) {
+	if len(ranked) > 0 && ranked[0].score >= LinkBar && len(ranked[0].e.Topics) > 0 && !slices.Contains(ranked[0].e.Topics, s.topic) {
 		m.subject.topic = ranked[0].e.Topics[0]
 	}
 	together := 0.0
@@ -337,10 +337,10 @@ func (c *Catalog) resolveDescription(m mention, ctx Context) answer {
 	}
 	best := ranked[0]
 	switch {
-	case best.score < linkBar && together >= linkBar:
+	case best.score < LinkBar && together >= LinkBar:
 		a.outcome, a.note = law.Ambiguous, "several titles fit about as well"
-	case best.score < linkBar:
-		a.note = fmt.Sprintf("the best title fits with %.2f; %.2f is needed", best.score, linkBar)
+	case best.score < LinkBar:
+		a.note = fmt.Sprintf("the best title fits with %.2f; %.2f is needed", best.score, LinkBar)
 	case best.stand != agrees:
 		a.outcome, a.note = law.Ambiguous, "neither issuer nor place confirms the best title"
 	default:

@@ -64,8 +64,8 @@ func (s signs) odds(weights *signs) float64 {
 }
 
 const (
-	// linkBar is the score at which a description names a document.
-	linkBar = 0.6
+	// LinkBar is the score, from 0 to 1, at which a description names a document: about it a person has most to decide.
+	LinkBar = 0.6
 	// listBar is the score from which a document is worth showing to a person.
 	listBar = 0.05
 	// certainBar is the score from which a person need not be asked.

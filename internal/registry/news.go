@@ -8,6 +8,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/vanban/vanban/internal/citation"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
 )
@@ -376,16 +377,14 @@ type MentionFilter struct {
 	Doubtful bool    // the closest calls first, not the best scored
 }
 
-// closeCall is the score, in thousandths, about which it is hardest to say whether the best candidate is meant: from here on a
-// description proposes one.
-const closeCall = 600
-
-// doubt orders mentions by how close a call they are: those that nobody has decided first, the nearest to closeCall first.
+// doubt orders mentions by how close a call they are: those that nobody has decided first, the nearest to where a description
+// begins to name a document first.
 func (m *Mention) doubt() (decided, distance int) {
 	if m.State != law.StateSuggested {
 		decided = 1
 	}
-	return decided, max(m.Score-closeCall, closeCall-m.Score)
+	const bar = int(citation.LinkBar * 1000)
+	return decided, max(m.Score-bar, bar-m.Score)
 }
 
 // Mentions lists mentions, the best scored first or the most doubtful.
