@@ -207,13 +207,7 @@ const minName = 3
 // not a province's decisions.
 func namedByTitle(d Document) bool { return d.Number == "" || lawByName(d) }
 
-func lawByName(d Document) bool {
-	switch d.Type {
-	case law.Luat, law.BoLuat, law.PhapLenh, law.HienPhap:
-		return d.Territory == ""
-	}
-	return false
-}
+func lawByName(d Document) bool { return d.Type.Promulgated() && d.Territory == "" }
 
 // titleForms are the ways in which a title is written out: whole, and without its opening words.
 func titleForms(d Document, whole []token) [][]token {

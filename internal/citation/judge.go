@@ -80,7 +80,7 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 		}
 	case !issued.IsZero() && m.date == issued:
 		v.why = append(v.why, "date agrees")
-	case !issued.IsZero() && adopted(e) && m.date > issued && m.date <= issued.AddDays(promulgationDays):
+	case !issued.IsZero() && e.Type.MayBeDated(issued, m.date):
 		v.why = append(v.why, "dated by its promulgation")
 	case !issued.IsZero():
 		differ(DateDiffers, m.date.String(), issued.String())
@@ -97,15 +97,6 @@ func (c *Catalog) judgeDay(v *verdict, m mention, ctx Context) {
 		v.certain = false
 		v.why = append(v.why, "day of issue not known")
 	}
-}
-
-// adopted reports whether the act is adopted on one day and promulgated on another.
-func adopted(e *entry) bool {
-	switch e.Type {
-	case law.Luat, law.BoLuat, law.PhapLenh, law.HienPhap:
-		return true
-	}
-	return false
 }
 
 // kindDiffers reports whether the word in the text rules the document out: "Luật số 100/2015/QH13" is not the

@@ -12,10 +12,6 @@ import (
 // maxCandidates is how many candidates an answer lists.
 const maxCandidates = 10
 
-// promulgationDays is the longest time from the adoption of a law to its promulgation (Constitution of 2013, article
-// 85.2): laws are dated by either day.
-const promulgationDays = 15
-
 // Resolve answers which document a reference means: a number in any spelling, half a number, a document's ID, an
 // alias or a title.
 func (c *Catalog) Resolve(ref string, ctx Context) Resolution {

@@ -1,5 +1,5 @@
-// Package news links news items to the documents they speak of: it finds mentions in the text and records them. What a
-// person decided about a mention is never touched.
+// Package news brings news in from the web and links it to the documents that it speaks of: it finds mentions in the text and records
+// them. What a person decided about a mention is never touched.
 package news
 
 import (

@@ -184,18 +184,7 @@ func issuedAfter(a, b *Document) bool {
 	return !b.IssuedOn.IsZero() && a.IssuedOn > b.IssuedOn
 }
 
-// promulgation is the longest time from the adoption of a law to its promulgation, in days (Constitution of 2013, article 85.2;
-// of 1992, article 103): laws are cited by either day.
-const promulgation = 15
-
 // datedAs reports whether a text may give a document this day, as far as its own is known.
 func datedAs(d *Document, cited law.Date) bool {
-	if cited.IsZero() || d.IssuedOn.IsZero() || cited == d.IssuedOn {
-		return true
-	}
-	switch d.Type {
-	case law.Luat, law.BoLuat, law.PhapLenh, law.HienPhap:
-		return cited > d.IssuedOn && cited <= d.IssuedOn.AddDays(promulgation)
-	}
-	return false
+	return cited.IsZero() || d.IssuedOn.IsZero() || d.Type.MayBeDated(d.IssuedOn, cited)
 }

@@ -133,7 +133,7 @@ func (s snapshot) byNumber(ctx context.Context, changes []called, ids map[string
 			}
 		}
 	}
-	return s.eachMention(ctx, ColNumberKey, at, func(v Version) {
+	return s.each(ctx, KindMention, ColNumberKey, at, func(v Version) {
 		if m := v.Fact.(*Mention); !m.Reviewed && v.Seq < at[MentionKey(m)] {
 			ids[m.News] = true
 		}
@@ -168,17 +168,17 @@ func (s snapshot) byDecision(ctx context.Context, entries []Entry, ids map[strin
 			}
 		}
 	}
-	return s.eachMention(ctx, ColPhrase, phrases, func(v Version) {
+	return s.each(ctx, KindMention, ColPhrase, phrases, func(v Version) {
 		if m := v.Fact.(*Mention); !m.Reviewed && !m.sure() && !decided[m.ID] {
 			ids[m.News] = true
 		}
 	})
 }
 
-// eachMention reads the current mentions that have one of the keys in a column.
-func (s snapshot) eachMention(ctx context.Context, col Column, keys map[string]int64, fn func(Version)) error {
+// each reads the current facts of a kind that have one of the keys in a column.
+func (s snapshot) each(ctx context.Context, kind Kind, col Column, keys map[string]int64, fn func(Version)) error {
 	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(keys)), readChunk) {
-		versions, err := s.Facts(ctx, KindMention, Query{At: s.seq, Match: map[Column][]string{col: chunk}})
+		versions, err := s.Facts(ctx, kind, Query{At: s.seq, Match: map[Column][]string{col: chunk}})
 		if err != nil {
 			return err
 		}
@@ -374,7 +374,7 @@ func (r *Registry) BasesToReread(ctx context.Context, entries []Entry) ([]string
 	from := map[string]bool{}
 	look := func(col Column, keys map[string]int64, until func(*Relation) int64) {
 		if err == nil {
-			err = s.eachRelation(ctx, col, keys, func(v Version) {
+			err = s.each(ctx, KindRelation, col, keys, func(v Version) {
 				if f := v.Fact.(*Relation); f.WasRead() && !f.Reviewed && v.Seq < until(f) {
 					from[f.From.ID] = true
 				}
@@ -419,8 +419,7 @@ const sameNames = 8
 
 // lawName is the title by which people call the document, "" for one that is called by its number.
 func lawName(d *Document) string {
-	switch d.Type {
-	case law.Luat, law.BoLuat, law.PhapLenh, law.HienPhap:
+	if d.Type.Promulgated() {
 		return d.Title
 	}
 	return ""
@@ -434,19 +433,6 @@ func named(words string, names map[string]int64) (seq int64) {
 		}
 	}
 	return seq
-}
-
-func (s snapshot) eachRelation(ctx context.Context, col Column, keys map[string]int64, fn func(Version)) error {
-	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(keys)), readChunk) {
-		versions, err := s.Facts(ctx, KindRelation, Query{At: s.seq, Match: map[Column][]string{col: chunk}})
-		if err != nil {
-			return err
-		}
-		for _, v := range versions {
-			fn(v)
-		}
-	}
-	return nil
 }
 
 // EntriesTo reads the entries after a position, up to the head, of the kinds that change what citations mean.

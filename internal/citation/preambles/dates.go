@@ -25,9 +25,6 @@ const (
 	unregistered // the file does not have the document
 )
 
-// promulgation is how many days after its adoption a law is promulgated at the latest (Hiến pháp 2013, Điều 88.1).
-const promulgation = 15
-
 // days counts verdicts.
 type days struct {
 	Same         int `json:"same_day"`
@@ -132,7 +129,7 @@ func judge(c citation.Citation, rec document) verdict {
 		return dayless
 	case apart == 0:
 		return same
-	case isLaw(rec.Type) && apart <= promulgation:
+	case isLaw(rec.Type) && apart <= law.PromulgationDays: // the file may have either day
 		return promulgated
 	case cited.Year() != rec.IssuedOn.Year() && (c.Kind == citation.KindNamed || n.Year == 0 && !isLaw(rec.Type)):
 		return another
