@@ -11,12 +11,25 @@ import (
 // Indexable is what a search index needs of a document as of a log position.
 type Indexable struct {
 	Document    *Document
-	Text        string
-	Spans       []force.Span // its status codes over time, no place asked
-	EffectiveOn string       // YYYY-MM-DD, "" if not recorded
-	Topics      []string     // with all ancestors
-	Territories []string     // of the first issuer, with its ancestors
+	Text        string // as adopted
+	Provisions  []IndexedProvision
+	Spans       []force.Span            // its status codes over time, no place asked
+	PlaceSpans  map[string][]force.Span // by territory, where its status there is not that of Spans
+	EffectiveOn string                  // YYYY-MM-DD, "" if not recorded
+	Topics      []string                // with all ancestors
+	Territories []string                // of the first issuer, with its ancestors
+	IssuerLine  []string                // the bodies under which it is found: its issuers, then those that took over from them
 	AppliesTo   []string
+}
+
+// IndexedProvision is an article, or another top piece of a component, as it reads on the days of an interval: the opening, the
+// closing, an appendix, a numbered point of an act without articles. Joined in order, the texts of those that hold on a day have
+// all words of the document's text of that day, headings of chapters with what follows them. A long piece comes in parts of one path.
+type IndexedProvision struct {
+	Path     string
+	Heading  string       // of the piece alone, "" if it has none; it is in Text too
+	Text     string       // as it stands, with mark and heading
+	Interval law.Interval // zero: it always reads so. Days before the first text are read as its own
 }
 
 // Indexables reads documents for indexing as of log position at. Ids without a current document are left out.
