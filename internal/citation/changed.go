@@ -70,19 +70,31 @@ func (t *text) goesOn(k int, joined bool) bool {
 	return false
 }
 
-// changedList reads a list that ends before token end and begins behind a verb of change, and the token at which it begins.
+// changedList reads a list that ends before token end and begins behind a verb of change, and the token at which it begins; or what is
+// so inserted into what ends there.
 func (t *text) changedList(end, floor int) ([]law.ProvisionRef, int) {
 	first := end
 	for first > floor && t.inList(first-1, end) && (first == end || t.tokens[first-1].sep <= sepComma || t.goesOn(first-1, false)) {
 		first--
 	}
 	for u := first; u < end; u++ {
-		if !t.unitAt(u) || t.changeBefore(u, floor) < 0 {
+		if !t.unitAt(u) {
+			continue
+		}
+		verb, into := t.changeBefore(u, floor) >= 0, u > floor && t.into(u-1)
+		if !verb && !into {
 			continue
 		}
 		s := string(t.runes[t.tokens[u].start:t.tokens[end-1].end])
-		if r := law.ReadProvisions(s); len(r.Refs) > 0 && r.Bare == len(s) {
+		r := law.ReadProvisions(s)
+		if len(r.Refs) == 0 || r.Bare != len(s) {
+			continue
+		}
+		if verb {
 			return r.Refs, u
+		}
+		if inner, start := t.insertedInto(u, floor, r.Refs); inner != nil {
+			return inner, start
 		}
 	}
 	return nil, end

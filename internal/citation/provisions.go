@@ -94,6 +94,10 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 			link.component = t.ownComponent(m)
 		}
 		out.start, out.each = t.tokens[i].start, link.each
+		if inner, at := t.insertedInto(i, floor, refs); inner != nil {
+			refs, i = inner, at
+			out.start = t.tokens[i].start
+		}
 		opened := t.openedBefore(i, first, refs)
 		if len(opened) > 0 {
 			refs = slices.Concat(opened, refs)

@@ -1,11 +1,13 @@
 package citation
 
 import (
+	"slices"
+
 	"github.com/vanban/vanban/internal/law"
 )
 
 // This page reads the provisions that share a document at the end of their sentence with the list before it, though other words stand
-// between: what is inserted and where ("Bổ sung Điều 9a vào sau Điều 9 Quy định ..."), and members that the same word leads to ("tính theo
+// between: what is inserted and where ("Bổ sung Điều 9a vào sau Điều 9 Quy định ...", "khoản 4 vào Điều 10"), and members that the same word leads to ("tính theo
 // khoản 1 Điều 2, tối đa theo Điều 3 Nghị quyết ...").
 
 // insertedBefore reads what is inserted before or after the list at token i, and the token at which that begins; or, where the list at i is
@@ -22,6 +24,41 @@ func (t *text) insertedBefore(i, floor int) ([]law.ProvisionRef, int) {
 		k--
 	}
 	return t.insertionPlace(k, floor)
+}
+
+// insertedInto reads what is inserted into the one provision that the list at token i is, as it lies in that, and the token at which it
+// begins: "bổ sung khoản 4 vào Điều 10". What it is inserted into is then not cited as a whole.
+func (t *text) insertedInto(i, floor int, list []law.ProvisionRef) ([]law.ProvisionRef, int) {
+	if len(list) != 1 || i <= floor || !t.into(i-1) {
+		return nil, i
+	}
+	refs, start := t.changedList(i-1, floor)
+	if inner := inside(list[0], refs); len(inner) > 0 {
+		return inner, start
+	}
+	if len(refs) > 0 && aboveArticles(list[0]) && !slices.ContainsFunc(refs, func(r law.ProvisionRef) bool { return len(r.Steps) == 0 || r.Steps[0].Unit != law.UnitArticle }) {
+		return refs, start
+	}
+	return nil, i
+}
+
+// aboveArticles reports whether the reference is to what articles lie in, and by which none is cited: "Chương II".
+func aboveArticles(r law.ProvisionRef) bool {
+	return r.Component == "" && len(r.Steps) > 0 && r.Last().Unit.Rank() < law.UnitArticle.Rank()
+}
+
+// into reports whether token k is "vào" or "cho" and leads up to what follows.
+func (t *text) into(k int) bool {
+	if t.tokens[k].sep != sepNone {
+		return false
+	}
+	switch t.tokens[k].word(t.plain) {
+	case "vào", "cho":
+		return true
+	case "vao":
+		return t.plain
+	}
+	return false
 }
 
 // beforePlace may stand between what is inserted and "sau".

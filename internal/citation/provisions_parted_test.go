@@ -57,6 +57,15 @@ func TestProvisionsPartedFromTheirDocument(t *testing.T) {
 		{"Bãi bỏ Điều 2, bổ sung Điều 5a vào sau Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-2 main/dieu-5a main/dieu-5"}},
 		{"bo sung Dieu 5a vao sau Dieu 5 Nghi dinh so 72/2013/ND-CP", []string{nd + "main/dieu-5a main/dieu-5"}},
 		{"làm theo Điều 3 ba tháng sau Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5"}},
+		{"Sửa khoản 2, bổ sung khoản 6 vào Điều 9 Quy định ban hành kèm theo Quyết định số 15/2012/QĐ-UBND", []string{qd + "quy-dinh/dieu-9/khoan-2 quy-dinh/dieu-9/khoan-6"}},
+		{"sua khoan 2, bo sung khoan 6 vao Dieu 9 Nghi dinh so 72/2013/ND-CP", []string{nd + "main/dieu-9/khoan-2 main/dieu-9/khoan-6"}},
+		{"thêm điểm đ vào khoản 2 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9/khoan-2/diem-dd"}},
+		{"thêm các khoản 6, 7 cho Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9/khoan-6 main/dieu-9/khoan-7"}},
+		{"bổ sung khoản 6 vào Điều 9 và bãi bỏ Điều 11 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9/khoan-6 main/dieu-11"}},
+		{"bổ sung Điều 9a vào Chương II Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9a"}},
+		{"bổ sung Điều 11 vào Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9"}},
+		{"đi từ khoản 6 vào Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-9"}},
+		{"Nghị định số 72/2013/NĐ-CP cũ rồi: sửa khoản 2, thêm khoản 6 vào Điều 9 Nghị định này.", []string{none(nd), "Nghị định này: main/dieu-9/khoan-2 main/dieu-9/khoan-6"}},
 		{"Điều 6 vào sau Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5"}},
 
 		// A list on both sides.
