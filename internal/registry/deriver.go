@@ -41,7 +41,7 @@ func (d *Deriver) Consume(ctx context.Context, entries []Entry) error {
 	to := entries[len(entries)-1].Seq
 	for {
 		from := entries[0].Seq - 1
-		ids, err := d.registry.touched(ctx, entries)
+		ids, err := d.registry.TouchedDocuments(ctx, entries)
 		if err != nil {
 			return err
 		}
@@ -124,21 +124,6 @@ func (d *Deriver) Rebuild(ctx context.Context) error {
 	}
 }
 
-// touched lists the documents of which something else may be derived after the entries: all, where the land or its bodies
-// changed.
-func (r *Registry) touched(ctx context.Context, entries []Entry) ([]string, error) {
-	if !slices.ContainsFunc(entries, func(e Entry) bool { return slices.Contains(worldKinds, e.Kind) }) {
-		return r.TouchedDocuments(ctx, entries)
-	}
-	ids, err := r.AllDocuments(ctx, entries[len(entries)-1].Seq)
-	for _, e := range entries {
-		if e.Kind == KindDocument {
-			ids = append(ids, e.Subject) // it may be gone
-		}
-	}
-	return unique(ids), err
-}
-
 // derivations derives documents as they stand at a log position. One that is not recorded there has nothing.
 func (r *Registry) derivations(ctx context.Context, ids []string, at int64) ([]Derivation, error) {
 	s := snapshot{Reader: r.store, seq: at}
@@ -185,9 +170,7 @@ func (r *Registry) expressions(ctx context.Context, s snapshot, w *world, docs [
 	if err != nil {
 		return nil, err
 	}
-	docs = slices.DeleteFunc(docs, func(d *Document) bool {
-		return len(st.repeals[d.ID]) == 0 && !slices.ContainsFunc(st.effects[d.ID], (*Effect).onWords)
-	})
+	docs = slices.DeleteFunc(docs, func(d *Document) bool { return !st.rewords(d) })
 	out := make(map[string][]StoredExpression, len(docs))
 	for chunk := range slices.Chunk(docs, textChunk) {
 		scripts, err := r.scripts(ctx, s, chunk)

@@ -14,7 +14,7 @@ type Indexable struct {
 	Text        string // as adopted
 	Provisions  []IndexedProvision
 	Spans       []force.Span            // its status codes over time, no place asked
-	PlaceSpans  map[string][]force.Span // by territory, where its status there is not that of Spans
+	PlaceSpans  map[string][]force.Span // by territory; nil where its status is that of Spans everywhere. See StatusPlace
 	EffectiveOn string                  // YYYY-MM-DD, "" if not recorded
 	Topics      []string                // with all ancestors
 	Territories []string                // of the first issuer, with its ancestors
@@ -45,28 +45,35 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 			docs = append(docs, d)
 		}
 	}
-	texts, err := facts[*Text](ctx, s, KindText, Query{Keys: unique(ids)})
+	texts, err := s.texts(ctx, ids)
 	if err != nil {
 		return nil, err
-	}
-	textOf := make(map[string]string, len(texts))
-	for _, t := range texts {
-		textOf[t.Document] = t.Text
 	}
 	w, err := r.world(ctx, s)
 	if err != nil {
 		return nil, err
 	}
-	histories, err := r.histories(ctx, s, w, docs)
+	st, err := s.standingEffects(ctx, w, docs)
 	if err != nil {
 		return nil, err
 	}
+	histories, err := r.historiesOf(ctx, s, w, docs, st)
+	if err != nil {
+		return nil, err
+	}
+	provisions, err := s.indexedProvisions(ctx, docs, texts, st)
+	if err != nil {
+		return nil, err
+	}
+	heirs := w.bodySuccessions()
 	out := make([]Indexable, len(docs))
 	for i, d := range docs {
 		h := histories[d.ID]
 		on, _ := commencedOn(h)
-		out[i] = Indexable{Document: d, Text: textOf[d.ID], Spans: force.Spans(h, force.Query{}), EffectiveOn: on.String(),
-			Topics: w.topicsWithAncestors(d.Topics), Territories: w.lineage(d.Territory()), AppliesTo: d.ground()}
+		spans, topics := force.Spans(h, force.Query{}), w.topicsWithAncestors(d.Topics)
+		out[i] = Indexable{Document: d, Text: texts[d.ID], Provisions: provisions[d.ID], Spans: spans, PlaceSpans: w.placeSpans(h, spans),
+			EffectiveOn: on.String(), Topics: topics, Territories: w.lineage(d.Territory()), IssuerLine: heirs.line(d.Issuers, topics),
+			AppliesTo: d.ground()}
 	}
 	return out, nil
 }
@@ -82,8 +89,23 @@ func (r *Registry) AllDocuments(ctx context.Context, at int64) ([]string, error)
 	return ids, err
 }
 
-// TouchedDocuments lists the documents whose Indexable may differ after the entries.
+// TouchedDocuments lists the documents of which something else may be indexed or derived after the entries, and those that are gone:
+// all, where the land, its bodies or the topics changed.
 func (r *Registry) TouchedDocuments(ctx context.Context, entries []Entry) ([]string, error) {
+	if !slices.ContainsFunc(entries, func(e Entry) bool { return slices.Contains(worldKinds, e.Kind) }) {
+		return r.touched(ctx, entries)
+	}
+	ids, err := r.AllDocuments(ctx, entries[len(entries)-1].Seq)
+	for _, e := range entries {
+		if e.Kind == KindDocument {
+			ids = append(ids, e.Subject) // it may be gone
+		}
+	}
+	return unique(ids), err
+}
+
+// touched lists the documents that entries touch that are not about the land, its bodies or the topics.
+func (r *Registry) touched(ctx context.Context, entries []Entry) ([]string, error) {
 	if len(entries) == 0 {
 		return nil, nil
 	}

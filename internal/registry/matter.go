@@ -17,6 +17,11 @@ func (r *Registry) histories(ctx context.Context, s snapshot, w *world, docs []*
 	if err != nil {
 		return nil, err
 	}
+	return r.historiesOf(ctx, s, w, docs, st)
+}
+
+// historiesOf is histories where the effects that stand have been read.
+func (r *Registry) historiesOf(ctx context.Context, s snapshot, w *world, docs []*Document, st standing) (map[string]force.History, error) {
 	effects, acts := st.effects, st.acts
 	assertions, err := pointing(ctx, s, KindAssertion, ColDocument, docs, func(a *Assertion) Ref { return a.Document }, nil)
 	if err != nil {

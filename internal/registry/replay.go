@@ -46,9 +46,14 @@ func (r *Registry) scripts(ctx context.Context, s snapshot, docs []*Document) (m
 	if err != nil {
 		return nil, err
 	}
-	effects, acts := st.effects, st.acts
-	for id, list := range effects {
-		effects[id] = slices.DeleteFunc(list, func(e *Effect) bool { return !e.onWords() })
+	return s.scriptsOf(ctx, docs, texts, st)
+}
+
+// scriptsOf is scripts where the texts as adopted and the effects that stand have been read.
+func (s snapshot) scriptsOf(ctx context.Context, docs []*Document, texts map[string]string, st standing) (map[string]*script, error) {
+	effects, acts := make(map[string][]*Effect, len(docs)), st.acts
+	for _, d := range docs {
+		effects[d.ID] = slices.DeleteFunc(slices.Clone(st.effects[d.ID]), func(e *Effect) bool { return !e.onWords() })
 	}
 	sources, err := s.sources(ctx, effects, acts)
 	if err != nil {

@@ -1,0 +1,146 @@
+package registry_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/vanban/vanban/internal/force"
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+)
+
+// Whatever is written, in whatever order, an index that reads again just the documents touched holds what the whole log gives; and
+// what it holds of a day are the words of the text of that day.
+func TestIndexablesFollowWhateverIsWritten(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(12) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			f := open(t)
+			w := writer{rand.New(rand.NewPCG(seed, 7)), nil}
+			held, seq := map[string]registry.Indexable{}, int64(0)
+			for range 25 {
+				f.write(w.facts(1 + w.IntN(6)))
+				entries, err := f.Entries(ctx, seq, 1000)
+				if err != nil {
+					t.Fatal(err)
+				}
+				seq += int64(len(entries))
+				touched, err := f.TouchedDocuments(ctx, entries)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, id := range touched {
+					delete(held, id)
+				}
+				maps.Copy(held, f.indexables(touched))
+				if diff := cmp.Diff(f.indexables(f.ids()), held, cmpopts.IgnoreUnexported(registry.Document{}), cmpopts.EquateEmpty()); diff != "" {
+					t.Fatalf("after %d: %s", seq, diff)
+				}
+				on := w.day()
+				for _, id := range f.ids() {
+					f.hasWordsOf(held[id], on)
+					f.hasStatusOf(held[id], one(&w, "tinh-mau", "tinh-ben", "tinh-mau-2025", "tinh-mau-2025.xa-mot", "vn"), on)
+				}
+			}
+		})
+	}
+}
+
+func (f *fixture) indexables(ids []string) map[string]registry.Indexable {
+	f.Helper()
+	head, err := f.Head(ctx)
+	if err != nil {
+		f.Fatal(err)
+	}
+	list, err := f.Indexables(ctx, ids, head.Seq)
+	if err != nil {
+		f.Fatal(err)
+	}
+	out := map[string]registry.Indexable{}
+	for _, x := range list {
+		out[x.Document.ID] = x
+	}
+	return out
+}
+
+// hasWordsOf holds that the provisions indexed of a day have the words of its text, and none that the text has not.
+func (f *fixture) hasWordsOf(x registry.Indexable, on law.Date) {
+	f.Helper()
+	id := x.Document.ID
+	e, err := f.Expression(ctx, id, registry.View{AsOf: max(on, x.Document.IssuedOn), Lang: "vi"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	var components []registry.ComponentView
+	if err := json.Unmarshal(e.Components, &components); err != nil {
+		f.Fatal(err)
+	}
+	shown, names, indexed := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	var show func(list []registry.ProvisionView)
+	show = func(list []registry.ProvisionView) {
+		for _, p := range list {
+			words(shown, p.Heading, p.Text)
+			words(names, p.Unit.Name(), p.Label)
+			show(p.Children)
+		}
+	}
+	for _, c := range components {
+		words(shown, c.Heading)
+		show(c.Provisions)
+	}
+	for _, p := range x.Provisions {
+		if p.Interval.Contains(e.AsOf) {
+			words(indexed, p.Text)
+		}
+	}
+	for word := range shown {
+		if !indexed[word] {
+			f.Errorf("%s on %s says %q, which is not indexed", id, on, word)
+		}
+	}
+	for word := range indexed {
+		if !shown[word] && !names[word] {
+			f.Errorf("%s on %s does not say %q, which is indexed", id, on, word)
+		}
+	}
+}
+
+func words(set map[string]bool, texts ...string) {
+	for _, text := range texts {
+		for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			set[word] = true
+		}
+	}
+}
+
+// hasStatusOf holds that the status indexed for a place and a day is the one that is shown there.
+func (f *fixture) hasStatusOf(x registry.Indexable, place string, on law.Date) {
+	f.Helper()
+	on = max(on, x.Document.IssuedOn)
+	v := registry.View{AsOf: on, Place: place, Lang: "vi"}
+	at, err := f.StatusPlace(ctx, place, v)
+	if registry.IsNotFound(err) {
+		return // the territory was retracted
+	} else if err != nil {
+		f.Fatal(err)
+	}
+	d, err := f.Document(ctx, x.Document.ID, v)
+	if err != nil {
+		f.Fatal(err)
+	}
+	spans := x.SpansAt(at)
+	i := slices.IndexFunc(spans, func(s force.Span) bool { return s.Contains(on) })
+	if i < 0 || spans[i].Code != d.Status.Code {
+		f.Errorf("%s at %s on %s: %s is shown, indexed is %v", x.Document.ID, place, on, d.Status.Code, spans)
+	}
+}
