@@ -14,7 +14,7 @@ type Indexable struct {
 	Text        string // as adopted
 	Provisions  []IndexedProvision
 	Spans       []force.Span            // its status codes over time, no place asked
-	PlaceSpans  map[string][]force.Span // by territory; nil where its status is that of Spans everywhere. See StatusPlace
+	PlaceSpans  map[string][]force.Span // by place; nil where its status is that of Spans everywhere. See StatusPlaces
 	EffectiveOn string                  // YYYY-MM-DD, "" if not recorded
 	Topics      []string                // with all ancestors
 	Territories []string                // of the first issuer, with its ancestors

@@ -7,63 +7,35 @@ import (
 	"github.com/vanban/vanban/internal/force"
 )
 
-// StatusPlace is a place as the status of documents is told there on a day: by the nearest of the territories around it that the
-// document has spans for; failing that by Spans, if it has some for one inside; failing that as elsewhere.
-type StatusPlace struct {
-	Around []string // the place and the territories in which it lies on the day, nearest first
-	Inside []string // those that lie inside it
-}
+// The places of Indexable.PlaceSpans that are no territory's code: one that has nothing in common with the territories that effects
+// single out, and, behind wholeOf, a territory as a whole in which such a one lies.
+const (
+	Elsewhere = ""
+	wholeOf   = "="
+)
 
-// StatusPlace reads a place. Errors: ErrNotFound for an unknown territory.
-func (r *Registry) StatusPlace(ctx context.Context, place string, v View) (StatusPlace, error) {
-	w, err := r.worldAt(ctx, v)
-	if err != nil {
-		return StatusPlace{}, err
-	}
-	if w.territories[place] == nil {
-		return StatusPlace{}, notFound(nil, KindTerritory, place)
-	}
-	return StatusPlace{w.land().Containing(place, v.AsOf), w.land().Inside(place, v.AsOf)}, nil
-}
-
-// SpansAt is the status of the document at a place over time.
-func (x *Indexable) SpansAt(p StatusPlace) []force.Span {
-	if x.PlaceSpans == nil {
-		return x.Spans
-	}
-	for _, code := range p.Around {
-		if at, ok := x.PlaceSpans[code]; ok {
-			return at
-		}
-	}
-	if slices.ContainsFunc(p.Inside, func(code string) bool { return x.PlaceSpans[code] != nil }) {
-		return x.Spans
-	}
-	return x.PlaceSpans[Elsewhere]
-}
-
-// Elsewhere stands, in Indexable.PlaceSpans, for a place with which no territory that an effect singles out has anything in common.
-const Elsewhere = ""
-
-// placeSpans gives the status of a document in each territory that an effect on it singles out, and elsewhere; nil where it is
-// that of spans in all of them.
+// placeSpans gives the status of a document in each territory that an effect on it singles out, in each that has such a one inside,
+// and elsewhere; nil where it is that of spans in all of them. The land is that of after all changes: an effect in a territory that
+// is not there yet, which no act should have, counts too soon around it.
 func (w *world) placeSpans(h force.History, spans []force.Span) map[string][]force.Span {
-	var out map[string][]force.Span
+	out := map[string][]force.Span{}
 	differs := false
-	add := func(code string, q force.Query) {
-		at := force.Spans(h, q)
-		differs = differs || !slices.Equal(at, spans)
-		out[code] = at
+	add := func(key string, q force.Query) {
+		if out[key] == nil {
+			out[key] = force.Spans(h, q)
+			differs = differs || !slices.Equal(out[key], spans)
+		}
 	}
 	for _, e := range h.Effects {
-		if e.Territory == "" || out[e.Territory] != nil {
+		if e.Territory == "" {
 			continue
 		}
-		if out == nil {
-			out = map[string][]force.Span{}
-			add(Elsewhere, force.Query{Territories: []string{nowhere}})
-		}
+		add(Elsewhere, force.Query{Territories: []string{nowhere}})
 		add(e.Territory, w.query(View{Place: e.Territory, AsOf: Always}))
+		around := slices.Concat(w.land().Containing(e.Territory, Always), w.land().Containing(e.Territory, e.On))
+		for _, code := range unique(around) {
+			add(wholeOf+code, w.query(View{Place: code, AsOf: Always}))
+		}
 	}
 	if !differs {
 		return nil
@@ -73,6 +45,36 @@ func (w *world) placeSpans(h force.History, spans []force.Span) map[string][]for
 
 // nowhere is no territory's code.
 const nowhere = "-"
+
+// StatusPlaces are the keys of Indexable.PlaceSpans under which the status of a document at a place stands, the one that tells it
+// first; where it has none of them, it is Elsewhere. Errors: ErrNotFound for an unknown territory.
+func (r *Registry) StatusPlaces(ctx context.Context, place string, v View) ([]string, error) {
+	w, err := r.worldAt(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	if w.territories[place] == nil {
+		return nil, notFound(nil, KindTerritory, place)
+	}
+	around := w.land().Containing(place, v.AsOf)
+	if len(w.land().Inside(place, v.AsOf)) == 0 {
+		return around, nil
+	}
+	return append([]string{wholeOf + place}, around...), nil
+}
+
+// SpansAt is the status of the document over time at a place that StatusPlaces gives.
+func (x *Indexable) SpansAt(places []string) []force.Span {
+	if x.PlaceSpans == nil {
+		return x.Spans
+	}
+	for _, key := range places {
+		if at, ok := x.PlaceSpans[key]; ok {
+			return at
+		}
+	}
+	return x.PlaceSpans[Elsewhere]
+}
 
 // successors is the successions of bodies by each that gave way.
 type successors map[string][]*Succession
