@@ -65,7 +65,7 @@ func invented(n int) (docs []registry.Indexable, words []string) {
 		year, day := 2000+rng.IntN(25), 1+rng.IntN(28)
 		body := fmt.Sprintf("ubnd.tinh-%d", rng.IntN(60))
 		x := doc(fmt.Sprintf("%d/%d/QĐ-UBND", i+1, year), body, text(8+rng.IntN(15)), fmt.Sprintf("%d-%02d-%02d", year, 1+rng.IntN(12), day), "")
-		x.Text = text(200 + rng.IntN(1200))
+		x = says(x, text(200+rng.IntN(1200)))
 		docs = append(docs, x)
 	}
 	return docs, words
@@ -133,10 +133,10 @@ func fts5(path string, docs []registry.Indexable) (*sql.DB, error) {
 				return nil, err
 			}
 			id, _ := res.LastInsertId()
-			if _, err := tx.Exec("insert into words (rowid, title, body) values (?, ?, ?)", id, d.Title, x.Text); err != nil {
+			if _, err := tx.Exec("insert into words (rowid, title, body) values (?, ?, ?)", id, d.Title, x.Provisions[0].Text); err != nil {
 				return nil, err
 			}
-			if _, err := tx.Exec("insert into folded (rowid, title, body) values (?, ?, ?)", id, viet.Fold(d.Title), viet.Fold(x.Text)); err != nil {
+			if _, err := tx.Exec("insert into folded (rowid, title, body) values (?, ?, ?)", id, viet.Fold(d.Title), viet.Fold(x.Provisions[0].Text)); err != nil {
 				return nil, err
 			}
 		}
@@ -274,7 +274,7 @@ func BenchmarkHighlights(b *testing.B) {
 	docs, _ := invented(200)
 	var text strings.Builder
 	for _, x := range docs {
-		text.WriteString(x.Text + "\n")
+		text.WriteString(x.Provisions[0].Text + "\n")
 	}
 	long := text.String()[:min(1<<20, text.Len())]
 	b.SetBytes(int64(len(long)))

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
 // Difference is what the index has otherwise than the registry at the position that the index is true for.
@@ -41,16 +39,18 @@ func (ix *Index) Check(ctx context.Context, src Source) (d Difference, err error
 	if err != nil {
 		return d, fmt.Errorf("check of the search index: %w", err)
 	}
-	have := make(map[string]bool, v.count)
-	var id index.IndexInternalID
-	err = v.postings(fBody, everyDoc, false, func(doc uint32, _ float64) {
-		id = index.NewIndexInternalID(id, uint64(doc))
-		if name, idErr := v.r.ExternalID(id); idErr == nil {
+	have := make(map[string]bool, v.docs)
+	for _, p := range v.parts {
+		for doc := range p.live.all {
+			name, err := p.id(p.first[doc])
+			if err != nil {
+				return d, fmt.Errorf("check of the search index: %w", err)
+			}
 			have[name] = true
 		}
-	})
-	if err != nil {
-		return d, fmt.Errorf("check of the search index: %w", err)
+		if err := p.eachValue(fWords, func(_ string, in posting) { in.each(func(e uint32) { _ = p.docOf[e] }) }); err != nil {
+			return d, fmt.Errorf("check of the search index: %w", err)
+		}
 	}
 	for _, name := range want {
 		if !have[name] {

@@ -10,13 +10,15 @@ import (
 
 // candidate is a hit in the making: the greater key comes first, then the lesser id.
 type candidate struct {
-	doc uint32
-	key float64
-	id  string
+	part  int
+	doc   uint32
+	entry uint32 // the provision that it owes most to, or the head
+	key   float64
+	id    string
 }
 
 // collect counts what is found, and keeps the page asked for.
-func (s *search) collect(ctx context.Context, matches func(yield func(found) bool)) (Result, error) {
+func (s *search) collect(ctx context.Context) (Result, error) {
 	var res Result
 	limit := s.q.Limit
 	if limit == 0 {
@@ -27,79 +29,149 @@ func (s *search) collect(ctx context.Context, matches func(yield func(found) boo
 	if limit < 0 {
 		top.n = 0
 	}
-	key, err := s.sortKey()
+	keyOf, err := s.sortKey()
 	if err != nil {
 		return res, err
 	}
-	facets, err := s.newFacets()
-	if err != nil {
+	if top.after, err = s.q.after(); err != nil {
 		return res, err
 	}
-	for f := range matches {
-		if res.Total++; res.Total%1024 == 0 && ctx.Err() != nil {
-			return Result{}, ctx.Err()
+	facets := s.newFacets()
+	for i := range s.v.parts {
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
 		}
-		facets.count(f.doc)
-		if top.n > 0 {
-			top.add(f.doc, key(f))
+		if err := s.matchPart(i); err != nil {
+			return Result{}, err
 		}
-	}
-	if s.err != nil {
-		return Result{}, s.err
+		n := s.match.count()
+		if n == 0 {
+			continue
+		}
+		facets.count(i, s.match)
+		switch {
+		case s.q.Level == Provisions:
+			res.Total += s.rankProvisions(i, &top)
+			continue
+		case top.n > 0:
+			s.rankPart(i, &top, keyOf)
+		}
+		res.Total += n
 	}
 	hits, err := top.sorted()
 	if err != nil {
 		return Result{}, err
 	}
 	for _, h := range hits[min(offset, len(hits)):] {
-		res.Hits = append(res.Hits, Hit{ID: h.id, Score: h.key})
+		hit, err := s.hit(h)
+		if err != nil {
+			return Result{}, err
+		}
+		res.Hits = append(res.Hits, hit)
+	}
+	if len(res.Hits) > 0 && top.more {
+		last := res.Hits[len(res.Hits)-1]
+		res.Next = s.q.cursor(last.Score, last.ID, s.v.seq)
 	}
 	res.Facets = facets.result()
 	return res, nil
 }
 
+func (s *search) hit(c candidate) (Hit, error) {
+	h := Hit{ID: c.id, Score: c.key}
+	p := s.v.parts[c.part]
+	if c.entry != p.first[c.doc] {
+		name, err := p.id(c.entry)
+		if err != nil {
+			return h, err
+		}
+		_, h.Path = splitID(name)
+	}
+	if s.q.Explain && s.ranked() {
+		h.Why = s.explain(c)
+	}
+	return h, nil
+}
+
+// rankPart offers the matching documents of a part to the list.
+func (s *search) rankPart(i int, top *topList, keyOf func(i int, doc uint32) (float64, uint32)) {
+	if s.ranked() {
+		s.scorePart(i)
+		defer s.rest(i)
+	}
+	for doc := range s.match.all {
+		key, entry := keyOf(i, doc)
+		top.add(candidate{part: i, doc: doc, entry: entry, key: key})
+	}
+}
+
 // sortKey gives the function by which hits are sorted, greatest first.
-func (s *search) sortKey() (func(found) float64, error) {
-	field := ""
+func (s *search) sortKey() (func(i int, doc uint32) (float64, uint32), error) {
+	which := 0
 	switch s.q.Sort {
 	case "", ByRelevance:
-		if len(s.p.words) > 0 || len(s.p.numbers) > 0 {
-			return func(f found) float64 { return f.bonus + f.score(f.doc)*s.factor(f.doc) }, nil
+		if !s.p.empty() {
+			return s.documentScore, nil
 		}
-		field = fIssued
 	case ByIssuedOn:
-		field = fIssued
 	case ByEffectiveOn:
-		field = fEffective
+		which = 1
 	default:
 		return nil, fmt.Errorf("no such order of hits: %q", s.q.Sort)
 	}
-	col, err := s.v.column(field)
-	if err != nil {
-		return nil, err
-	}
-	return func(f found) float64 { return float64(col.first(f.doc)) }, nil
+	return func(i int, doc uint32) (float64, uint32) {
+		p := s.v.parts[i]
+		return float64(p.days[which][doc]), p.first[doc]
+	}, nil
 }
 
-// topList keeps the n best candidates.
+// topList keeps the n best candidates that come after a position.
 type topList struct {
-	v    *view
-	n    int
-	list []candidate
-	full bool
-	bar  float64 // once full, nothing below this key can enter
-	next int     // length at which to cut again; it grows with ties, so that cutting stays cheap
+	v     *view
+	n     int
+	after *position
+	list  []candidate
+	full  bool
+	more  bool    // something did not get in
+	bar   float64 // once full, nothing below this key can enter
+	next  int     // length at which to cut again; it grows with ties, so that cutting stays cheap
+	err   error
 }
 
-func (t *topList) add(doc uint32, key float64) {
-	if t.full && key < t.bar {
+func (t *topList) add(c candidate) {
+	if t.after != nil && !t.isAfter(&c) {
 		return
 	}
-	t.list = append(t.list, candidate{doc: doc, key: key})
+	if t.full && c.key < t.bar {
+		t.more = true
+		return
+	}
+	t.list = append(t.list, c)
 	if len(t.list) >= max(t.next, 2*t.n+256) {
 		t.cut()
 		t.next = 2 * len(t.list)
 	}
+}
+
+func (t *topList) isAfter(c *candidate) bool {
+	if c.key != t.after.key {
+		return c.key < t.after.key
+	}
+	t.name(c)
+	return c.id > t.after.id
+}
+
+// name fills in the id of a candidate.
+func (t *topList) name(c *candidate) {
+	if c.id != "" {
+		return
+	}
+	p := t.v.parts[c.part]
+	id, err := p.id(p.first[c.doc])
+	if err != nil && t.err == nil {
+		t.err = err
+	}
+	c.id = id
 }
 
 // cut keeps the n best, and those that tie with the last of them.
@@ -113,98 +185,18 @@ func (t *topList) cut() {
 	for n < len(t.list) && t.list[n].key == t.bar {
 		n++
 	}
+	t.more = t.more || n < len(t.list)
 	t.list = t.list[:n]
 }
 
-func (t *topList) sorted() (_ []candidate, err error) {
+func (t *topList) sorted() ([]candidate, error) {
 	t.cut()
 	for i := range t.list {
-		if t.list[i].id, err = t.v.id(t.list[i].doc); err != nil {
-			return nil, fmt.Errorf("id of a hit: %w", err)
-		}
+		t.name(&t.list[i])
 	}
 	slices.SortFunc(t.list, func(a, b candidate) int {
-		if c := cmp.Compare(b.key, a.key); c != 0 {
-			return c
-		}
-		return strings.Compare(a.id, b.id)
+		return cmp.Or(cmp.Compare(b.key, a.key), strings.Compare(a.id, b.id))
 	})
-	return t.list[:min(t.n, len(t.list))], nil
-}
-
-// facets counts the values of what is found.
-type facets struct {
-	on      bool
-	status  []uint8
-	codes   [len(codes)]int
-	columns []facetColumn
-}
-
-type facetColumn struct {
-	*column
-	field  string
-	counts []int // by number of value
-}
-
-var facetFields = []string{fType, fClass, fIssuer, fTopic, fTerritory, fYear}
-
-func (s *search) newFacets() (*facets, error) {
-	f := &facets{on: s.q.Facets, status: s.status}
-	if !f.on {
-		return f, nil
-	}
-	for _, field := range facetFields {
-		col, err := s.v.column(field)
-		if err != nil {
-			return nil, err
-		}
-		f.columns = append(f.columns, facetColumn{col, field, make([]int, len(col.terms))})
-	}
-	return f, nil
-}
-
-func (f *facets) count(doc uint32) {
-	if !f.on {
-		return
-	}
-	for _, c := range f.columns {
-		for _, v := range c.of(doc) {
-			c.counts[v]++
-		}
-	}
-	if f.status != nil {
-		f.codes[f.status[doc]]++
-	}
-}
-
-func (f *facets) result() map[string][]FacetValue {
-	if !f.on {
-		return nil
-	}
-	out := map[string][]FacetValue{}
-	for _, c := range f.columns {
-		out[c.field] = ranked(c.terms, c.counts)
-	}
-	if f.status != nil {
-		names := make([]string, len(codes))
-		for i, code := range codes {
-			names[i] = string(code)
-		}
-		out[fStatus] = ranked(names, f.codes[:])
-	}
-	return out
-}
-
-// ranked lists the values that occur, most frequent first, then by value.
-func ranked(values []string, counts []int) []FacetValue {
-	list := []FacetValue{}
-	for i, n := range counts {
-		if n > 0 {
-			list = append(list, FacetValue{values[i], n})
-		}
-	}
-	slices.SortFunc(list, func(a, b FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-	})
-	return list
+	t.more = t.more || t.n < len(t.list)
+	return t.list[:min(t.n, len(t.list))], t.err
 }

@@ -1,83 +1,50 @@
 package search
 
 import (
-	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
 	"math"
-
-	index "github.com/blevesearch/bleve_index_api"
 )
 
-const atEnd = math.MaxUint32
+// ErrCursor says that a cursor is none, or one of another query.
+var ErrCursor = errors.New("the cursor is not one of this query")
 
-// cursor walks the documents that have a term, and scores them.
-type cursor struct {
-	tfr   index.TermFieldReader
-	td    index.TermFieldDoc
-	id    index.IndexInternalID
-	at    uint32 // document it stands on; atEnd after the last
-	df    uint64
-	worth float64 // weight times rarity
-	mean  float64 // mean length of the field
+// position is a place in the order of hits: after the one with this key and id.
+type position struct {
+	key float64
+	id  string
 }
 
-// open puts a cursor on the first document that has the term. Nil when no document has it.
-func (s *search) open(field, term string, weight float64) *cursor {
-	if s.err != nil {
-		return nil
-	}
-	scored := weight > 0
-	tfr, err := s.v.r.TermFieldReader(context.Background(), []byte(term), field, scored, scored, false)
-	if err != nil {
-		s.err = err
-		return nil
-	}
-	df := tfr.Count()
-	if df == 0 {
-		s.err = tfr.Close()
-		return nil
-	}
-	c := &cursor{tfr: tfr, df: df, mean: s.v.mean[field], worth: weight * idf(df, s.v.count)}
-	s.cursors = append(s.cursors, c)
-	s.next(c)
-	return c
+// A cursor is a hash of the query, the position of the log at which it was given, and the place of the last hit.
+const cursorHead = 8 + 8 + 8
+
+// cursor names the place after a hit.
+func (q Query) cursor(key float64, id string, seq int64) string {
+	b := append(make([]byte, 0, cursorHead+len(id)), q.hash()...)
+	b = binary.BigEndian.AppendUint64(b, uint64(seq))
+	b = binary.BigEndian.AppendUint64(b, math.Float64bits(key))
+	return base64.RawURLEncoding.EncodeToString(append(b, id...))
 }
 
-func (s *search) next(c *cursor) { s.land(c)(c.tfr.Next(c.td.Reset())) }
-
-// seek moves a cursor to the document, or to the first after it, and reports whether it stands on it.
-func (s *search) seek(c *cursor, doc uint32) bool {
-	if c == nil {
-		return false
+// after reads q.After; nil: from the first hit on.
+func (q Query) after() (*position, error) {
+	if q.After == "" {
+		return nil, nil
 	}
-	if c.at < doc {
-		c.id = index.NewIndexInternalID(c.id, uint64(doc))
-		s.land(c)(c.tfr.Advance(c.id, c.td.Reset()))
+	b, err := base64.RawURLEncoding.DecodeString(q.After)
+	if err != nil || len(b) < cursorHead || string(b[:8]) != string(q.hash()) {
+		return nil, ErrCursor
 	}
-	return c.at == doc
+	return &position{key: math.Float64frombits(binary.BigEndian.Uint64(b[16:])), id: string(b[cursorHead:])}, nil
 }
 
-func (s *search) land(c *cursor) func(*index.TermFieldDoc, error) {
-	return func(d *index.TermFieldDoc, err error) {
-		if err != nil && s.err == nil {
-			s.err = err
-		}
-		if err != nil || d == nil {
-			c.at = atEnd
-			return
-		}
-		c.at = uint32(d.ID.Value())
-	}
-}
-
-// score is what the term is worth in the document that the cursor stands on.
-func (c *cursor) score() float64 {
-	return c.worth * bm25(float64(c.td.Freq), lengthOf(c.td.Norm), c.mean)
-}
-
-// scoreAt is the score in a document, 0 if the term is not in it.
-func (s *search) scoreAt(c *cursor, doc uint32) float64 {
-	if !s.seek(c, doc) {
-		return 0
-	}
-	return c.score()
+// hash tells queries apart that find or sort differently.
+func (q Query) hash() []byte {
+	q.After, q.Offset, q.Limit, q.Facets, q.Explain = "", 0, 0, false, false
+	b, _ := json.Marshal(q) // a struct of strings, days and numbers
+	h := sha256.Sum256(b)
+	return h[:8]
 }

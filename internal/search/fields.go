@@ -1,6 +1,8 @@
 package search
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,87 +13,120 @@ import (
 	"github.com/vanban/vanban/internal/force"
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
-	"github.com/vanban/vanban/internal/viet"
 )
 
-// schema names the layout of fields and terms below. Change it with them: an index of another schema is built anew.
-const schema = `1
-body title title=: syllables and pairs "a b"; body=: syllables; exact in those with =, else folded; "" once in each document
+// layout names the entries, fields and terms below. Change it with them: an index of another layout, or made with other
+// constants of analysis, is built anew.
+const layout = `2
+a document is a head with a nested entry for each reading of each provision, in order
+w: terms of the words (analysis.go); head: in the head of each document
+versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
-type class issuer topic territory ground year issued effective: values
-status: code, blank, calendar bucket`
+type class issuer line topic territory ground year issued effective: values, of heads
+status: code, blank, calendar bucket; with "@" and a territory where its status is of its own; placed: has such`
 
-// Fields of the index. The fields of words come twice: folded, and exact (lower case, tone marks in their places). Exact
-// pairs of the whole text are left out: they would be nearly half of the index, and two syllables together are seldom
-// another word without their diacritics.
+func schema() string { return fmt.Sprintf("%s\n%+v", layout, analysis) }
+
+// Fields of the index.
 const (
-	fBody       = "body" // everything a word may match: title, aliases, number, type, issuers, text
-	fBodyExact  = "body="
-	fTitle      = "title" // title and aliases
-	fTitleExact = "title="
-	fNumber     = "number"
-	fType       = "type"
-	fClass      = "class"
-	fIssuer     = "issuer"
-	fTopic      = "topic"
-	fTerritory  = "territory"
-	fGround     = "ground" // territories to which the document applies
-	fYear       = "year"
-	fIssued     = "issued"
-	fEffective  = "effective"
-	fStatus     = "status"
+	fWords     = "w"
+	fHead      = "head"
+	fVersioned = "versioned"
+	fDay       = "day"
+	fNumber    = "number"
+	fType      = "type"
+	fClass     = "class"
+	fIssuer    = "issuer"
+	fLine      = "line" // issuers, and the bodies that took over from them
+	fTopic     = "topic"
+	fTerritory = "territory"
+	fGround    = "ground" // territories to which the document applies
+	fYear      = "year"
+	fIssued    = "issued"
+	fEffective = "effective"
+	fStatus    = "status"
+	fPlaced    = "placed"
 )
 
-// everyDoc is a term that each document has once in each field of words; its posting tells the length of the field.
-const everyDoc = ""
+// is is the one term of fields that an entry has or has not.
+const is = "1"
 
 // noDay stands for a day that is not known; it sorts before all others.
 const noDay = "0000-00-00"
 
-// toDocument lays a document out in fields.
+// toDocument lays a document out as entries with fields.
 func toDocument(x registry.Indexable) *document.Document {
 	d := x.Document
-	out := document.NewDocument(d.ID)
-	title := d.Title
-	for _, a := range d.Aliases {
-		title += "\n" + a
+	head := document.NewDocument(d.ID)
+	words := func(e *document.Document, t entryText) { e.AddField(&wordsField{text: t}) }
+	values := func(e *document.Document, name string, list ...string) {
+		if f := newValuesField(name, list); len(f.freqs) > 0 {
+			e.AddField(f)
+		}
 	}
-	var b strings.Builder
-	b.WriteString(title)
-	for _, part := range []string{d.Number, d.Type.Label("vi")} {
-		b.WriteString("\n" + part)
-	}
-	for _, code := range d.Issuers {
-		b.WriteString("\n" + code)
-	}
-	b.WriteString("\n" + x.Text)
-
-	out.AddField(&wordsField{name: fTitle, text: title, pairs: true})
-	out.AddField(&wordsField{name: fTitleExact, text: title, pairs: true, exact: true})
-	out.AddField(&wordsField{name: fBody, text: b.String(), pairs: true})
-	out.AddField(&wordsField{name: fBodyExact, text: b.String(), exact: true})
-
-	values := func(name string, list ...string) { out.AddField(newValuesField(name, list)) }
-	values(fNumber, numberTerms(d)...)
-	values(fType, string(d.Type))
-	values(fClass, string(d.Class))
-	values(fIssuer, d.Issuers...)
-	values(fTopic, x.Topics...)
-	values(fTerritory, x.Territories...)
-	values(fGround, x.AppliesTo...)
+	words(head, entryText{
+		heading: d.Title + "\n" + strings.Join(d.Aliases, "\n"),
+		extra:   d.Number + "\n" + d.Type.Label("vi") + "\n" + strings.Join(d.Issuers, "\n"),
+	})
+	values(head, fHead, is)
+	values(head, fNumber, numberTerms(d)...)
+	values(head, fType, string(d.Type))
+	values(head, fClass, string(d.Class))
+	values(head, fIssuer, d.Issuers...)
+	values(head, fLine, slices.Concat(x.IssuerLine, d.Issuers)...)
+	values(head, fTopic, x.Topics...)
+	values(head, fTerritory, x.Territories...)
+	values(head, fGround, x.AppliesTo...)
 	issued, effective := d.IssuedOn.String(), x.EffectiveOn
 	if issued == "" {
 		issued = noDay
 	} else {
-		values(fYear, issued[:yearLen])
+		values(head, fYear, issued[:yearLen])
 	}
 	if effective == "" {
 		effective = noDay
 	}
-	values(fIssued, issued)
-	values(fEffective, effective)
-	values(fStatus, statusTerms(d.EarliestIssue(), x.Spans)...)
-	return out
+	values(head, fIssued, issued)
+	values(head, fEffective, effective)
+	statuses := statusTerms(d.EarliestIssue(), x.Spans)
+	for place, spans := range x.PlaceSpans {
+		for _, t := range statusTerms(d.EarliestIssue(), spans) {
+			statuses = append(statuses, t+placeMark+place)
+		}
+		values(head, fPlaced, is)
+	}
+	values(head, fStatus, statuses...)
+
+	for _, p := range x.Provisions {
+		e := document.NewDocument(entryID(d.ID, p))
+		words(e, entryText{heading: p.Heading, body: p.Text})
+		if p.Interval != (law.Interval{}) {
+			values(e, fVersioned, is)
+			values(e, fDay, tile(p.Interval)...)
+		}
+		head.AddNestedDocument(e)
+	}
+	return head
+}
+
+// placeMark parts the territory of a status from the rest of its term.
+const placeMark = "@"
+
+// Entries of provisions are named by document, path and first day.
+const (
+	pathMark = "#"
+	dayMark  = "@"
+)
+
+func entryID(document string, p registry.IndexedProvision) string {
+	return document + pathMark + p.Path + dayMark + p.Interval.From.String()
+}
+
+// splitID parts the name of an entry into document and path; a head has no path.
+func splitID(entry string) (document, path string) {
+	document, rest, _ := strings.Cut(entry, pathMark)
+	path, _, _ = strings.Cut(rest, dayMark)
+	return document, path
 }
 
 // statusTerms gives the code of every day from the day of issue on, or from the earliest it can be, each stretch as calendar buckets. A day in none of
@@ -111,7 +146,13 @@ func statusTerms(issuedOn law.Date, spans []force.Span) []string {
 }
 
 // sizeOf is roughly how many bytes of text a document brings to a batch.
-func sizeOf(x registry.Indexable) int { return len(x.Document.Title) + len(x.Text) }
+func sizeOf(x registry.Indexable) int {
+	n := len(x.Document.Title)
+	for _, p := range x.Provisions {
+		n += len(p.Text)
+	}
+	return n
+}
 
 func firstOf(year, month int) law.Date {
 	d, _ := law.NewDate(year, time.Month(month), 1)
@@ -163,56 +204,25 @@ func (k numberKeys) terms() []string {
 	return terms
 }
 
-// wordsField holds the syllables of a text, and with pairs those of neighbours, without positions.
+// wordsField holds the words of an entry as terms, without places and frequencies.
 type wordsField struct {
-	name  string
-	text  string
-	exact bool
-	pairs bool
+	text  entryText
 	freqs index.TokenFrequencies
-	n     int
 }
 
 // Analyze runs in the workers of the engine.
-func (f *wordsField) Analyze() {
-	syllables := viet.Syllables(f.text)
-	f.freqs = make(index.TokenFrequencies, len(syllables)+1)
-	f.add([]byte(everyDoc))
-	var pair []byte
-	last := ""
-	for _, s := range syllables {
-		word := s.Folded
-		if f.exact {
-			word = s.Key
-		}
-		f.add([]byte(word))
-		if f.pairs && last != "" {
-			pair = append(append(append(pair[:0], last...), ' '), word...)
-			f.add(pair)
-		}
-		last = word
-	}
-}
+func (f *wordsField) Analyze() { f.freqs = termsOf(f.text) }
 
-func (f *wordsField) add(term []byte) {
-	f.n++
-	tf := f.freqs[string(term)]
-	if tf == nil {
-		t := string(term)
-		tf = &index.TokenFreq{Term: []byte(t)}
-		f.freqs[t] = tf
-	}
-	tf.SetFrequency(tf.Frequency() + 1)
+func (f *wordsField) Name() string             { return fWords }
+func (f *wordsField) ArrayPositions() []uint64 { return nil }
+func (f *wordsField) Options() index.FieldIndexingOptions {
+	return index.IndexField | index.SkipFreqNorm
 }
-
-func (f *wordsField) Name() string                                     { return f.name }
-func (f *wordsField) ArrayPositions() []uint64                         { return nil }
-func (f *wordsField) Options() index.FieldIndexingOptions              { return index.IndexField }
 func (f *wordsField) Value() []byte                                    { return nil }
-func (f *wordsField) NumPlainTextBytes() uint64                        { return uint64(len(f.text)) }
-func (f *wordsField) Size() int                                        { return len(f.text) }
+func (f *wordsField) NumPlainTextBytes() uint64                        { return uint64(f.text.bytes()) }
+func (f *wordsField) Size() int                                        { return f.text.bytes() }
 func (f *wordsField) EncodedFieldType() byte                           { return 't' }
-func (f *wordsField) AnalyzedLength() int                              { return f.n }
+func (f *wordsField) AnalyzedLength() int                              { return len(f.freqs) }
 func (f *wordsField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }
 
 // valuesField holds values that are matched whole.
@@ -225,9 +235,7 @@ func newValuesField(name string, list []string) *valuesField {
 	f := &valuesField{name: name, freqs: make(index.TokenFrequencies, len(list))}
 	for _, v := range list {
 		if v != "" {
-			tf := &index.TokenFreq{Term: []byte(v)}
-			tf.SetFrequency(1)
-			f.freqs[v] = tf
+			f.freqs[v] = once
 		}
 	}
 	return f

@@ -25,7 +25,7 @@ const (
 
 // schemaID tells layouts of fields and terms apart.
 func schemaID() string {
-	h := sha256.Sum256([]byte(schema))
+	h := sha256.Sum256([]byte(schema()))
 	return hex.EncodeToString(h[:4])
 }
 

@@ -111,7 +111,7 @@ func doc(number, issuer, title, issued, end string) registry.Indexable {
 		}
 	}
 	from := d.IssuedOn.AddDays(10)
-	x := registry.Indexable{Document: d, Text: title, EffectiveOn: from.String(), Territories: []string{territory},
+	x := registry.Indexable{Document: d, EffectiveOn: from.String(), Territories: []string{territory},
 		AppliesTo: []string{territory}}
 	if territory != registry.Country {
 		x.Territories = append(x.Territories, registry.Country)
@@ -122,6 +122,12 @@ func doc(number, issuer, title, issued, end string) registry.Indexable {
 		x.Spans[1].To = law.MustDate(end)
 		x.Spans = append(x.Spans, force.Span{Interval: law.Interval{From: law.MustDate(end)}, Code: law.Expired})
 	}
+	return x
+}
+
+// says gives a document a text of one article.
+func says(x registry.Indexable, text string) registry.Indexable {
+	x.Provisions = []registry.IndexedProvision{{Path: "dieu-1", Text: text}}
 	return x
 }
 

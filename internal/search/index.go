@@ -257,9 +257,9 @@ func (ix *Index) view() (*view, error) {
 		ix.cur.users.Add(1)
 		return ix.cur, r.Close()
 	}
-	v, err := newView(r)
+	v, err := newView(r, ix.cur)
 	if err != nil {
-		return nil, joinClose(err, r)
+		return nil, errors.Join(err, r.Close())
 	}
 	old := ix.cur
 	ix.cur = v

@@ -35,14 +35,6 @@ type numberKey struct {
 	bonus float64
 }
 
-// Bonuses of number keys, far above what words can score. A type and a sequence without year is a hint only.
-const (
-	bonusNumber  = 100_000 // the whole number
-	bonusTyped   = 50_000  // type, sequence and year
-	bonusPartial = 20_000  // sequence and year
-	bonusHint    = 40      // type and sequence
-)
-
 // newPlan reads a query. Whatever is no number is words.
 func newPlan(text string) plan {
 	text = viet.NFC(text)
@@ -61,10 +53,10 @@ func newPlan(text string) plan {
 	for _, s := range syllables {
 		p.accented = p.accented || s.Key != s.Folded
 	}
-	strong := 0
+	strong, between := 0, viet.NewRunes(rest)
 	for i, s := range syllables {
 		w := word{folded: s.Folded, exact: s.Key, weak: isWeak(s, p.accented)}
-		w.joined = i > 0 && !strings.Contains(runesBetween(rest, syllables[i-1].End, s.Start), "\n")
+		w.joined = i > 0 && !parted(between.Slice(syllables[i-1].End, s.Start))
 		if !w.weak {
 			strong++
 		}
@@ -79,7 +71,15 @@ func newPlan(text string) plan {
 	return p
 }
 
-func runesBetween(s string, from, to int) string { return viet.NewRunes(s).Slice(from, to) }
+// parted reports whether a sentence or line ends in what lies between two words.
+func parted(between string) bool {
+	for i := range len(between) {
+		if endsSentence(between, i) {
+			return true
+		}
+	}
+	return false
+}
 
 func findBridges(syllables []viet.Syllable, accented bool) []bridge {
 	var bridges []bridge

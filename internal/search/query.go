@@ -16,15 +16,20 @@ type Query struct {
 	// Place is the place asked about with all territories that contain it or whose rules apply there. What applies
 	// there comes first; nothing is left out.
 	Place []string
+	// StatusPlaces says where statuses are asked about: keys of registry.Indexable.PlaceSpans, the one that tells it first. Nil: at no place.
+	StatusPlaces []string
 	// AsOf is the day asked about: statuses are those of that day, and what was issued later is left out. Zero: no day
 	// is asked about, and nothing is known of statuses.
 	AsOf                 law.Date
 	IssuedFrom, IssuedTo law.Date // both days included
 
-	Sort   Sort
-	Facets bool
-	Offset int
-	Limit  int // zero: DefaultLimit; negative: no hits, just totals
+	Level   Level
+	Sort    Sort
+	Facets  bool
+	Explain bool   // say of each hit why it ranks
+	After   string // Result.Next of the page before; it takes the place of Offset, and costs nothing
+	Offset  int
+	Limit   int // zero: DefaultLimit; negative: no hits, just totals
 }
 
 // Sort is an order of hits. Ties are in order of id.
@@ -36,15 +41,25 @@ const (
 	ByEffectiveOn Sort = "effective_on"
 )
 
+// Level is what is found.
+type Level = string
+
+const (
+	Documents  Level = "documents"  // the default
+	Provisions Level = "provisions" // each provision by itself: Hit.ID is its document, Hit.Path its place in it
+)
+
 const (
 	DefaultLimit = 20
-	maxSyllables = 64 // of a query; the rest is not looked at
+	maxSyllables = 60 // of a query; the rest is not looked at
 )
 
 // Hit is a document found. TitleHTML and Highlights are empty until Mark fills them from the stored text.
 type Hit struct {
 	ID         string
+	Path       string // of the provision that matched best; "" if it is the head alone
 	Score      float64
+	Why        []Reason // what the score is made of, if that was asked
 	TitleHTML  string
 	Highlights []Highlight
 }
@@ -66,5 +81,6 @@ type Result struct {
 	Hits   []Hit
 	Total  int
 	Facets map[string][]FacetValue // by field: type class issuer topic territory year status; most frequent first
+	Next   string                  // cursor of the page after this one; "" if this may be the last
 	Seq    int64                   // position of the log that the answer is true for
 }

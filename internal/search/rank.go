@@ -6,45 +6,81 @@ import (
 	"github.com/vanban/vanban/internal/law"
 )
 
-// weights are what evidence is worth. They are data: the ranking table of the tests holds them to what people expect.
+// weights are what evidence is worth. They are data: the ranking table of the tests and make eval hold them to what
+// people expect. A term weighs its rarity times its share times the steps of the levels at which an entry has it.
 var weights = struct {
-	k1, b float64 // of BM25
+	steps []float64 // what each level adds: an entry of level 3 has the steps of levels 1, 2 and 3
 
-	exact, folded float64 // share of a match that agrees in diacritics, and of any match, when the writer used them
-	pair          float64 // two words that follow each other, beside the words themselves
-	title         float64 // the same in the title, beside the whole text
-	synonym       float64 // other words that mean the same
+	folded, exact float64 // shares of a word, and of a word that agrees in diacritics, when the writer used them
+	pair          float64 // share of two words that follow each other, beside the words themselves
+	synonym       float64 // of other words that mean the same, against the words themselves
+
+	title   float64 // score of the head, beside that of the best provision
+	context float64 // score of the head for each of its provisions, where those are ranked
 
 	place, national, elsewhere float64 // applies at the place asked, in all the country, elsewhere
 	status                     map[law.StatusCode]float64
+
+	need, needAgain float64 // share of the words that a document has to have, and in a second try; one or two words: all
 }{
-	k1: 0.6, b: 0.3,
-	exact: 0.7, folded: 0.3,
-	pair: 1, title: 1, synonym: 0.7,
+	steps:  []float64{0.85, 0.4, 0.35},
+	folded: 0.3, exact: 0.7,
+	pair: 1, synonym: 0.7,
+	title: 1.5, context: 0.5,
 	place: 1, national: 0.6, elsewhere: 0.25,
 	status: map[law.StatusCode]float64{
 		law.InForce: 1, law.PartlyExpired: 0.98, law.PartlySuspended: 0.95, law.NotYetInForce: 0.9, law.Suspended: 0.85,
 		law.Unknown: 0.85, law.Obsolete: 0.7, law.Expired: 0.6,
 	},
+	need: 0.65, needAgain: 0.34,
 }
 
-// needed is how much of the asked for words a document has to have: all of one or two, about two thirds of more.
+// Bonuses of number keys, far above what words can score. A type and a sequence without year is a hint only.
+const (
+	bonusNumber  = 100_000 // the whole number
+	bonusTyped   = 50_000  // type, sequence and year
+	bonusPartial = 20_000  // sequence and year
+	bonusHint    = 40      // type and sequence
+)
+
+// needed is how many of the asked for words a document has to have.
 func needed(words int) int {
 	if words <= 2 {
 		return words
 	}
-	return int(math.Ceil(0.65 * float64(words)))
+	return int(math.Ceil(weights.need * float64(words)))
 }
 
-// neededAtLeast is the second try, when nothing has needed words: perhaps some are misspelt.
-func neededAtLeast(words int) int { return max(1, words/3) }
+// neededAgain is the second try, when nothing has needed words: perhaps some are misspelt.
+func neededAgain(words int) int { return max(1, int(weights.needAgain*float64(words))) }
 
-// bm25 weighs a term that a field of the given length has tf times.
-func bm25(tf, length, mean float64) float64 {
-	return tf * (weights.k1 + 1) / (tf + weights.k1*(1-weights.b+weights.b*length/mean))
-}
-
-// idf weighs a term by its rarity: df of n documents have it.
-func idf(df uint64, n int) float64 {
+// rarity is the idf of BM25: df of n entries have a term.
+func rarity(df, n int) float64 {
 	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
 }
+
+// factor is what status and place make of a score.
+func (s *search) factor(i int, doc uint32) float64 {
+	f := 1.0
+	if s.day != nil && len(s.q.Statuses) == 0 {
+		f = statusFactors[s.day.status[i][doc]]
+	}
+	if len(s.q.Place) > 0 {
+		switch {
+		case s.here[i].has(doc):
+			f *= weights.place
+		case s.country[i].has(doc):
+			f *= weights.national
+		default:
+			f *= weights.elsewhere
+		}
+	}
+	return f
+}
+
+var statusFactors = func() (f [len(codes)]float64) {
+	for i, code := range codes {
+		f[i] = weights.status[code]
+	}
+	return f
+}()

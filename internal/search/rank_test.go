@@ -19,7 +19,7 @@ const (
 // rankingCorpus has documents that are easily taken for one another.
 func rankingCorpus() []registry.Indexable {
 	with := func(x registry.Indexable, f func(*registry.Indexable)) registry.Indexable { f(&x); return x }
-	text := func(s string) func(*registry.Indexable) { return func(x *registry.Indexable) { x.Text = s } }
+	text := func(s string) func(*registry.Indexable) { return func(x *registry.Indexable) { *x = says(*x, s) } }
 	national := func(x *registry.Indexable) { x.AppliesTo = []string{registry.Country} }
 	return []registry.Indexable{
 		doc("20/2010/QĐ-UBND", vl, "Ban hành Quy định quản lý và sử dụng hệ thống thư tín điện tử tỉnh Vĩnh Long", "2010-07-29", ""),

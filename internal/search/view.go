@@ -1,43 +1,56 @@
 package search
 
 import (
-	"context"
 	"fmt"
-	"math"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
-
-	"github.com/vanban/vanban/internal/law"
+	files "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // view is one unchanging state of the index, with what was worked out about it: every search on the same state shares
-// it. Documents have numbers in a view, from 0 to size-1, some of them not in use.
+// it. While it is in use the engine keeps the files that it reads.
 type view struct {
-	r     index.IndexReader
-	users atomic.Int32
-	seq   int64
-	size  int
-	count int
-	live  bitset             // the documents in use
-	mean  map[string]float64 // mean length of the fields of words, in terms
+	r       index.IndexReader
+	users   atomic.Int32
+	seq     int64
+	parts   []*part // those with most documents first
+	docs    int     // in use
+	entries int     // in use
 
-	mu      sync.Mutex
-	columns map[string]*column
-	days    map[law.Date][]uint8 // code of each document, as index into codes; 0: not yet issued
+	mu     sync.Mutex
+	terms  map[string]*term
+	days   map[dayKey]*day
+	sets   map[string][]bitset
+	facets *[facetCount]facetValues
 }
 
-// codes are the status codes in a fixed order; the first is that of a document not yet issued.
-var codes = [...]law.StatusCode{"", law.NotYetInForce, law.InForce, law.PartlyExpired, law.Expired, law.Suspended,
-	law.PartlySuspended, law.Obsolete, law.Unknown}
+// part is a segment as it stands in a view.
+type part struct {
+	*segment
+	deleted *roaring.Bitmap // entries; nil: none
+	live    bitset          // documents that are not deleted
+}
 
-// daysKept is for how many days a view remembers the codes: most searches ask for today.
-const daysKept = 8
+// What a view remembers of terms and of sets of documents is bounded.
+const (
+	termsKept = 20_000
+	setsKept  = 200
+)
 
-func newView(r index.IndexReader) (*view, error) {
-	v := &view{r: r, mean: map[string]float64{}, columns: map[string]*column{}, days: map[law.Date][]uint8{}}
+// newView looks at a state of the index. What is known of segments is taken from the view before, which may be nil.
+func newView(r index.IndexReader, before *view) (*view, error) {
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("the engine gives %T for a state", r)
+	}
+	v := &view{r: r, terms: map[string]*term{}, days: map[dayKey]*day{}, sets: map[string][]bitset{}}
 	position, err := r.GetInternal(seqKey)
 	if err != nil {
 		return nil, fmt.Errorf("position: %w", err)
@@ -45,23 +58,33 @@ func newView(r index.IndexReader) (*view, error) {
 	if v.seq, err = parseSeq(position); err != nil {
 		return nil, err
 	}
-	// Lengths are kept by the engine as norms; their mean has to be the true one (its own counts distinct terms).
-	for _, field := range []string{fBody, fBodyExact, fTitle, fTitleExact} {
-		total, n := 0.0, 0
-		err := v.postings(field, everyDoc, true, func(doc uint32, norm float64) {
-			if field == fBody {
-				v.live.set(doc)
-				v.size = int(doc) + 1
-			}
-			total += lengthOf(norm)
-			n++
-		})
-		if err != nil {
-			return nil, err
+	known := map[files.Segment]*segment{}
+	if before != nil {
+		for _, p := range before.parts {
+			known[p.file] = p.segment
 		}
-		v.mean[field] = math.Max(total/math.Max(float64(n), 1), 1)
-		v.count = n
 	}
+	for _, s := range snapshot.Segments() {
+		if s.Count() == 0 {
+			continue
+		}
+		p := &part{segment: known[s.Segment()], deleted: s.Deleted()}
+		if p.segment == nil {
+			if p.segment, err = newSegment(s.Segment()); err != nil {
+				return nil, err
+			}
+		}
+		p.live = newBitset(p.docs())
+		for d := range uint32(p.docs()) {
+			if p.deleted == nil || !p.deleted.Contains(p.first[d]) {
+				p.live.set(d)
+			}
+		}
+		v.docs += p.live.count()
+		v.entries += int(s.Count())
+		v.parts = append(v.parts, p)
+	}
+	slices.SortStableFunc(v.parts, func(a, b *part) int { return b.docs() - a.docs() })
 	return v, nil
 }
 
@@ -73,165 +96,113 @@ func (v *view) release() error {
 	return nil
 }
 
-func lengthOf(norm float64) float64 { return 1 / (norm * norm) }
+// term is a term of the words in all parts.
+type term struct {
+	df int       // entries in use that have it
+	in []posting // by part
 
-// postings calls f for each document that has the term, in order.
-func (v *view) postings(field, term string, norms bool, f func(doc uint32, norm float64)) error {
-	tfr, err := v.r.TermFieldReader(context.Background(), []byte(term), field, norms, norms, false)
-	if err != nil {
-		return fmt.Errorf("term %q of %s: %w", term, field, err)
-	}
-	var td index.TermFieldDoc
-	for {
-		d, err := tfr.Next(td.Reset())
-		if err != nil || d == nil {
-			return joinClose(err, tfr)
-		}
-		f(uint32(d.ID.Value()), d.Norm)
-	}
+	mu   sync.Mutex
+	docs []bitset // by part, those of common terms; nil until asked for
 }
 
-func joinClose(err error, c interface{ Close() error }) error {
-	if cerr := c.Close(); err == nil {
-		return cerr
-	}
-	return err
-}
+// commonIn says in which share of a part's entries a term has to be for its documents to be remembered.
+const commonIn = 64
 
-// anyOf is the set of documents that have one of the values.
-func (v *view) anyOf(field string, values []string) (bitset, error) {
-	b := make(bitset, (v.size+63)/64)
-	for _, value := range values {
-		if err := v.postings(field, value, false, func(doc uint32, _ float64) { b.set(doc) }); err != nil {
+// term finds a term, in whatever number of parts.
+func (v *view) term(text string) (*term, error) {
+	v.mu.Lock()
+	t := v.terms[text]
+	v.mu.Unlock()
+	if t != nil {
+		return t, nil
+	}
+	t = &term{in: make([]posting, len(v.parts)), docs: make([]bitset, len(v.parts))}
+	b := []byte(text)
+	for i, p := range v.parts {
+		var err error
+		if t.in[i], err = p.word(b); err != nil {
 			return nil, err
 		}
+		t.df += t.in[i].n
+		if p.deleted != nil {
+			t.df -= t.in[i].countIn(p.deleted)
+		}
 	}
-	return b, nil
-}
-
-// statusOn gives each document's code on a day.
-func (v *view) statusOn(d law.Date) ([]uint8, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	d = clamp(d)
-	if status, ok := v.days[d]; ok {
-		return status, nil
+	if len(v.terms) >= termsKept {
+		clear(v.terms)
 	}
-	status := make([]uint8, v.size)
-	for i, code := range codes {
-		if code == "" {
-			continue
+	v.terms[text] = t
+	return t, nil
+}
+
+// documents gives the documents of a part that have the term in any entry, deleted ones too. It is not to be changed.
+func (t *term) documents(i int, p *part) bitset {
+	common := t.in[i].n*commonIn > p.entries()
+	if common {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if t.docs[i] != nil {
+			return t.docs[i]
 		}
-		for _, bucket := range buckets(d) {
-			err := v.postings(fStatus, string(code)+" "+bucket, false, func(doc uint32, _ float64) { status[doc] = uint8(i) })
-			if err != nil {
-				return nil, err
+	}
+	b := newBitset(p.docs())
+	t.in[i].each(func(e uint32) { b.set(p.docOf[e]) })
+	if common {
+		t.docs[i] = b
+	}
+	return b
+}
+
+// having gives, by part, the documents that have one of the values in a column. The sets are not to be changed.
+func (v *view) having(col int, values []string) []bitset {
+	key := strconv.Itoa(col) + " " + strings.Join(values, " ")
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if sets := v.sets[key]; sets != nil {
+		return sets
+	}
+	sets := make([]bitset, 0, len(v.parts)+1)
+	for _, p := range v.parts {
+		sets = append(sets, p.anyOf(col, values))
+	}
+	if len(v.sets) >= setsKept {
+		clear(v.sets)
+	}
+	v.sets[key] = sets
+	return sets
+}
+
+// facetValues are the values of a facet in the whole view.
+type facetValues struct {
+	values []string   // sorted
+	number [][]uint32 // by part and number there: the number here
+}
+
+// facetsOf gives the values of all facets.
+func (v *view) facetsOf() *[facetCount]facetValues {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.facets != nil {
+		return v.facets
+	}
+	v.facets = new([facetCount]facetValues)
+	for c := range v.facets {
+		f := &v.facets[c]
+		for _, p := range v.parts {
+			f.values = append(f.values, p.columns[c].terms...)
+		}
+		slices.Sort(f.values)
+		f.values = slices.Compact(f.values)
+		for _, p := range v.parts {
+			number := make([]uint32, len(p.columns[c].terms))
+			for i, value := range p.columns[c].terms {
+				at, _ := slices.BinarySearch(f.values, value)
+				number[i] = uint32(at)
 			}
+			f.number = append(f.number, number)
 		}
 	}
-	if len(v.days) >= daysKept {
-		clear(v.days)
-	}
-	v.days[d] = status
-	return status, nil
-}
-
-// column is a field by document: the values of document d are terms[vals[start[d]:start[d+1]]]. terms is sorted, so
-// numbers of values compare as the values do.
-type column struct {
-	terms []string
-	start []uint32
-	vals  []uint32
-}
-
-func (c *column) of(doc uint32) []uint32 { return c.vals[c.start[doc]:c.start[doc+1]] }
-
-// first is the number of the document's least value; 0 if it has none.
-func (c *column) first(doc uint32) uint32 {
-	if vals := c.of(doc); len(vals) > 0 {
-		return vals[0]
-	}
-	return 0
-}
-
-// atLeast is the number of the first value not below s.
-func (c *column) atLeast(s string) uint32 {
-	i, _ := slices.BinarySearch(c.terms, s)
-	return uint32(i)
-}
-
-func (v *view) column(field string) (*column, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if c := v.columns[field]; c != nil {
-		return c, nil
-	}
-	c := &column{start: make([]uint32, v.size+1)}
-	dict, err := v.r.FieldDict(field)
-	if err != nil {
-		return nil, fmt.Errorf("values of %s: %w", field, err)
-	}
-	for {
-		e, err := dict.Next()
-		if err != nil {
-			return nil, joinClose(fmt.Errorf("values of %s: %w", field, err), dict)
-		}
-		if e == nil {
-			break
-		}
-		c.terms = append(c.terms, e.Term)
-	}
-	if err := dict.Close(); err != nil {
-		return nil, err
-	}
-	type pair struct{ doc, val uint32 }
-	var pairs []pair
-	for i, t := range c.terms {
-		err := v.postings(field, t, false, func(doc uint32, _ float64) {
-			pairs = append(pairs, pair{doc, uint32(i)})
-			c.start[doc+1]++
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	for i := range v.size {
-		c.start[i+1] += c.start[i]
-	}
-	c.vals = make([]uint32, len(pairs))
-	at := slices.Clone(c.start)
-	for _, p := range pairs { // in order of value, so each document's values are sorted
-		c.vals[at[p.doc]] = p.val
-		at[p.doc]++
-	}
-	v.columns[field] = c
-	return c, nil
-}
-
-// id is the id of a document.
-func (v *view) id(doc uint32) (string, error) {
-	return v.r.ExternalID(index.NewIndexInternalID(nil, uint64(doc)))
-}
-
-// bitset is a set of document numbers.
-type bitset []uint64
-
-func (b *bitset) set(i uint32) {
-	for int(i>>6) >= len(*b) {
-		*b = append(*b, 0)
-	}
-	(*b)[i>>6] |= 1 << (i & 63)
-}
-
-func (b bitset) has(i uint32) bool { return int(i>>6) < len(b) && b[i>>6]&(1<<(i&63)) != 0 }
-
-// and keeps what is in both.
-func (b bitset) and(o bitset) {
-	for i := range b {
-		if i < len(o) {
-			b[i] &= o[i]
-		} else {
-			b[i] = 0
-		}
-	}
+	return v.facets
 }

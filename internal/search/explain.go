@@ -1,0 +1,114 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// Reason is a part of a hit's score: what it is for, and what it adds or, for those of kind factor, multiplies by.
+type Reason struct {
+	Kind  string // word pair synonym cited: of a term in the head or in the provision; number: added; status place: factors
+	Term  string // as asked for, folded unless it agrees in diacritics
+	In    string // title, or provision
+	Score float64
+}
+
+// Kinds of reasons.
+const (
+	whyWord    = "word"
+	whyPair    = "pair"
+	whySynonym = "synonym"
+	whyNumber  = "number"
+	whyStatus  = "status"
+	whyPlace   = "place"
+)
+
+// explain says what the score of a hit is made of: one and the sum of all words, pairs and
+// synonyms, times status and place, plus number, is the score.
+func (s *search) explain(c candidate) []Reason {
+	p := s.v.parts[c.part]
+	head := p.first[c.doc]
+	var out []Reason
+	add := func(entry uint32, in string, times float64) {
+		s.eachReason(c.part, entry, func(r Reason) {
+			r.In, r.Score = in, r.Score*times
+			if k := slices.IndexFunc(out, func(o Reason) bool { return o.Kind == r.Kind && o.Term == r.Term && o.In == in }); k >= 0 {
+				out[k].Score += r.Score
+			} else {
+				out = append(out, r)
+			}
+		})
+	}
+	add(head, "title", weights.title)
+	if c.entry != head {
+		add(c.entry, "provision", 1)
+	}
+	if s.day != nil && len(s.q.Statuses) == 0 {
+		code := s.day.status[c.part][c.doc]
+		out = append(out, Reason{Kind: whyStatus, Term: string(codes[code]), Score: statusFactors[code]})
+	}
+	if len(s.q.Place) > 0 {
+		r := Reason{Kind: whyPlace, Term: "elsewhere", Score: weights.elsewhere}
+		if s.here[c.part].has(c.doc) {
+			r.Term, r.Score = "here", weights.place
+		} else if s.country[c.part].has(c.doc) {
+			r.Term, r.Score = "country", weights.national
+		}
+		out = append(out, r)
+	}
+	if bonus := s.bonusOf(c); bonus > 0 {
+		out = append(out, Reason{Kind: whyNumber, Score: bonus})
+	}
+	return out
+}
+
+// eachReason gives what the terms of an entry add.
+func (s *search) eachReason(i int, entry uint32, f func(Reason)) {
+	each := func(list []evidence) {
+		for _, e := range list {
+			if e.in[i].has(entry) {
+				f(reasonOf(e))
+			}
+		}
+	}
+	each(s.a.plain)
+	for _, c := range s.a.choices {
+		own, best := float32(0), alternative{}
+		for _, e := range c.own {
+			if e.in[i].has(entry) {
+				own += e.weight
+			}
+		}
+		for _, a := range c.others {
+			if !slices.ContainsFunc(a.all, func(t *term) bool { return !t.in[i].has(entry) }) && a.weight > best.weight {
+				best = a
+			}
+		}
+		if best.weight > own {
+			f(Reason{Kind: whySynonym, Term: best.text, Score: float64(best.weight)})
+		} else {
+			each(c.own)
+		}
+	}
+}
+
+func reasonOf(e evidence) Reason {
+	text := strings.TrimRightFunc(e.text, func(r rune) bool { return r < ' ' })
+	r := Reason{Kind: whyWord, Term: strings.TrimPrefix(text, string(exactMark)), Score: float64(e.weight)}
+	if strings.ContainsRune(text, pairMark) {
+		r.Kind = whyPair
+	}
+	return r
+}
+
+// bonusOf is what the number of a hit adds.
+func (s *search) bonusOf(c candidate) float64 {
+	p := s.v.parts[c.part]
+	bonus := 0.0
+	for _, k := range s.a.numbers {
+		if found, err := lookup(p.file, fNumber, k.term); err == nil && found.has(p.first[c.doc]) {
+			bonus = max(bonus, k.bonus)
+		}
+	}
+	return bonus
+}

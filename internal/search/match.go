@@ -1,0 +1,154 @@
+package search
+
+// matchPart fills s.match with the documents of part i that are found, and s.bonus with what numbers add to them.
+func (s *search) matchPart(i int) error {
+	p := s.v.parts[i]
+	words := (p.docs() + 63) / 64
+	s.match, s.spare = grown(s.match, words), grown(s.spare, words)
+	clear(s.bonus)
+	if s.p.empty() {
+		copy(s.match, p.live)
+		s.filter(i)
+		return nil
+	}
+	hinted, err := s.findNumbers(i)
+	if err != nil {
+		return err
+	}
+	s.enough(i, hinted)
+	for doc, bonus := range s.bonus {
+		if bonus > bonusHint {
+			s.match.set(doc)
+		}
+	}
+	s.match.and(p.live)
+	s.filter(i)
+	return nil
+}
+
+func grown(b bitset, words int) bitset {
+	if cap(b) < words {
+		return make(bitset, words)
+	}
+	return b[:words]
+}
+
+// enough fills s.match with the documents that have as many of the words as are needed; hinted are those that have the
+// number, which counts as a word. nil: none.
+func (s *search) enough(i int, hinted bitset) {
+	s.reset(len(s.match))
+	if hinted != nil {
+		s.add(hinted)
+	}
+	for _, w := range s.a.words {
+		if docs := s.documents(i, w); docs != nil {
+			s.add(docs)
+		}
+	}
+	s.atLeast(s.need, s.match)
+}
+
+// documents gives the documents that have a word, or other words for it, in an entry that reads so on the day. nil: none.
+// It is not to be changed, and good until the next call.
+func (s *search) documents(i int, w wanted) bitset {
+	p := s.v.parts[i]
+	var docs bitset
+	if w.term != nil && w.term.in[i].n > 0 {
+		docs = s.reading(i, w.term)
+	}
+	copied := false
+	for _, terms := range w.others {
+		s.havingAll(i, terms, func(e uint32) {
+			if !copied {
+				clear(s.spare)
+				s.spare.or(docs)
+				docs, copied = s.spare, true
+			}
+			docs.set(p.docOf[e])
+		})
+	}
+	return docs
+}
+
+// reading is term.documents without those where only entries have the term that do not read so on the day.
+func (s *search) reading(i int, t *term) bitset {
+	p, in := s.v.parts[i], t.in[i]
+	docs := t.documents(i, p)
+	other := s.other(i)
+	if other == nil {
+		return docs
+	}
+	copied := false
+	for e := range other.all {
+		if !in.has(e) {
+			continue
+		}
+		doc, reads := p.docOf[e], false
+		for k := p.first[doc]; k < p.first[doc+1] && !reads; k++ {
+			reads = !other.has(k) && in.has(k)
+		}
+		if !reads {
+			if !copied {
+				docs, copied = append(bitset(nil), docs...), true
+			}
+			docs.unset(doc)
+		}
+	}
+	return docs
+}
+
+// findNumbers fills s.bonus, and gives the documents that have the number, or cite it.
+func (s *search) findNumbers(i int) (bitset, error) {
+	p := s.v.parts[i]
+	var hinted bitset
+	hint := func(e uint32) {
+		if hinted == nil {
+			hinted = newBitset(p.docs())
+		}
+		hinted.set(p.docOf[e])
+	}
+	for _, k := range s.a.numbers {
+		found, err := lookup(p.file, fNumber, k.term)
+		if err != nil {
+			return nil, err
+		}
+		found.each(func(e uint32) {
+			hint(e)
+			s.bonus[p.docOf[e]] = max(s.bonus[p.docOf[e]], k.bonus)
+		})
+	}
+	if len(s.a.cited) > 0 {
+		s.havingAll(i, s.a.cited, hint)
+	}
+	return hinted, nil
+}
+
+// filter takes from s.match what the filters do not let through.
+func (s *search) filter(i int) {
+	p := s.v.parts[i]
+	for _, f := range s.filters {
+		s.match.and(f[i])
+	}
+	if s.day != nil {
+		for code, wanted := range s.wanted {
+			if !wanted {
+				s.match.andNot(s.day.byCode[i][code])
+			}
+		}
+	}
+	if s.q.IssuedFrom.IsZero() && s.q.IssuedTo.IsZero() {
+		return
+	}
+	from, to := int32(s.q.IssuedFrom), int32(1<<31-1)
+	if s.q.IssuedFrom.IsZero() {
+		from = noDayKey + 1
+	}
+	if !s.q.IssuedTo.IsZero() {
+		to = int32(s.q.IssuedTo)
+	}
+	for doc := range s.match.all {
+		if d := p.days[0][doc]; d < from || d > to {
+			s.match.unset(doc)
+		}
+	}
+}

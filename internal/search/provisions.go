@@ -1,0 +1,65 @@
+package search
+
+import "math/bits"
+
+// rankProvisions offers the provisions of the matching documents of a part to the list, and counts them: those that have,
+// together with the head, as many of the words as are needed, and one themselves. A document without provisions stands for
+// itself.
+func (s *search) rankProvisions(i int, top *topList) (found int) {
+	p := s.v.parts[i]
+	s.scorePart(i)
+	defer s.rest(i)
+	s.findWords(i)
+	defer clear(s.words[:p.entries()])
+	other := s.other(i)
+	for doc := range s.match.all {
+		head := p.first[doc]
+		numbered := s.bonus[doc] > bonusHint
+		first := head + 1
+		if first == p.first[doc+1] {
+			first = head
+		}
+		for e := first; e < p.first[doc+1]; e++ {
+			if other != nil && other.has(e) {
+				continue
+			}
+			if !numbered && (s.words[e] == 0 || bits.OnesCount64(s.words[e]|s.words[head]) < s.need) {
+				continue
+			}
+			found++
+			score := float64(s.score[e])
+			if e != head {
+				score += weights.context * float64(s.score[head])
+			}
+			if top.n > 0 {
+				top.add(candidate{part: i, doc: doc, entry: e, key: (1+score)*s.factor(i, doc) + s.bonus[doc]})
+			}
+		}
+	}
+	return found
+}
+
+// findWords fills s.words: for each entry of matching documents which of the words it has, one bit each; the last stands for
+// the number.
+func (s *search) findWords(i int) {
+	p := s.v.parts[i]
+	if cap(s.words) < p.entries() {
+		s.words = make([]uint64, p.entries())
+	}
+	s.words = s.words[:p.entries()]
+	for k, w := range s.a.words {
+		mark := func(e uint32) { s.words[e] |= 1 << (k & 63) }
+		if w.term != nil {
+			w.term.in[i].each(mark)
+		}
+		for _, terms := range w.others {
+			s.havingAll(i, terms, mark)
+		}
+	}
+	if len(s.a.cited) > 0 {
+		s.havingAll(i, s.a.cited, func(e uint32) { s.words[e] |= 1 << 63 })
+	}
+	for doc := range s.bonus {
+		s.words[p.first[doc]] |= 1 << 63
+	}
+}

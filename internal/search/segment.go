@@ -1,0 +1,254 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	files "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/vanban/vanban/internal/law"
+)
+
+// segment is one file of the engine, or one not yet on disk, with what was worked out about it. A segment never changes;
+// which of its entries are deleted is known to the view (part). Entries and documents have numbers in it, from 0: the
+// entries of a document are neighbours, its head first.
+type segment struct {
+	file files.Segment
+
+	first   []uint32 // first entry of each document, then the number of entries
+	docOf   []uint32 // document of each entry
+	columns [len(columnFields)]column
+	days    [2][]int32 // by document: of issue, and from which it is in effect; noDayKey if that is not known
+
+	versioned bitset // entries that do not hold always; nil: none
+
+	mu    sync.Mutex // guards words: its reader is not for use by several
+	words files.TermDictionary
+}
+
+func (s *segment) docs() int    { return len(s.first) - 1 }
+func (s *segment) entries() int { return len(s.docOf) }
+
+// columnFields are the fields kept by document. The first of them are facets.
+var columnFields = [...]string{fType, fClass, fIssuer, fTopic, fTerritory, fYear, fLine, fGround}
+
+const facetCount = 6
+
+const (
+	colLine   = 6
+	colGround = 7
+)
+
+// column is a field by document: the values of document d are terms[vals[start[d]:start[d+1]]].
+type column struct {
+	terms []string // sorted
+	start []uint32
+	vals  []uint32
+}
+
+func (c *column) of(doc uint32) []uint32 { return c.vals[c.start[doc]:c.start[doc+1]] }
+
+// noDayKey sorts before all days.
+const noDayKey = -1 << 31
+
+func newSegment(file files.Segment) (*segment, error) {
+	s := &segment{file: file}
+	var err error
+	if s.words, err = file.Dictionary(fWords); err != nil {
+		return nil, fmt.Errorf("words: %w", err)
+	}
+	heads, err := lookup(file, fHead, is)
+	if err != nil {
+		return nil, err
+	}
+	n := uint32(file.Count())
+	s.docOf = make([]uint32, n)
+	heads.each(func(e uint32) { s.first = append(s.first, e) })
+	s.first = append(s.first, n)
+	if s.first[0] != 0 {
+		return nil, fmt.Errorf("an entry has no head before it")
+	}
+	for d := range s.docs() {
+		for e := s.first[d]; e < s.first[d+1]; e++ {
+			s.docOf[e] = uint32(d)
+		}
+	}
+	versioned, err := lookup(file, fVersioned, is)
+	if err != nil {
+		return nil, err
+	}
+	if versioned.n > 0 {
+		s.versioned = newBitset(int(n))
+		versioned.each(s.versioned.set)
+	}
+	for i, field := range columnFields {
+		if s.columns[i], err = s.column(field); err != nil {
+			return nil, err
+		}
+	}
+	for i, field := range []string{fIssued, fEffective} {
+		s.days[i] = make([]int32, s.docs())
+		err := s.eachValue(field, func(value string, p posting) {
+			key := int32(noDayKey)
+			if d, err := law.ParseDate(value); err == nil {
+				key = int32(d)
+			}
+			p.each(func(e uint32) { s.days[i][s.docOf[e]] = key })
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *segment) column(field string) (column, error) {
+	c := column{start: make([]uint32, s.docs()+1)}
+	type pair struct{ doc, val uint32 }
+	var pairs []pair
+	err := s.eachValue(field, func(value string, p posting) {
+		val := uint32(len(c.terms))
+		c.terms = append(c.terms, value)
+		p.each(func(e uint32) {
+			d := s.docOf[e]
+			pairs = append(pairs, pair{d, val})
+			c.start[d+1]++
+		})
+	})
+	for i := range s.docs() {
+		c.start[i+1] += c.start[i]
+	}
+	c.vals = make([]uint32, len(pairs))
+	at := slices.Clone(c.start)
+	for _, p := range pairs {
+		c.vals[at[p.doc]] = p.val
+		at[p.doc]++
+	}
+	return c, err
+}
+
+// eachValue calls f with the values of a field, in order, and the entries that have them.
+func (s *segment) eachValue(field string, f func(value string, p posting)) error {
+	dict, err := s.file.Dictionary(field)
+	if err != nil {
+		return fmt.Errorf("values of %s: %w", field, err)
+	}
+	it := dict.AutomatonIterator(nil, nil, nil)
+	for {
+		e, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("values of %s: %w", field, err)
+		}
+		if e == nil {
+			return nil
+		}
+		value := e.Term
+		p, err := postingOf(dict, []byte(value))
+		if err != nil {
+			return fmt.Errorf("values of %s: %w", field, err)
+		}
+		f(value, p)
+	}
+}
+
+// word finds a term of the words.
+func (s *segment) word(term []byte) (posting, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return postingOf(s.words, term)
+}
+
+// id is the name of an entry.
+func (s *segment) id(entry uint32) (string, error) {
+	b, err := s.file.DocID(uint64(entry))
+	if err != nil {
+		return "", fmt.Errorf("name of an entry: %w", err)
+	}
+	return string(b), nil
+}
+
+// anyOf is the set of documents that have one of the values.
+func (s *segment) anyOf(col int, values []string) bitset {
+	b := newBitset(s.docs())
+	c := &s.columns[col]
+	wanted := make([]bool, len(c.terms))
+	some := false
+	for _, v := range values {
+		if i, ok := slices.BinarySearch(c.terms, v); ok {
+			wanted[i], some = true, true
+		}
+	}
+	if some {
+		for d := range uint32(s.docs()) {
+			for _, v := range c.of(d) {
+				if wanted[v] {
+					b.set(d)
+				}
+			}
+		}
+	}
+	return b
+}
+
+// posting is the set of entries that have a term, as the segment has it. It is good as long as the view is in use.
+type posting struct {
+	bits *roaring.Bitmap // nil: only one, or none
+	one  uint32
+	n    int
+}
+
+// lookup finds a term of a field.
+func lookup(file files.Segment, field, term string) (posting, error) {
+	dict, err := file.Dictionary(field)
+	if err != nil {
+		return posting{}, fmt.Errorf("field %s: %w", field, err)
+	}
+	return postingOf(dict, []byte(term))
+}
+
+func postingOf(dict files.TermDictionary, term []byte) (posting, error) {
+	list, err := dict.PostingsList(term, nil, nil)
+	if err != nil {
+		return posting{}, fmt.Errorf("term %q: %w", term, err)
+	}
+	it, ok := list.Iterator(false, false, false, nil).(files.OptimizablePostingsIterator)
+	if !ok {
+		return posting{}, fmt.Errorf("term %q: the engine gives no bitmap", term)
+	}
+	if one, ok := it.DocNum1Hit(); ok {
+		return posting{one: uint32(one), n: 1}, nil
+	}
+	if b := it.ActualBitmap(); b != nil {
+		return posting{bits: b, n: int(b.GetCardinality())}, nil
+	}
+	return posting{}, nil
+}
+
+func (p posting) each(f func(entry uint32)) {
+	if p.bits == nil {
+		if p.n > 0 {
+			f(p.one)
+		}
+		return
+	}
+	var buf [256]uint32
+	it := p.bits.ManyIterator()
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, e := range buf[:n] {
+			f(e)
+		}
+	}
+}
+
+// countIn is how many entries of the posting are in a set.
+func (p posting) countIn(set *roaring.Bitmap) int {
+	switch {
+	case p.bits != nil:
+		return int(p.bits.AndCardinality(set))
+	case p.n > 0 && set.Contains(p.one):
+		return 1
+	}
+	return 0
+}
