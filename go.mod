@@ -3,10 +3,10 @@ module github.com/vanban/vanban
 go 1.26.0
 
 require (
-	github.com/RoaringBitmap/roaring/v2 v2.14.5
 	ariga.io/atlas v0.32.1-0.20250325101103-175b25e1c1b9
 	codeberg.org/readeck/go-readability/v2 v2.1.3
 	entgo.io/ent v0.14.5
+	github.com/RoaringBitmap/roaring/v2 v2.14.5
 	github.com/alecthomas/kong v1.17.0
 	github.com/blevesearch/bleve/v2 v2.6.3
 	github.com/blevesearch/bleve_index_api v1.4.1
