@@ -45,6 +45,7 @@ var arrows = map[string][]string{
 	"internal/search": {"internal/search/language", "internal/search/typing", "internal/registry", "internal/force", "internal/law", "internal/viet", "internal/follow"},
 
 	"internal/search/language": {"internal/law", "internal/viet"},
+	"internal/search/typing":   {"internal/law", "internal/viet"},
 
 	"internal/news": {"internal/news/feed", "internal/news/fetch", "internal/news/page", "internal/news/problem", "internal/registry",
 		"internal/citation", "internal/law", "internal/viet"},
@@ -67,7 +68,7 @@ var arrows = map[string][]string{
 
 // pure packages have no database, no clock and no network.
 var pure = []string{"internal/viet", "internal/law", "internal/provision", "internal/amendment", "internal/force", "internal/place", "internal/citation",
-	"internal/search/language"}
+	"internal/search/language", "internal/search/typing"}
 
 var impure = []string{"database/sql", "net", "net/http", "os", "os/exec", "math/rand", "crypto/rand"}
 

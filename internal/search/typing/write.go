@@ -1,0 +1,188 @@
+package typing
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// write puts a path into words. Words that are kept may still get other diacritics.
+func (c *corrector) write(path []piece, margin float64) (Correction, bool) {
+	runes := viet.NewRunes(c.text)
+	var text, shown strings.Builder
+	var out Correction
+	at, length := 0, 0 // runes of the query written; runes of text
+	neighbour := func(k int) string {
+		if k < 0 || k >= len(path) {
+			return ""
+		}
+		return path[k].words[0]
+	}
+	for k, p := range path {
+		before, after := "", neighbour(k+1)
+		if k > 0 && c.joined[p.from] {
+			before = path[k-1].words[len(path[k-1].words)-1]
+		}
+		if p.to < len(c.words) && !c.joined[p.to] {
+			after = ""
+		}
+		first, last := c.words[p.from], c.words[p.to-1]
+		gap := runes.Slice(at, first.Start)
+		length += utf8.RuneCountInString(gap)
+		text.WriteString(gap)
+		shown.WriteString(gap)
+		typed := runes.Slice(first.Start, last.End)
+		fixed, pretty := typed, typed
+		switch {
+		case p.how != kept:
+			plain, full := c.spell(p, before, after)
+			fixed, pretty = likeCase(typed, plain), likeCase(typed, full)
+		case c.fixed[p.from]:
+		case first.Key != first.Folded:
+			if form, ok := c.respelt(first, before, after); ok {
+				fixed, pretty = likeCase(typed, form), likeCase(typed, form)
+				margin += marginForm
+			}
+		case !c.accented:
+			if form, ok := c.usual(first.Folded, before, after); ok {
+				pretty = likeCase(typed, form)
+			}
+		}
+		n := utf8.RuneCountInString(fixed)
+		if fixed != typed {
+			out.Changed = append(out.Changed, Span{length, length + n})
+		}
+		length += n
+		text.WriteString(fixed)
+		shown.WriteString(pretty)
+		at = last.End
+	}
+	rest := runes.Slice(at, runes.Len())
+	text.WriteString(rest)
+	shown.WriteString(rest)
+	out.Text, out.Shown = text.String(), shown.String()
+	out.Confidence = 1 - math.Exp(-max(margin, 0.1)/confidenceScale)
+	return out, len(out.Changed) > 0
+}
+
+const (
+	confidenceScale = 3.0 // nats
+	marginForm      = 6.0 // of a word that no document writes with these diacritics beside its neighbours
+)
+
+// spell gives the words of a change as they are to be searched, with diacritics only if the query has some or the keys say them,
+// and in full.
+func (c *corrector) spell(p piece, before, after string) (plain, full string) {
+	forms := make([]string, len(p.words))
+	for i, w := range p.words {
+		b, a := before, after
+		if i > 0 {
+			b = p.words[i-1]
+		}
+		if i+1 < len(p.words) {
+			a = p.words[i+1]
+		}
+		forms[i] = w
+		list := c.v.Forms(b, w, a)
+		switch typed := c.words[p.from]; {
+		case len(list) == 0 && p.form != "":
+			forms[i] = p.form
+		case len(list) == 0:
+		case p.how == cut:
+			forms[i] = list[0].Key
+		case p.how == glued, p.how == keyed:
+			forms[i] = nearest(list, p.form).Key
+		default:
+			forms[i] = nearest(list, typed.Key).Key
+		}
+	}
+	full = strings.Join(forms, " ")
+	if c.accented || p.how == keyed {
+		return full, full
+	}
+	return strings.Join(p.words, " "), full
+}
+
+// respelt gives a word typed with diacritics as the documents write it, where none of them writes it so beside one of its neighbours.
+func (c *corrector) respelt(w viet.Syllable, before, after string) (string, bool) {
+	if c.pair(before, w.Folded) == 0 && c.pair(w.Folded, after) == 0 {
+		return "", false
+	}
+	list := c.v.Forms(before, w.Folded, after)
+	if len(list) == 0 || slices.ContainsFunc(list, func(f Form) bool { return f.Key == w.Key }) {
+		return "", false
+	}
+	best := nearest(list, w.Key)
+	if best.Key == best.fold() {
+		return "", false // documents that lost their diacritics
+	}
+	return best.Key, true
+}
+
+// usual is how the documents write a folded word beside its neighbours.
+func (c *corrector) usual(folded, before, after string) (string, bool) {
+	if c.pair(before, folded) == 0 && c.pair(folded, after) == 0 {
+		return "", false
+	}
+	list := c.v.Forms(before, folded, after)
+	if len(list) == 0 {
+		return "", false
+	}
+	return list[0].Key, true
+}
+
+func (f Form) fold() string { return viet.Fold(f.Key) }
+
+// nearest is the form that is most likely meant by a word with these diacritics.
+func nearest(list []Form, typed string) Form {
+	marks := marksOf(typed)
+	best, bestScore := list[0], math.Inf(-1)
+	for _, f := range list {
+		score := math.Log(float64(f.Count))
+		theirs := marksOf(f.Key)
+		for _, m := range marks {
+			if !strings.ContainsRune(string(theirs), m) {
+				score -= 2
+			}
+		}
+		for _, m := range theirs {
+			if !strings.ContainsRune(string(marks), m) {
+				score--
+			}
+		}
+		if score > bestScore {
+			best, bestScore = f, score
+		}
+	}
+	return best
+}
+
+// marksOf are the diacritics of a word, đ among them.
+func marksOf(w string) []rune {
+	var marks []rune
+	for _, r := range norm.NFD.String(w) {
+		if unicode.Is(unicode.Mn, r) || r == 'đ' {
+			marks = append(marks, r)
+		}
+	}
+	return marks
+}
+
+// likeCase gives a word the capitals of what was typed.
+func likeCase(typed, word string) string {
+	first, size := utf8.DecodeRuneInString(typed)
+	if !unicode.IsUpper(first) {
+		return word
+	}
+	if rest := typed[size:]; rest != "" && strings.ToUpper(rest) == rest {
+		return strings.ToUpper(word)
+	}
+	r, size := utf8.DecodeRuneInString(word)
+	return string(unicode.ToUpper(r)) + word[size:]
+}
