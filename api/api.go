@@ -105,6 +105,7 @@ func New(c Config) http.Handler {
 
 // operations registers every operation of the contract, one file a resource.
 func (s *server) operations() {
+	s.searching()
 	s.documents()
 	s.documentWrites()
 	s.expressions()

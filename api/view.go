@@ -132,7 +132,7 @@ func (s *server) topic(ctx context.Context, location, code string) error {
 // Paged are the parameters of every list.
 type Paged struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"100" default:"20" doc:"How many items at most."`
-	Cursor string `query:"cursor" maxLength:"500" doc:"next_cursor of the page before. All other parameters must stay as they were."`
+	Cursor string `query:"cursor" maxLength:"4000" doc:"next_cursor of the page before. All other parameters must stay as they were."`
 }
 
 // Page is a part of a list.
@@ -154,7 +154,8 @@ type cursor struct {
 	Offset int      `json:"o"`
 	Seq    int64    `json:"s"`
 	Day    law.Date `json:"d"`
-	List   string   `json:"l"` // hash of the other parameters
+	List   string   `json:"l"`           // hash of the other parameters
+	After  string   `json:"a,omitempty"` // of what is searched, in place of Offset: the index's own cursor
 }
 
 // listing is a list being read.
@@ -217,6 +218,10 @@ func (l listing) next(total int) string {
 	if c.Offset += l.limit; c.Offset >= total {
 		return ""
 	}
+	return c.text()
+}
+
+func (c cursor) text() string {
 	raw, err := json.Marshal(c)
 	if err != nil {
 		return ""

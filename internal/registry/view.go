@@ -230,6 +230,10 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 	if err != nil {
 		return nil, err
 	}
+	return w.summaries(docs, histories, v), nil
+}
+
+func (w *world) summaries(docs []*Document, histories map[string]force.History, v View) []Summary {
 	out := make([]Summary, len(docs))
 	for i, d := range docs {
 		h := histories[d.ID]
@@ -250,7 +254,7 @@ func (r *Registry) summaries(ctx context.Context, s snapshot, docs []*Document, 
 			}
 		}
 	}
-	return out, nil
+	return out
 }
 
 func (w *world) body(code string) Name {
