@@ -44,6 +44,7 @@ type Config struct {
 	Tokens   auth.Store
 	Loop     Loop
 	Rebuild  func(context.Context) (documents int, err error) // builds the search index anew; nil: refused
+	Damaged  func() bool                                      // whether the search index was found damaged and set aside; nil: never
 	Now      func() time.Time                                 // default: time.Now
 	Logger   *slog.Logger                                     // default: slog.Default
 	Version  string

@@ -40,7 +40,24 @@ func (s *server) newMetrics() *metrics {
 			return float64(head.Seq)
 		}),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "vanban_index_seq", Help: "Position in the log that the search index has reached."},
-			func() float64 { return float64(s.Search.Seq()) }))
+			func() float64 { return float64(s.Search.Seq()) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "vanban_index_lag", Help: "Entries of the log that the search index has yet to reach."},
+			func() float64 {
+				ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+				defer cancel()
+				head, err := s.Registry.Head(ctx)
+				if err != nil {
+					return -1
+				}
+				return float64(max(0, head.Seq-s.Search.Seq()))
+			}),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "vanban_index_damaged", Help: "1 if the search index was found damaged and set aside."},
+			func() float64 {
+				if s.damaged() {
+					return 1
+				}
+				return 0
+			}))
 	return m
 }
 
@@ -83,6 +100,8 @@ func (s *server) check(ctx context.Context) (ready bool, log, index, need int64)
 	return s.ready.done, head.Seq, index, s.ready.need
 }
 
+func (s *server) damaged() bool { return s.Damaged != nil && s.Damaged() }
+
 func (s *server) health() {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
@@ -96,7 +115,15 @@ func (s *server) health() {
 		if !ready {
 			status = http.StatusServiceUnavailable
 		}
-		writeJSON(w, status, map[string]any{"ready": ready, "log_seq": log, "index_seq": index, "index_seq_needed": need})
+		answer := map[string]any{"ready": ready, "log_seq": log, "index_seq": index, "index_seq_needed": need, "index_lag": max(0, log-index)}
+		switch {
+		case !s.damaged():
+		case ready:
+			answer["index"] = "was damaged; it was set aside and has been built anew"
+		default:
+			answer["index"] = "was damaged; it was set aside and is being built anew"
+		}
+		writeJSON(w, status, answer)
 	})
 	s.router.Method(http.MethodGet, "/metrics", promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}))
 }

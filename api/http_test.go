@@ -247,9 +247,12 @@ func TestFailures(t *testing.T) {
 func TestReadiness(t *testing.T) {
 	t.Parallel()
 	b := &broken{}
-	w := own(t, func(c *api.Config) { c.Search, c.Loop = b, still{} })
+	w := own(t, func(c *api.Config) { c.Search, c.Loop, c.Damaged = b, still{}, func() bool { return true } })
 	a := w.do(t, call{path: "/readyz"}).want(t, 503)
 	need := a.get(t, "index_seq_needed").(float64)
+	if a.get(t, "index_lag") != need || !strings.Contains(a.text(t, "index"), "is being built anew") {
+		t.Errorf("behind: %s", a.body)
+	}
 	if need == 0 || a.get(t, "log_seq") != need || a.get(t, "ready") != false {
 		t.Fatalf("not ready: %s", a.body)
 	}
@@ -260,7 +263,9 @@ func TestReadiness(t *testing.T) {
 		t.Errorf("a list waited %v", took)
 	}
 	b.seq = int64(need)
-	w.do(t, call{path: "/readyz"}).want(t, 200)
+	if a := w.do(t, call{path: "/readyz"}).want(t, 200); a.get(t, "index_lag") != 0.0 || !strings.Contains(a.text(t, "index"), "has been built anew") {
+		t.Errorf("caught up: %s", a.body)
+	}
 	// Once ready it stays so, though the log goes on.
 	w.do(t, call{method: "POST", path: "/api/v1/news", token: "editor", body: newsItem("https://a.example/1", "Tin.")}).want(t, 201)
 	if a := w.do(t, call{path: "/readyz"}).want(t, 200); a.get(t, "log_seq").(float64) <= need {

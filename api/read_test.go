@@ -34,6 +34,10 @@ func TestReads(t *testing.T) {
 		"search by number":          {path: "/api/v1/documents?q=20/2010/qd-ubnd&limit=1", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`}},
 		"search at a place":         {path: "/api/v1/documents?q=email&place=vinh-long&limit=1", has: []string{`"id":"vinh-long.20-2010-qd-ubnd"`, `"applies_here":"yes"`}},
 		"search in a text":          {path: "/api/v1/documents?q=" + url.QueryEscape("hộp thư công vụ") + "&territory=tinh-mau&limit=3", has: []string{`tinh-mau.`, `"highlights"`, `<mark>`}, not: []string{`vinh-long.`}},
+		"articles":                  {path: "/api/v1/provisions?limit=3&facets=true&explain=true&q=" + url.QueryEscape("giờ hoạt động của đại lý Internet") + "&territory=tinh-mau", has: []string{`"document":{"id":"tinh-mau.19-2015-qd-ubnd"`, `"path":"quy-dinh/dieu-8"`, `<mark>`, `"why":[`, `"facets":{`}},
+		"articles as known before":  {path: "/api/v1/provisions?q=internet&known_at=2020-01-01", has: []string{`"items":[]`, `"total_is":"at_least"`}},
+		"articles as known today":   {path: "/api/v1/provisions?q=internet&known_at=2026-12-01&territory=tinh-mau&status=partly_suspended&limit=1", has: []string{`"path":"quy-dinh/`, `"total_is":"at_least"`}},
+		"why a document ranks":      {path: "/api/v1/documents?q=thu+dien+tu&explain=true&limit=1&place=tinh-mau", has: []string{`"score":`, `"kind":"word"`, `"kind":"place"`}},
 		"issued later is left out": {path: "/api/v1/documents?issuer=ubnd.vinh-long&as_of=2010-03-01&limit=100", has: []string{"06-2010"},
 			not: []string{`"href":"/api/v1/documents/vinh-long.20-2010-qd-ubnd"`, "13-2014"}},
 		"filter by type, as a list":   {path: "/api/v1/documents?type=luat,nghi-dinh&limit=100", has: []string{`"type":"luat"`, `"type":"nghi-dinh"`}, not: []string{`"type":"quyet-dinh"`}},
@@ -316,7 +320,7 @@ func TestEmptyRegistry(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.close)
-	for _, path := range []string{"documents", "documents?q=internet&facets=true", "documents?known_at=2020-01-01", "news", "news?q=a", "mentions", "effects",
+	for _, path := range []string{"documents", "documents?q=internet&facets=true", "documents?known_at=2020-01-01", "provisions?q=internet&facets=true", "news", "news?q=a", "mentions", "effects",
 		"effects?state=retracted", "effects?known_at=2020-01-01", "bodies", "proposals"} {
 		a := w.do(t, call{path: "/api/v1/" + path, token: "admin"}).want(t, 200)
 		if a.get(t, "total") != 0.0 || !strings.Contains(a.body, `"items":[]`) {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"html"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -119,13 +118,9 @@ func (s *server) find(ctx context.Context, q search.Query, v registry.View) (fin
 	if err != nil {
 		return finds{}, err
 	}
-	passages := make([]registry.Passage, len(res.Hits))
-	for i, h := range res.Hits {
-		passages[i] = registry.Passage{Document: h.ID, Path: h.Path}
-	}
 	v.KnownAt = 0
 	f := finds{Result: res}
-	if f.list, err = s.Registry.Found(ctx, passages, v); err != nil {
+	if f.list, err = s.Registry.Found(ctx, passagesOf(res.Hits), v); err != nil {
 		return finds{}, err
 	}
 	for _, h := range res.Hits {
@@ -134,6 +129,14 @@ func (s *server) find(ctx context.Context, q search.Query, v registry.View) (fin
 		}
 	}
 	return f, nil
+}
+
+func passagesOf(hits []search.Hit) []registry.Passage {
+	out := make([]registry.Passage, len(hits))
+	for i, h := range hits {
+		out[i] = registry.Passage{Document: h.ID, Path: h.Path}
+	}
+	return out
 }
 
 func (s *server) searchDocuments(ctx context.Context, in *searchInput) (*resultsOutput[FoundDocument], error) {
@@ -166,14 +169,14 @@ func (s *server) searchProvisions(ctx context.Context, in *provisionsInput) (*re
 	if err != nil {
 		return nil, err
 	}
-	if in.KnownAt != "" {
-		return nil, invalid("query.known_at", "articles are searched as they are on record now")
-	}
 	q, err := s.query(ctx, in.Q, in.Filters, l)
 	if err != nil {
 		return nil, err
 	}
 	q.Level = search.Provisions
+	if in.KnownAt != "" {
+		return s.pastProvisions(ctx, in, q, l)
+	}
 	f, err := s.find(ctx, q, l.View)
 	if err != nil {
 		return nil, err
@@ -183,10 +186,14 @@ func (s *server) searchProvisions(ctx context.Context, in *provisionsInput) (*re
 		if d.Path == "" {
 			continue // it is not in the text any more: the index is a moment behind
 		}
-		items = append(items, FoundProvision{Document: d.Summary, Path: d.Path, Heading: d.Heading, Highlight: highlights(d, q)[0],
-			Href: d.Href + "/provisions/" + d.Path + "?as_of=" + l.AsOf.String(), Ranked: ranked(f.hits[i], in.Explain)})
+		items = append(items, foundProvision(d, q, ranked(f.hits[i], in.Explain)))
 	}
 	return results(ctx, s, l, f.Result, items)
+}
+
+func foundProvision(d registry.Found, q search.Query, r Ranked) FoundProvision {
+	return FoundProvision{Document: d.Summary, Path: d.Path, Heading: d.Heading, Highlight: highlights(d, q)[0],
+		Href: d.Href + "/provisions/" + d.Path + "?as_of=" + q.AsOf.String(), Ranked: r}
 }
 
 // results answers with a page of what was found.
@@ -203,41 +210,6 @@ func results[T any](ctx context.Context, s *server, l listing, res search.Result
 		out.Body.Facets, err = s.facets(ctx, res.Facets, l.View)
 	}
 	return out, err
-}
-
-// maxPast bounds how many documents are looked at for a list as it was known before.
-const maxPast = 10_000
-
-// pastDocuments lists documents as they were known before. The index knows the present texts only: what was retracted since, or could be
-// found by other words then, is missing, which the total says.
-func (s *server) pastDocuments(ctx context.Context, in *searchInput, q search.Query, l listing) (*resultsOutput[FoundDocument], error) {
-	s.awaitIndex(ctx)
-	q.Offset, q.Limit, q.Facets, q.Statuses, q.StatusPlaces, q.Explain = 0, maxPast, false, nil, nil, false
-	res, err := s.Search.Search(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	var all []FoundDocument
-	for hits := range slices.Chunk(res.Hits, 500) {
-		ids := make([]string, len(hits))
-		for i, h := range hits {
-			ids[i] = h.ID
-		}
-		items, err := s.Registry.Summaries(ctx, ids, l.View)
-		if err != nil {
-			return nil, err
-		}
-		for _, item := range items {
-			if len(in.Status) == 0 || slices.Contains(in.Status, item.Status.Code) {
-				all = append(all, FoundDocument{Summary: item})
-			}
-		}
-	}
-	p := pageOf(l, all)
-	out := &resultsOutput[FoundDocument]{Link: p.Link, IndexSeq: strconv.FormatInt(res.Seq, 10)}
-	out.Body.Page = p.Body
-	out.Body.TotalIs = "at_least"
-	return out, nil
 }
 
 // awaitIndex gives the index a moment to reach the head of the log. A list that is a little behind is better than none.

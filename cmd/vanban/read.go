@@ -5,10 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"github.com/vanban/vanban/internal/follow"
@@ -38,75 +36,9 @@ func (w when) query() url.Values {
 	return q
 }
 
-type searchCmd struct {
-	Query []string `arg:"" help:"Words, a number, or both."`
-	when
-	Limit int `help:"How many." default:"10"`
-}
-
-func (c *searchCmd) Run(s *session) error {
-	o, err := s.open()
-	if err != nil {
-		return err
-	}
-	defer o.Close()
-	q := c.query()
-	q.Set("q", strings.Join(c.Query, " "))
-	q.Set("limit", fmt.Sprint(c.Limit))
-	ix, loop, err := s.openIndex(o)
-	var api *client
-	switch {
-	case errors.Is(err, search.ErrHeld):
-		if api, err = s.server(); err != nil {
-			return err
-		}
-	case err != nil:
-		return err
-	default:
-		defer ix.Close()
-		if err := loop.CatchUp(s); err != nil {
-			return err
-		}
-		api = s.inProcess(o, ix, loop)
-	}
-	var raw json.RawMessage
-	if err := api.call("GET", "/api/v1/documents", q, nil, &raw); err != nil {
-		return err
-	}
-	if s.JSON {
-		return s.raw(raw)
-	}
-	var answer struct {
-		Items []registry.Summary `json:"items"`
-		Total int                `json:"total"`
-	}
-	if err := json.Unmarshal(raw, &answer); err != nil {
-		return err
-	}
-	for _, d := range answer.Items {
-		here := ""
-		if d.Status.AppliesHere == registry.ReachNo {
-			here = "; không áp dụng tại đây"
-		}
-		fmt.Fprintf(s.stdout, "%s  %s\n    %s\n    %s, %s; %s%s\n", number(d), d.ID, title(d), d.Issuer.Name, day(d.IssuedOn), d.Status.Label, here)
-		for _, h := range d.Highlights {
-			fmt.Fprintf(s.stdout, "    %s\n", plain(h.HTML))
-		}
-	}
-	fmt.Fprintf(s.stdout, "%d trong %d văn bản\n", len(answer.Items), answer.Total)
-	return nil
-}
-
 func (s *session) raw(b json.RawMessage) error {
 	_, err := fmt.Fprintf(s.stdout, "%s\n", strings.TrimSpace(string(b)))
 	return err
-}
-
-var tags = regexp.MustCompile(`</?mark>`)
-
-// plain is a highlight without its marks.
-func plain(h string) string {
-	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(h, ""))), " ")
 }
 
 func number(d registry.Summary) string {

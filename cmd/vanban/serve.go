@@ -142,6 +142,7 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 
 	config := s.api(o, ix, loop)
 	config.Tokens = tokens
+	config.Damaged = func() bool { return ix.SetAside() != "" }
 	config.Rebuild = func(ctx context.Context) (int, error) {
 		err := errors.Join(ix.Rebuild(ctx, o.registry, o.registry), o.registry.Deriver().Rebuild(ctx))
 		return ix.DocCount(), err

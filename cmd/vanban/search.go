@@ -1,0 +1,174 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/search"
+)
+
+type searchCmd struct {
+	Query []string `arg:"" help:"Words, a number, or both."`
+	when
+	Limit      int  `help:"How many." default:"10"`
+	Provisions bool `help:"Articles, each on its own."`
+	Explain    bool `help:"Say why each ranks where it does."`
+}
+
+func (c *searchCmd) Run(s *session) error {
+	o, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	q := c.query()
+	q.Set("q", strings.Join(c.Query, " "))
+	q.Set("limit", fmt.Sprint(c.Limit))
+	if c.Explain {
+		q.Set("explain", "true")
+	}
+	api, done, err := s.searching(o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	path := "/api/v1/documents"
+	if c.Provisions {
+		path = "/api/v1/provisions"
+	}
+	var raw json.RawMessage
+	if err := api.call("GET", path, q, nil, &raw); err != nil {
+		return err
+	}
+	switch {
+	case s.JSON:
+		return s.raw(raw)
+	case c.Provisions:
+		return printProvisions(s.stdout, raw)
+	}
+	return printFound(s.stdout, raw)
+}
+
+// searching gives an API that searches: in this process, or where another one holds the index through that one.
+func (s *session) searching(o *opened) (*client, func(), error) {
+	ix, loop, err := s.openIndex(o)
+	if errors.Is(err, search.ErrHeld) {
+		api, err := s.server()
+		return api, func() {}, err
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	done := func() { _ = ix.Close() } // nothing was written that could be lost
+	if err := loop.CatchUp(s); err != nil {
+		done()
+		return nil, nil, err
+	}
+	return s.inProcess(o, ix, loop), done, nil
+}
+
+// ranked is what explains the place of a hit.
+type ranked struct {
+	Score float64 `json:"score"`
+	Why   []struct {
+		Kind, Term, In string
+		Score          float64
+		Times          bool
+	} `json:"why"`
+}
+
+func printFound(w io.Writer, raw json.RawMessage) error {
+	var answer struct {
+		Items []struct {
+			registry.Summary
+			ranked
+		} `json:"items"`
+		Total int `json:"total"`
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return err
+	}
+	for _, d := range answer.Items {
+		here := ""
+		if d.Status.AppliesHere == registry.ReachNo {
+			here = "; không áp dụng tại đây"
+		}
+		fmt.Fprintf(w, "%s  %s\n    %s\n    %s, %s; %s%s\n", number(d.Summary), d.ID, title(d.Summary), d.Issuer.Name, day(d.IssuedOn), d.Status.Label, here)
+		for i, h := range d.Highlights {
+			if h.Path != "" && (i == 0 || d.Highlights[i-1].Path != h.Path) {
+				fmt.Fprintf(w, "    %s:\n", unitName(h.Path))
+			}
+			fmt.Fprintf(w, "    %s\n", plain(h.HTML))
+		}
+		d.ranked.print(w)
+	}
+	_, err := fmt.Fprintf(w, "%d trong %d văn bản\n", len(answer.Items), answer.Total)
+	return err
+}
+
+func printProvisions(w io.Writer, raw json.RawMessage) error {
+	var answer struct {
+		Items []struct {
+			Document  registry.Summary
+			Path      string
+			Heading   string
+			Highlight registry.Highlight
+			ranked
+		} `json:"items"`
+		Total int `json:"total"`
+	}
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		return err
+	}
+	for _, p := range answer.Items {
+		fmt.Fprintf(w, "%s  %s\n    %s\n    %s\n    %s; %s\n", number(p.Document), p.Document.ID, strings.TrimSpace(unitName(p.Path)+" "+p.Heading),
+			plain(p.Highlight.HTML), title(p.Document), p.Document.Status.Label)
+		p.ranked.print(w)
+	}
+	_, err := fmt.Fprintf(w, "%d trong %d điều, mục\n", len(answer.Items), answer.Total)
+	return err
+}
+
+var whyNames = map[string]string{"word": "từ", "pair": "cụm", "synonym": "đồng nghĩa", "number": "số, ký hiệu", "status": "tình trạng", "place": "nơi áp dụng",
+	"title": "tiêu đề", "provision": "nội dung"}
+
+func (r ranked) print(w io.Writer) {
+	if len(r.Why) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "    điểm %.2f\n", r.Score)
+	for _, y := range r.Why {
+		sign, in := "+", ""
+		if y.Times {
+			sign = "×"
+		}
+		if y.In != "" {
+			in = " (" + whyNames[y.In] + ")"
+		}
+		fmt.Fprintf(w, "      %s%.2f  %s\n", sign, y.Score, strings.TrimSpace(whyNames[y.Kind]+" "+y.Term)+in)
+	}
+}
+
+// unitName is what people call the piece of a text at a path, with the path, by which status and the API are asked about it.
+func unitName(path string) string {
+	name := "[" + path + "]"
+	if steps := law.Path(path).Steps(); len(steps) > 0 {
+		last := steps[len(steps)-1]
+		name = strings.TrimSpace(last.Unit.Name()+" "+last.Label) + " " + name
+	}
+	return name
+}
+
+var tags = regexp.MustCompile(`</?mark>`)
+
+// plain is a highlight without its marks.
+func plain(h string) string {
+	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(h, ""))), " ")
+}
