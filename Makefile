@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench bench-citations soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench bench-citations soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news eval-search oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -53,7 +53,7 @@ bench-citations: tools
 	DOCUMENTS=$(abspath $(DOCUMENTS)) MEGABYTES=$(MEGABYTES) go test -run '^$$' -bench AgainstRegexp -benchtime 1x ./internal/citation
 
 # eval is every evaluation on the project's own sets.
-eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles eval-news
+eval: eval-parse eval-numbers eval-amendments eval-citations eval-preambles eval-news eval-search
 
 # eval-parse holds the parser against the documents of a file.
 eval-parse: DOCUMENTS ?= testdata/registry/tinh-mau/documents.jsonl
@@ -76,6 +76,17 @@ eval-news: GOLD ?= testdata/news/items.dev.jsonl
 eval-news: CATALOGUE ?= testdata/registry,testdata/news/catalogue.jsonl
 eval-news: tools
 	@go run ./internal/news/eval -gold $(GOLD) -catalogue $(CATALOGUE)
+
+# eval-search holds search against plain bleve and FTS5, on queries of the project's own kind, or with ARTICLES and QUESTIONS on questions
+# whose answers are articles. FOLD=1 strips the diacritics of what is asked; ENGINES=ours runs just that; POSTGRES=postgres://... adds ts_rank.
+eval-search: ARTICLES ?=
+eval-search: QUESTIONS ?=
+eval-search: QUERIES ?= testdata/search/queries.dev.jsonl
+eval-search: FOLD ?= 0
+eval-search: ENGINES ?= ours,bleve,fts5
+eval-search: POSTGRES ?=
+eval-search: tools
+	@go run ./internal/search/eval -articles '$(ARTICLES)' -questions '$(QUESTIONS)' -queries '$(QUERIES)' -fold=$(FOLD) -engines '$(ENGINES)' -postgres '$(POSTGRES)'
 
 # eval-preambles reads what documents are based on, and compares every cited day with the cited document's. SAMPLE=200 prints so many
 # preambles with what was found in them, to be read by a person.

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/static"
+	"github.com/vanban/vanban/internal/viet"
+)
+
+// trial is what is searched and what is asked.
+type trial struct {
+	columns []string // names of the fields of units
+	units   []unit
+	queries []query
+	source  static.Source // the same for our index
+	// diacritics is FTS5's remove_diacritics, such as serves it best: "0" for questions in full spelling, "2" where some are without diacritics.
+	diacritics string
+	skipped    map[string]int // questions left out, by set: what answers them is not there
+
+	// ask puts a query to our index and gives the ids of units.
+	ask func(ctx context.Context, ix *search.Index, q query, limit int) ([]hit, error)
+}
+
+// unit is what is ranked: an article, or a document.
+type unit struct {
+	id     string
+	fields []string // in the order of columns
+}
+
+// query is a question with the units that answer it, each with its grade, from 1.
+type query struct {
+	id, set             string
+	text                string
+	on                  law.Date
+	place, statusPlaces []string // see search.Query
+	relevant            map[string]int
+	provisions          map[string]string // of units: the path where one answers
+}
+
+// hit is a unit found; ours says where in it.
+type hit struct{ id, path string }
+
+func (t *trial) fold() {
+	t.diacritics = "2"
+	for i := range t.queries {
+		t.queries[i].text = viet.Fold(t.queries[i].text)
+	}
+}
