@@ -11,7 +11,6 @@ import (
 // Indexable is what a search index needs of a document as of a log position.
 type Indexable struct {
 	Document    *Document
-	Text        string // as adopted
 	Provisions  []IndexedProvision
 	Spans       []force.Span            // its status codes over time, no place asked
 	PlaceSpans  map[string][]force.Span // by place; nil where its status is that of Spans everywhere. See StatusPlaces
@@ -71,7 +70,7 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 		h := histories[d.ID]
 		on, _ := commencedOn(h)
 		spans, topics := force.Spans(h, force.Query{}), w.topicsWithAncestors(d.Topics)
-		out[i] = Indexable{Document: d, Text: texts[d.ID], Provisions: provisions[d.ID], Spans: spans, PlaceSpans: w.placeSpans(h, spans),
+		out[i] = Indexable{Document: d, Provisions: provisions[d.ID], Spans: spans, PlaceSpans: w.placeSpans(h, spans),
 			EffectiveOn: on.String(), Topics: topics, Territories: w.lineage(d.Territory()), IssuerLine: heirs.line(d.Issuers, topics),
 			AppliesTo: d.ground()}
 	}

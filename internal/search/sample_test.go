@@ -46,7 +46,7 @@ func TestSampleRegistry(t *testing.T) {
 			continue // told apart by the registry, not by the number
 		}
 		seen[d.ID] = true
-		x := registry.Indexable{Document: &d.Document, Text: d.Text, Territories: []string{territory}, AppliesTo: []string{territory}}
+		x := registry.Indexable{Document: &d.Document, Provisions: []registry.IndexedProvision{{Path: "main", Text: d.Text}}, Territories: []string{territory}, AppliesTo: []string{territory}}
 		if d.Number == "3088/2005/QĐ-UBND" {
 			x.Spans = []force.Span{{Interval: law.Interval{From: d.IssuedOn, To: law.MustDate("2010-08-08")}, Code: law.Unknown},
 				{Interval: law.Interval{From: law.MustDate("2010-08-08")}, Code: law.Expired}}
