@@ -2,6 +2,7 @@ package citation
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/viet"
@@ -20,10 +21,12 @@ var changeWords = func() [2]map[string]bool {
 }()
 
 // changeJoins join what one act does to several provisions: "và", "đồng thời".
-var changeJoins = map[string]bool{"va": true, "hoac": true, "roi": true, "dong": true, "thoi": true, "cung": true, "nhu": true}
+var changeJoins = map[string]bool{"va": true, "hoac": true, "roi": true, "dong": true, "thoi": true, "cung": true, "nhu": true,
+	"ma": true, "khong": true}
 
 // beforeUnit may stand between a verb of change and the name of a unit.
-var beforeUnit = map[string]bool{"noi": true, "dung": true, "toan": true, "bo": true, "cac": true, "nhung": true, "mot": true, "quy": true, "dinh": true, "tai": true}
+var beforeUnit = map[string]bool{"noi": true, "dung": true, "toan": true, "bo": true, "cac": true, "nhung": true, "mot": true, "quy": true, "dinh": true, "tai": true,
+	"ca": true}
 
 // maxChange is how many syllables of verbs may stand between two members of a list.
 const maxChange = 6
@@ -100,21 +103,64 @@ func (t *text) changedList(end, floor int) ([]law.ProvisionRef, int) {
 	return nil, end
 }
 
-// changeBefore returns the token at which the verbs of change begin that end right before the unit at token i, -1 if there are none.
+// changeBefore returns the token at which the verbs of change begin that end right before the unit at token i, -1 if there are none. Words
+// that are to change may stand between: "thay cụm từ “a” bằng cụm từ “b” tại"; the verb of the member before may hold for them.
 func (t *text) changeBefore(i, floor int) int {
 	verb := func(k int) bool { return changeWords[index(t.plain)][t.tokens[k].word(t.plain)] }
 	k := i
 	for n := 0; n < 3 && k > floor && t.tokens[k-1].sep == sepNone && beforeUnit[t.tokens[k-1].fold] && !verb(k-1); n++ {
 		k--
 	}
-	first := k
-	for first > floor && k-first < maxChange && verb(first-1) && (t.tokens[first-1].sep == sepNone || first < k && t.tokens[first-1].sep == sepComma) {
+	object := k
+	if k < i && (t.tokens[k].fold == "tai" || t.tokens[i-1].fold == "tai") {
+		object = t.wordsBefore(k, floor)
+	}
+	first := object
+	for first > floor && object-first < maxChange && verb(first-1) && (t.tokens[first-1].sep == sepNone || first < object && t.tokens[first-1].sep == sepComma) {
 		first--
 	}
 	if first == k {
 		return -1
 	}
 	return first
+}
+
+// wordsBefore returns the token at which the quoted words begin, with those that name them so, that end before token k; k if there are none.
+func (t *text) wordsBefore(k, floor int) int {
+	start, quoted, inside := k, false, false
+	for n := maxObject; start > floor && n > 0; n-- {
+		switch {
+		case inside:
+		case t.closesQuote(start):
+			inside, quoted = true, true
+		case !objectWords[t.tokens[start-1].fold] || t.tokens[start-1].sep != sepNone && !t.opensQuote(start):
+			n = 0
+			continue
+		}
+		if start--; isLabel(t.tokens[start].fold) {
+			n = maxObject
+		}
+		inside = inside && !t.opensQuote(start)
+	}
+	if !quoted || inside {
+		return k
+	}
+	return start
+}
+
+// maxObject is how many syllables of quoted words may stand in a row without a label of any kind.
+const maxObject = partReach - 2
+
+// objectWords name quoted words that are to change, and join them.
+var objectWords = map[string]bool{"cum": true, "tu": true, "chu": true, "cac": true, "doan": true, "bang": true, "thanh": true, "boi": true, "va": true, "noi": true, "dung": true}
+
+// opensQuote reports whether quotation marks open right before token k; closesQuote whether they close there.
+func (t *text) opensQuote(k int) bool { return k > 0 && t.markBetween(k, "“\"‘") }
+
+func (t *text) closesQuote(k int) bool { return t.markBetween(k, "”\"’") }
+
+func (t *text) markBetween(k int, marks string) bool {
+	return strings.ContainsAny(string(t.runes[t.tokens[k-1].end:t.tokens[k].start]), marks)
 }
 
 // completeFrom puts those of the references that name no article into what is around another.

@@ -355,7 +355,8 @@ func sentenceEnd(s string, from, to int, over reach) int {
 		}
 	}
 	if lines == 1 && to < len(s) {
-		if r, _ := utf8.DecodeRuneInString(s[to:]); unicode.IsUpper(r) || unicode.IsDigit(r) {
+		r, _ := utf8.DecodeRuneInString(s[to:])
+		if unicode.IsUpper(r) || unicode.IsDigit(r) && !wrapsUnit(s[max(0, from-12):from], s[to:min(to+6, len(s))]) {
 			return over.line
 		}
 	}

@@ -257,7 +257,8 @@ const maxLink = 10
 var listWords = func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(`tieu muc phu luc so chuong phan ban cua dieu khoan diem gach dau dong ngang tiet doan van kho mo tien dan cuoi cung noi dung
-		toan bo tat ca cac nhung ten goi de cua cau loi tu den het va hoac thuoc tai trong o thu nhat hai nhi ba bon nam sau bay tam chin muoi`) {
+		toan bo tat ca cac nhung ten goi de cua cau loi tu den het va hoac thuoc tai trong o thu nhat hai nhi ba bon nam sau bay tam chin muoi
+		hay cung voi lan nhu ke`) {
 		out[w] = true
 	}
 	return out
@@ -334,10 +335,15 @@ func (t *text) linked(from, to int) (link, bool) {
 	if i < head {
 		before = t.tokens[i].start
 	}
+	line, dashed := false, false
 	for _, r := range t.runes[from:before] {
-		if !unicode.IsSpace(r) && r != ',' && r != '(' && r != '“' && r != '"' {
+		line, dashed = line || r == '\n', dashed || dash(r)
+		if !unicode.IsSpace(r) && r != ',' && r != '(' && r != '“' && r != '"' && !dash(r) {
 			return l, false
 		}
+	}
+	if line && dashed { // the mark before an item
+		return l, false
 	}
 	for ; i < head; i++ {
 		switch t.tokens[i].fold {

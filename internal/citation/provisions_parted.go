@@ -187,7 +187,7 @@ func (t *text) coordinates(k int) bool {
 }
 
 // partingJoins join clauses of a sentence.
-var partingJoins = map[string]bool{"va": true, "con": true, "hoac": true, "nhung": true, "dong": true}
+var partingJoins = map[string]bool{"va": true, "con": true, "hoac": true, "hay": true, "nhung": true, "dong": true}
 
 // ownersOf begin the names of documents and of what is issued with them; pointersTo point to them.
 var (
@@ -201,5 +201,14 @@ func (t *text) parts(k int) bool {
 	if t.tokens[k].sep == sepEnd || t.tokens[k].sep == sepClause && t.runes[t.tokens[k].end] != ';' || t.tokens[k].hasDigit {
 		return false
 	}
-	return !ownersOf[t.tokens[k].fold] && !pointersTo[t.tokens[k].word(t.plain)]
+	return (!ownersOf[t.tokens[k].fold] || t.saidAt(k)) && !pointersTo[t.tokens[k].word(t.plain)]
+}
+
+// saidAt reports whether "quy định tại" or "nêu tại" stands at token k, as a verb.
+func (t *text) saidAt(k int) bool {
+	if t.tokens[k].fold != "quy" && t.tokens[k].fold != "neu" {
+		return false
+	}
+	n := t.verbAt(k)
+	return n > 0 && k+n < len(t.tokens) && t.tokens[k+n-1].sep == sepNone && t.tokens[k+n].fold == "tai"
 }

@@ -68,6 +68,29 @@ func TestProvisionsPartedFromTheirDocument(t *testing.T) {
 		{"Nghị định số 72/2013/NĐ-CP cũ rồi: sửa khoản 2, thêm khoản 6 vào Điều 9 Nghị định này.", []string{none(nd), "Nghị định này: main/dieu-9/khoan-2 main/dieu-9/khoan-6"}},
 		{"Điều 6 vào sau Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5"}},
 
+		// Words that are to change stand before the unit.
+		{"Sửa đổi điểm a khoản 4, thay cụm từ “30 ngày” bằng cụm từ “15 ngày” tại khoản 5 và khoản 6 Điều 9 Quy chế ban hành kèm theo Quyết định số 15/2012/QĐ-UBND",
+			[]string{qd + "quy-che/dieu-9/khoan-4/diem-a quy-che/dieu-9/khoan-5 quy-che/dieu-9/khoan-6"}},
+		{"Bãi bỏ khoản 3 Điều 4; cụm từ “trạm xá” tại điểm a khoản 1 Điều 6; Phụ lục III Quy định ban hành kèm theo Quyết định số 15/2012/QĐ-UBND",
+			[]string{qd + "quy-dinh/dieu-4/khoan-3 quy-dinh/dieu-6/khoan-1/diem-a phu-luc-3"}},
+		{"Bỏ từ \"xã\" tại Điều 4, thay từ \"ấp\" tại Điều 6 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-4 main/dieu-6"}},
+		{"Hội ghi cụm từ “trạm xá” tại điểm a khoản 1 Điều 6 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-6/khoan-1/diem-a"}},
+		{"theo khoản 3 Điều 4; cụm từ “trạm xá” tại Điều 6 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-6"}},
+		{"ngưng Điều 6 và khoản 2 Điều 8 mà không ngưng cả Chương II Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-6 main/dieu-8/khoan-2 main/chuong-2"}},
+
+		// Joined by a word.
+		{"chiếu khoản 1, khoản 3 Điều 2 và cả khoản 2 Điều 4 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-2/khoan-1 main/dieu-2/khoan-3 main/dieu-4/khoan-2"}},
+		{"Điều 5 cùng với Điều 7 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5 main/dieu-7"}},
+		{"theo Điều 5 và điểm c khoản 2 Điều 4 hay chỉ theo khoản 1 Điều 5 Luật Công nghệ thông tin", []string{lw + "main/dieu-5 main/dieu-4/khoan-2/diem-c main/dieu-5/khoan-1"}},
+		{"kê khai theo quy định tại khoản 3 Điều 19 và nộp theo quy định tại khoản 2 Điều 26 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-19/khoan-3 main/dieu-26/khoan-2"}},
+		{"Đối với Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5"}},
+
+		// A dash before the document.
+		{"điểm a khoản 2 Điều 5 - Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5/khoan-2/diem-a"}},
+		{"khoản 1,2 Điều 7;Điều 9;điểm a,b khoản 1 Điều 10-Quy chế kèm theo Quyết định số 15/2012/QĐ-UBND",
+			[]string{qd + "quy-che/dieu-7/khoan-1 quy-che/dieu-7/khoan-2 quy-che/dieu-9 quy-che/dieu-10/khoan-1/diem-a quy-che/dieu-10/khoan-1/diem-b"}},
+		{"- Điều 5\n- Nghị định số 72/2013/NĐ-CP", []string{none(nd)}},
+
 		// A list on both sides.
 		{"Điều 9, Luật Công nghệ thông tin, các khoản 1 và 3.", []string{lw + "main/dieu-9/khoan-1 main/dieu-9/khoan-3"}},
 		{"Điều 9 Nghị định số 72/2013/NĐ-CP (khoản 1, khoản 4)", []string{nd + "main/dieu-9/khoan-1 main/dieu-9/khoan-4"}},

@@ -19,6 +19,7 @@ type syllable struct {
 	inList    bool // may be a word or a label of a list of provisions
 	isPointed bool // may be the last word before "này" and the like
 	isHead    bool // may be the last word before a number: "số", "mẫu", a word or a symbol for a kind of document
+	mendable  bool // may be the name of a unit, torn or cut short
 }
 
 // word is the syllable as accented text has it, or as plain text has it.
@@ -99,6 +100,7 @@ func newSyllable(raw string) *syllable {
 	y.hasDigit = strings.ContainsAny(raw, "0123456789")
 	y.isHead = y.fold == "so" || strings.HasSuffix(y.fold, "mau") || !strings.ContainsAny(y.fold, "aeiouy")
 	y.inList = listWords[y.fold] || isLabel(y.fold) || len(y.fold) <= 7 && isLabel(y.fold[:max(0, len(y.fold)-1)])
+	y.mendable = mendable(y.key)
 	y.begins = [2]beginnings{{^uint64(0), ^uint64(0)}, {^uint64(0), ^uint64(0)}}
 	if b := beginners.Load(); b != nil {
 		y.begins = [2]beginnings{b.of[0][y.key], b.of[1][y.fold]}

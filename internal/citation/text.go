@@ -40,6 +40,7 @@ type text struct {
 	tokens      []token
 	spare       []token  // room for other tokens
 	abbreviated bool     // abbreviations or synonyms may stand in it
+	mendable    []int    // the tokens that may be names of units, torn or cut short, or figures of a torn number
 	ends        []int    // the tokens that end a sentence
 	plain       bool     // the whole text is written without diacritics
 	mark        mark     // asked for last
@@ -84,6 +85,9 @@ func (t *text) read(s string, offset int, plain bool, anchors []anchor, cache *s
 		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
 		t.split(c.Text, cache)
 	}
+	if len(t.mendable) > 0 {
+		t.mend(cache)
+	}
 	t.expand()
 }
 
@@ -116,7 +120,7 @@ type syllableCache [1 << cacheBits]struct {
 
 // split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
 func (t *text) split(s string, cache *syllableCache) bool {
-	t.runes = slices.Grow(t.runes, len(s))
+	t.runes, t.mendable = slices.Grow(t.runes, len(s)), t.mendable[:0]
 	runes, n := t.runes[:len(s)], 0
 	start, from := -1, 0 // of the open word, in runes and bytes
 	h := uint64(spellingSeed)
@@ -190,6 +194,9 @@ func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCa
 		}
 	}
 	t.abbreviated = t.abbreviated || e.synonyms[index(t.plain)]
+	if e.mendable || e.hasDigit && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].hasDigit {
+		t.mendable = append(t.mendable, len(t.tokens))
+	}
 	sight := sightAll
 	if t.anchors != nil {
 		for sight = 0; len(t.anchors) > 1 && t.anchors[0].at < at+len(raw); t.anchors = t.anchors[1:] {
@@ -334,7 +341,7 @@ func gap(runes []rune, from, to int) sep {
 		case '\n':
 			newlines++
 			// A lone line break inside a sentence is only wrapping; what begins a new one is written large.
-			if newlines > 1 || unicode.IsUpper(runes[to]) || unicode.IsDigit(runes[to]) {
+			if newlines > 1 || unicode.IsUpper(runes[to]) || unicode.IsDigit(runes[to]) && !wrapsUnit(string(runes[max(0, from-6):from]), string(runes[to:min(to+6, len(runes))])) {
 				k = sepEnd
 			}
 		case ',':
@@ -361,6 +368,21 @@ func gap(runes []rune, from, to int) sep {
 		kind = max(kind, k)
 	}
 	return kind
+}
+
+// wrapsUnit reports whether a line break stands between the name of a unit and its number, which begins no item of its own.
+func wrapsUnit(before, after string) bool {
+	if before == "" || !strings.ContainsRune("UuNnMm", rune(before[len(before)-1])) {
+		return false
+	}
+	i := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })
+	switch strings.ToLower(before[i+1:]) {
+	case "điều", "khoản", "điểm":
+	default:
+		return false
+	}
+	rest := strings.TrimLeft(after, "0123456789")
+	return rest != "" && (rest[0] == ' ' || rest[0] == ',' || rest[0] == ';')
 }
 
 // expanded is raw tokens with abbreviations and synonyms read as what they stand for.

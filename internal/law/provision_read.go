@@ -147,7 +147,7 @@ func readGroup(s string, at int) (group, int) {
 		i, joined, comma := at, false, false
 		if w := wordAt(s, i); slices.Contains([]string{"cua", "thuoc", "tai", "trong", "o"}, w.folded) {
 			i, joined = w.to, true
-		} else if w.folded == "," && (g.outer().rank() > UnitArticle.Rank() || commas) && !g.outer().heading {
+		} else if w.folded == "," && (g.outer().rank() > UnitArticle.Rank() || commas || g.outer().unit == UnitSection || g.outer().unit == UnitSubsection) && !g.outer().heading {
 			i, comma = w.to, true
 		}
 		l, to, ok := readLevel(s, i)
@@ -195,20 +195,46 @@ func closes(s string, i, rank int) bool {
 	}
 }
 
-// readSeparator skips what separates the members of a list, and says what it was.
+// readSeparator skips what separates the members of a list, and says what it was: a mark, "va" where labels may follow it ("1 hay 2"), and
+// "cung" where the name of a unit must follow ("Điều 5 cùng với Điều 7", "và cả khoản 2").
 func readSeparator(s string, i int) (int, string) {
 	kind := ""
 	for {
 		w := wordAt(s, i)
 		switch w.folded {
-		case ",", ";", "va", "hoac", "/", "&":
+		case ",", ";", "va", "hoac", "hay", "/", "&":
 			if kind == "" || kind == "," && w.folded != ";" || kind == ";" || kind == "va" && w.folded != "," {
-				kind, i = w.folded, w.to
+				if kind = w.folded; kind == "hay" {
+					kind = "va"
+				}
+				i = w.to
 				continue
+			}
+		case "ca", "ke", "cung", "voi", "lan", "nhu":
+			if to := pastJoin(s, i); to > i {
+				return to, "cung"
 			}
 		}
 		return i, kind
 	}
+}
+
+// joins are words that join members of a list, folded; "và" may stand before them.
+var joins = []string{"ca", "ke ca", "cung voi", "cung nhu", "cung", "voi", "lan ca", "lan"}
+
+// pastJoin is the byte after the words at byte i that join what stands there to a list, i if the name of a unit does not follow them.
+func pastJoin(s string, i int) int {
+	for _, j := range joins {
+		if to, ok := matchWords(s, i, j); ok {
+			if w := wordAt(s, to); w.folded == "cac" || w.folded == "ca" {
+				to = w.to
+			}
+			if u, _ := readUnit(s, to); u != "" {
+				return to
+			}
+		}
+	}
+	return i
 }
 
 // unitWords are the names of units, folded; longer names before those that begin them.
@@ -315,7 +341,7 @@ func (l level) rest(s string, i, afterUnit, rangeFrom int) (level, int, bool) {
 	}
 	for len(l.labels) < maxProvisionRefs {
 		j, kind := readSeparator(s, i)
-		if kind == "" {
+		if kind == "" || kind == "cung" {
 			break
 		}
 		if labels, to, ok := l.readRange(s, j); ok && !namesUnit(s, j) {
@@ -348,6 +374,15 @@ func (l level) readOne(s string, i int) (string, int, bool) {
 		i = w.to
 	}
 	w := wordAt(s, i)
+	if w.folded == "(" { // "điểm (a)"
+		in := wordAt(s, w.to)
+		if label, ok := readLabel(l.unit, in); ok {
+			if w := wordAt(s, in.to); w.folded == ")" {
+				return label, w.to, true
+			}
+		}
+		return "", i, false
+	}
 	label, ok := readLabel(l.unit, w)
 	return label, w.to, ok
 }
@@ -367,7 +402,7 @@ func (l level) mayFollow(s string, i, j int) bool {
 
 // listEnds are words that may follow the last label of a list.
 var listEnds = []string{"va", "hoac", "cua", "thuoc", "tai", "trong", "nay", "nhu", "duoc", "bi", "vao", "bang", "thanh", "den", "ban", "cac",
-	"quyet", "nghi", "luat", "bo", "thong", "phap", "quy", "chi", "het", "kem", "noi", "ten", "tru", "o", "dieu"}
+	"quyet", "nghi", "luat", "bo", "thong", "phap", "quy", "chi", "het", "kem", "noi", "ten", "tru", "o", "dieu", "hay", "cung", "voi", "lan"}
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
