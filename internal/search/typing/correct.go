@@ -386,13 +386,7 @@ const (
 // founded reports whether there is enough to say for a change on a path.
 func (c *corrector) founded(path []piece, p piece) bool {
 	k := slices.IndexFunc(path, func(q piece) bool { return q.from == p.from })
-	left, right := "", ""
-	if k > 0 && c.joined[p.from] {
-		left = path[k-1].words[len(path[k-1].words)-1]
-	}
-	if k+1 < len(path) && c.joined[p.to] {
-		right = path[k+1].words[0]
-	}
+	left, right := c.around(path, k)
 	first, last := p.words[0], p.words[len(p.words)-1]
 	unknown := slices.ContainsFunc(c.words[p.from:p.to], func(w viet.Syllable) bool { return c.count(w.Folded) == 0 })
 	sides, met := 0, 0

@@ -18,6 +18,9 @@ type Vocabulary interface {
 	// Forms are the ways in which a syllable is written with diacritics, most frequent first: those found between its neighbours, where
 	// these are known ("" where there is none, or where no pairs of forms are kept), or else those found at all.
 	Forms(before, folded, after string) []Form
+	// Beside reports whether a document has a syllable with these diacritics beside one of its neighbours, folded: whether Forms may
+	// give it. False where neither neighbour is known.
+	Beside(before, key, after string) bool
 }
 
 // Form is a syllable with its diacritics, in lower case with the tone mark in its place, and how many documents have it.
@@ -105,6 +108,12 @@ func (c *Counts) Forms(before, folded, after string) []Form {
 	}
 	SortForms(near)
 	return near
+}
+
+// Beside implements Vocabulary.
+func (c *Counts) Beside(before, key, after string) bool {
+	return slices.ContainsFunc(c.forms[before], func(b Form) bool { return c.formPairs[b.Key+" "+key] > 0 }) ||
+		slices.ContainsFunc(c.forms[after], func(a Form) bool { return c.formPairs[key+" "+a.Key] > 0 })
 }
 
 // SortForms puts forms in the order of Vocabulary.Forms.

@@ -14,61 +14,71 @@ import (
 
 // write puts a path into words. Words that are kept may still get other diacritics.
 func (c *corrector) write(path []piece, margin float64) (Correction, bool) {
+	type change struct{ plain, full string }
+	changes := map[int]change{} // by place in path
+	for k, p := range path {
+		before, after := c.around(path, k)
+		first := c.words[p.from]
+		if p.how != kept {
+			plain, full := c.spell(p, before, after)
+			changes[k] = change{plain, full}
+		} else if first.Key != first.Folded && !c.fixed[p.from] {
+			if form, ok := c.respelt(first, before, after); ok {
+				changes[k] = change{form, form}
+				margin += marginForm
+			}
+		}
+	}
+	if len(changes) == 0 {
+		return Correction{}, false
+	}
 	runes := viet.NewRunes(c.text)
 	var text, shown strings.Builder
 	var out Correction
 	at, length := 0, 0 // runes of the query written; runes of text
-	neighbour := func(k int) string {
-		if k < 0 || k >= len(path) {
-			return ""
-		}
-		return path[k].words[0]
-	}
 	for k, p := range path {
-		before, after := "", neighbour(k+1)
-		if k > 0 && c.joined[p.from] {
-			before = path[k-1].words[len(path[k-1].words)-1]
-		}
-		if p.to < len(c.words) && !c.joined[p.to] {
-			after = ""
-		}
 		first, last := c.words[p.from], c.words[p.to-1]
-		gap := runes.Slice(at, first.Start)
-		length += utf8.RuneCountInString(gap)
+		gap, typed := runes.Slice(at, first.Start), runes.Slice(first.Start, last.End)
+		at = last.End
 		text.WriteString(gap)
 		shown.WriteString(gap)
-		typed := runes.Slice(first.Start, last.End)
-		fixed, pretty := typed, typed
+		length += utf8.RuneCountInString(gap)
+		as, changed := changes[k]
 		switch {
-		case p.how != kept:
-			plain, full := c.spell(p, before, after)
-			fixed, pretty = likeCase(typed, plain), likeCase(typed, full)
-		case c.fixed[p.from]:
-		case first.Key != first.Folded:
-			if form, ok := c.respelt(first, before, after); ok {
-				fixed, pretty = likeCase(typed, form), likeCase(typed, form)
-				margin += marginForm
-			}
-		case !c.accented:
-			if form, ok := c.usual(first.Folded, before, after); ok {
-				pretty = likeCase(typed, form)
+		case changed:
+			as = change{likeCase(typed, as.plain), likeCase(typed, as.full)}
+		default:
+			as = change{typed, typed}
+			if before, after := c.around(path, k); !c.accented && !c.fixed[p.from] {
+				if form, ok := c.usual(first.Folded, before, after); ok {
+					as.full = likeCase(typed, form)
+				}
 			}
 		}
-		n := utf8.RuneCountInString(fixed)
-		if fixed != typed {
+		n := utf8.RuneCountInString(as.plain)
+		if as.plain != typed {
 			out.Changed = append(out.Changed, Span{length, length + n})
 		}
 		length += n
-		text.WriteString(fixed)
-		shown.WriteString(pretty)
-		at = last.End
+		text.WriteString(as.plain)
+		shown.WriteString(as.full)
 	}
 	rest := runes.Slice(at, runes.Len())
-	text.WriteString(rest)
-	shown.WriteString(rest)
-	out.Text, out.Shown = text.String(), shown.String()
+	out.Text, out.Shown = text.String()+rest, shown.String()+rest
 	out.Confidence = 1 - math.Exp(-max(margin, 0.1)/confidenceScale)
 	return out, len(out.Changed) > 0
+}
+
+// around are the neighbours of a piece on a path, in its line.
+func (c *corrector) around(path []piece, k int) (before, after string) {
+	p := path[k]
+	if k > 0 && c.joined[p.from] {
+		before = path[k-1].words[len(path[k-1].words)-1]
+	}
+	if k+1 < len(path) && c.joined[p.to] {
+		after = path[k+1].words[0]
+	}
+	return before, after
 }
 
 const (
@@ -112,6 +122,9 @@ func (c *corrector) spell(p piece, before, after string) (plain, full string) {
 // respelt gives a word typed with diacritics as the documents write it, where none of them writes it so beside one of its neighbours.
 func (c *corrector) respelt(w viet.Syllable, before, after string) (string, bool) {
 	if c.pair(before, w.Folded) == 0 && c.pair(w.Folded, after) == 0 {
+		return "", false
+	}
+	if c.v.Beside(before, w.Key, after) {
 		return "", false
 	}
 	list := c.v.Forms(before, w.Folded, after)
