@@ -65,7 +65,10 @@ func invented(n int) (docs []registry.Indexable, words []string) {
 		year, day := 2000+rng.IntN(25), 1+rng.IntN(28)
 		body := fmt.Sprintf("ubnd.tinh-%d", rng.IntN(60))
 		x := doc(fmt.Sprintf("%d/%d/QĐ-UBND", i+1, year), body, text(8+rng.IntN(15)), fmt.Sprintf("%d-%02d-%02d", year, 1+rng.IntN(12), day), "")
-		x = says(x, text(200+rng.IntN(1200)))
+		for k := range 8 + rng.IntN(9) {
+			body := text(30 + rng.IntN(110))
+			x.Provisions = append(x.Provisions, registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k+1), Heading: text(4), Text: body})
+		}
 		docs = append(docs, x)
 	}
 	return docs, words
@@ -133,10 +136,10 @@ func fts5(path string, docs []registry.Indexable) (*sql.DB, error) {
 				return nil, err
 			}
 			id, _ := res.LastInsertId()
-			if _, err := tx.Exec("insert into words (rowid, title, body) values (?, ?, ?)", id, d.Title, x.Provisions[0].Text); err != nil {
+			if _, err := tx.Exec("insert into words (rowid, title, body) values (?, ?, ?)", id, d.Title, textOf(x)); err != nil {
 				return nil, err
 			}
-			if _, err := tx.Exec("insert into folded (rowid, title, body) values (?, ?, ?)", id, viet.Fold(d.Title), viet.Fold(x.Provisions[0].Text)); err != nil {
+			if _, err := tx.Exec("insert into folded (rowid, title, body) values (?, ?, ?)", id, viet.Fold(d.Title), viet.Fold(textOf(x))); err != nil {
 				return nil, err
 			}
 		}
@@ -145,6 +148,14 @@ func fts5(path string, docs []registry.Indexable) (*sql.DB, error) {
 		}
 	}
 	return db, nil
+}
+
+func textOf(x registry.Indexable) string {
+	var b strings.Builder
+	for _, p := range x.Provisions {
+		b.WriteString(p.Text + "\n")
+	}
+	return b.String()
 }
 
 func benchQueries(words []string) map[string][]string {
@@ -274,7 +285,7 @@ func BenchmarkHighlights(b *testing.B) {
 	docs, _ := invented(200)
 	var text strings.Builder
 	for _, x := range docs {
-		text.WriteString(x.Provisions[0].Text + "\n")
+		text.WriteString(textOf(x) + "\n")
 	}
 	long := text.String()[:min(1<<20, text.Len())]
 	b.SetBytes(int64(len(long)))

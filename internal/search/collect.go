@@ -3,7 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
-	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -14,7 +14,7 @@ type candidate struct {
 	doc   uint32
 	entry uint32 // the provision that it owes most to, or the head
 	key   float64
-	id    string
+	id    string // of the document, or of the entry where provisions are ranked
 }
 
 // collect counts what is found, and keeps the page asked for.
@@ -25,14 +25,11 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 		limit = DefaultLimit
 	}
 	offset := max(s.q.Offset, 0)
-	top := topList{v: s.v, n: offset + max(limit, 0)}
+	top := topList{v: s.v, level: s.q.Level, n: offset + max(limit, 0)}
 	if limit < 0 {
 		top.n = 0
 	}
-	keyOf, err := s.sortKey()
-	if err != nil {
-		return res, err
-	}
+	var err error
 	if top.after, err = s.q.after(); err != nil {
 		return res, err
 	}
@@ -53,8 +50,11 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 		case s.q.Level == Provisions:
 			res.Total += s.rankProvisions(i, &top)
 			continue
-		case top.n > 0:
-			s.rankPart(i, &top, keyOf)
+		case top.n == 0:
+		case s.ranked():
+			s.rankPart(i, &top)
+		default:
+			s.sortByDay(i, &top)
 		}
 		res.Total += n
 	}
@@ -70,17 +70,18 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 		res.Hits = append(res.Hits, hit)
 	}
 	if len(res.Hits) > 0 && top.more {
-		last := res.Hits[len(res.Hits)-1]
-		res.Next = s.q.cursor(last.Score, last.ID, s.v.seq)
+		last := hits[len(hits)-1]
+		res.Next = s.q.cursor(last.key, last.id, s.v.seq)
 	}
 	res.Facets = facets.result()
 	return res, nil
 }
 
 func (s *search) hit(c candidate) (Hit, error) {
-	h := Hit{ID: c.id, Score: c.key}
+	h := Hit{Score: c.key}
 	p := s.v.parts[c.part]
-	if c.entry != p.first[c.doc] {
+	h.ID, h.Path = splitID(c.id)
+	if c.entry != p.first[c.doc] && s.q.Level != Provisions {
 		name, err := p.id(c.entry)
 		if err != nil {
 			return h, err
@@ -93,63 +94,86 @@ func (s *search) hit(c candidate) (Hit, error) {
 	return h, nil
 }
 
-// rankPart offers the matching documents of a part to the list.
-func (s *search) rankPart(i int, top *topList, keyOf func(i int, doc uint32) (float64, uint32)) {
-	if s.ranked() {
-		s.scorePart(i)
-		defer s.rest(i)
+// sortByDay offers the matching documents of a part to a list in order of a day.
+func (s *search) sortByDay(i int, top *topList) {
+	p, which := s.v.parts[i], 0
+	if s.q.Sort == ByEffectiveOn {
+		which = 1
 	}
 	for doc := range s.match.all {
-		key, entry := keyOf(i, doc)
-		top.add(candidate{part: i, doc: doc, entry: entry, key: key})
+		top.add(candidate{part: i, doc: doc, entry: p.first[doc], key: float64(p.days[which][doc])})
 	}
 }
 
-// sortKey gives the function by which hits are sorted, greatest first.
-func (s *search) sortKey() (func(i int, doc uint32) (float64, uint32), error) {
-	which := 0
-	switch s.q.Sort {
-	case "", ByRelevance:
-		if !s.p.empty() {
-			return s.documentScore, nil
-		}
-	case ByIssuedOn:
-	case ByEffectiveOn:
-		which = 1
-	default:
-		return nil, fmt.Errorf("no such order of hits: %q", s.q.Sort)
-	}
-	return func(i int, doc uint32) (float64, uint32) {
-		p := s.v.parts[i]
-		return float64(p.days[which][doc]), p.first[doc]
-	}, nil
-}
-
-// topList keeps the n best candidates that come after a position.
+// topList keeps the n best candidates that come after a position, as a heap: the last of them on top.
 type topList struct {
 	v     *view
 	n     int
+	level Level
 	after *position
 	list  []candidate
-	full  bool
-	more  bool    // something did not get in
-	bar   float64 // once full, nothing below this key can enter
-	next  int     // length at which to cut again; it grows with ties, so that cutting stays cheap
+	more  bool // something did not get in
 	err   error
+}
+
+// bar is the key below which nothing gets in any more.
+func (t *topList) bar() float64 {
+	if len(t.list) < t.n {
+		return math.Inf(-1)
+	}
+	return t.list[0].key
 }
 
 func (t *topList) add(c candidate) {
 	if t.after != nil && !t.isAfter(&c) {
 		return
 	}
-	if t.full && c.key < t.bar {
-		t.more = true
+	if len(t.list) < t.n {
+		t.list = append(t.list, c)
+		t.up(len(t.list) - 1)
 		return
 	}
-	t.list = append(t.list, c)
-	if len(t.list) >= max(t.next, 2*t.n+256) {
-		t.cut()
-		t.next = 2 * len(t.list)
+	t.more = true
+	if t.n > 0 && t.before(&c, &t.list[0]) {
+		t.list[0] = c
+		t.down(0)
+	}
+}
+
+// before reports whether a comes before b.
+func (t *topList) before(a, b *candidate) bool {
+	if a.key != b.key {
+		return a.key > b.key
+	}
+	t.name(a)
+	t.name(b)
+	return a.id < b.id
+}
+
+func (t *topList) up(k int) {
+	for k > 0 {
+		parent := (k - 1) / 2
+		if !t.before(&t.list[parent], &t.list[k]) {
+			return
+		}
+		t.list[parent], t.list[k] = t.list[k], t.list[parent]
+		k = parent
+	}
+}
+
+func (t *topList) down(k int) {
+	for {
+		last := k
+		for child := 2*k + 1; child <= 2*k+2 && child < len(t.list); child++ {
+			if t.before(&t.list[last], &t.list[child]) {
+				last = child
+			}
+		}
+		if last == k {
+			return
+		}
+		t.list[last], t.list[k] = t.list[k], t.list[last]
+		k = last
 	}
 }
 
@@ -167,36 +191,23 @@ func (t *topList) name(c *candidate) {
 		return
 	}
 	p := t.v.parts[c.part]
-	id, err := p.id(p.first[c.doc])
+	entry := p.first[c.doc]
+	if t.level == Provisions {
+		entry = c.entry
+	}
+	id, err := p.id(entry)
 	if err != nil && t.err == nil {
 		t.err = err
 	}
 	c.id = id
 }
 
-// cut keeps the n best, and those that tie with the last of them.
-func (t *topList) cut() {
-	slices.SortFunc(t.list, func(a, b candidate) int { return cmp.Compare(b.key, a.key) })
-	if len(t.list) <= t.n {
-		return
-	}
-	t.full, t.bar = true, t.list[t.n-1].key
-	n := t.n
-	for n < len(t.list) && t.list[n].key == t.bar {
-		n++
-	}
-	t.more = t.more || n < len(t.list)
-	t.list = t.list[:n]
-}
-
 func (t *topList) sorted() ([]candidate, error) {
-	t.cut()
 	for i := range t.list {
 		t.name(&t.list[i])
 	}
 	slices.SortFunc(t.list, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.key, a.key), strings.Compare(a.id, b.id))
 	})
-	t.more = t.more || t.n < len(t.list)
-	return t.list[:min(t.n, len(t.list))], t.err
+	return t.list, t.err
 }

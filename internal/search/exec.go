@@ -3,8 +3,11 @@ package search
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -24,6 +27,9 @@ type search struct {
 	country []bitset   // by part: applies in the whole country
 	wanted  [len(codes)]bool
 
+	items      []item  // what scores are made of; see bound.go
+	bestFactor float64 // that a document can have
+
 	*workspace
 }
 
@@ -37,6 +43,14 @@ type workspace struct {
 	own   []float32          // the same, of the words of a choice
 	best  []float32          // the same, of the best alternative
 	words []uint64           // by entry: the words that it has, where provisions are ranked
+
+	bounds    []float64 // by document; zero when at rest
+	list      []bounded
+	likelySet bitset
+
+	buf  [1024]uint32
+	many roaring.ManyIntIterator
+	iter roaring.IntIterator
 }
 
 var workspaces = sync.Pool{New: func() any { return &workspace{bonus: map[uint32]float64{}} }}
@@ -48,12 +62,20 @@ var ErrNoDay = errors.New("statuses are asked for without a day")
 func run(ctx context.Context, v *view, q Query) (Result, error) {
 	s := &search{v: v, q: q, p: newPlan(q.Text), workspace: workspaces.Get().(*workspace)}
 	defer workspaces.Put(s.workspace)
+	switch q.Sort {
+	case "", ByRelevance, ByIssuedOn, ByEffectiveOn:
+	default:
+		return Result{}, fmt.Errorf("no such order of hits: %q", q.Sort)
+	}
 	if err := s.prepare(); err != nil {
 		return Result{}, err
 	}
 	var err error
 	if s.a, err = newAsk(v, s.p, s.ranked()); err != nil {
 		return Result{}, err
+	}
+	if s.ranked() {
+		s.items, s.bestFactor = s.a.items(), s.greatestFactor()
 	}
 	words := s.a.counted()
 	s.need = needed(words)

@@ -64,10 +64,7 @@ func toDocument(x registry.Indexable) *document.Document {
 			e.AddField(f)
 		}
 	}
-	words(head, entryText{
-		heading: d.Title + "\n" + strings.Join(d.Aliases, "\n"),
-		extra:   d.Number + "\n" + d.Type.Label("vi") + "\n" + strings.Join(d.Issuers, "\n"),
-	})
+	words(head, headText(d))
 	values(head, fHead, is)
 	values(head, fNumber, numberTerms(d)...)
 	values(head, fType, string(d.Type))
@@ -107,6 +104,14 @@ func toDocument(x registry.Indexable) *document.Document {
 		head.AddNestedDocument(e)
 	}
 	return head
+}
+
+// headText is what the head of a document says.
+func headText(d *registry.Document) entryText {
+	return entryText{
+		heading: d.Title + "\n" + strings.Join(d.Aliases, "\n"),
+		extra:   d.Number + "\n" + d.Type.Label("vi") + "\n" + strings.Join(d.Issuers, "\n"),
+	}
 }
 
 // placeMark parts the territory of a status from the rest of its term.

@@ -67,7 +67,7 @@ func importLines(n int) []byte {
 			fmt.Fprintf(&out, `{"kind":"body","code":%q,"name":"Ủy ban nhân dân %s","territory":%q,"level":"province"}`+"\n", issuer, t, t)
 		}
 		line, _ := json.Marshal(map[string]any{"kind": "document", "number": d.Number, "type": "quyet-dinh", "class": "normative",
-			"issuer": d.Issuers[0], "title": d.Title, "issued_on": d.IssuedOn, "effective_on": d.IssuedOn.AddDays(10), "text": x.Provisions[0].Text})
+			"issuer": d.Issuers[0], "title": d.Title, "issued_on": d.IssuedOn, "effective_on": d.IssuedOn.AddDays(10), "text": textOf(x)})
 		out.Write(append(line, '\n'))
 		if i%5 == 0 && i > 0 {
 			old := docs[i-1].Document

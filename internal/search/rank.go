@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -74,6 +75,18 @@ func (s *search) factor(i int, doc uint32) float64 {
 		default:
 			f *= weights.elsewhere
 		}
+	}
+	return f
+}
+
+// greatestFactor is the most that factor gives for this query.
+func (s *search) greatestFactor() float64 {
+	f := 1.0
+	if s.day != nil && len(s.q.Statuses) == 0 {
+		f = slices.Max(statusFactors[:])
+	}
+	if len(s.q.Place) > 0 {
+		f *= max(weights.place, weights.national, weights.elsewhere)
 	}
 	return f
 }

@@ -1,5 +1,63 @@
 package search
 
+// scoreAlone is documentScore without what scorePart works out.
+func (s *search) scoreAlone(i int, doc uint32) (score float64, entry uint32) {
+	p, other := s.v.parts[i], s.other(i)
+	head, best := float32(0), float32(0)
+	entry = p.first[doc]
+	for e := p.first[doc]; e < p.first[doc+1]; e++ {
+		if other != nil && other.has(e) {
+			continue
+		}
+		score := s.entryScore(i, e)
+		if e == p.first[doc] {
+			head = score
+		} else if score > best {
+			entry, best = e, score
+		}
+	}
+	return s.total(i, doc, head, best), entry
+}
+
+// entryScore is what an entry scores by its words.
+func (s *search) entryScore(i int, entry uint32) float32 {
+	score := float32(0)
+	for _, e := range s.a.plain {
+		if e.in[i].has(entry) {
+			score += e.weight
+		}
+	}
+	for _, c := range s.a.choices {
+		score += c.score(i, entry)
+	}
+	return score
+}
+
+// score is the best of a choice in an entry.
+func (c choice) score(i int, entry uint32) float32 {
+	best := float32(0)
+	for _, e := range c.own {
+		if e.in[i].has(entry) {
+			best += e.weight
+		}
+	}
+	for _, a := range c.others {
+		if a.weight > best && a.in(i, entry) {
+			best = a.weight
+		}
+	}
+	return best
+}
+
+func (a alternative) in(i int, entry uint32) bool {
+	for _, t := range a.all {
+		if !t.in[i].has(entry) {
+			return false
+		}
+	}
+	return true
+}
+
 // scorePart fills s.score with what the entries of matching documents score in part i. Entries of other documents may
 // have any score; s.rest takes all of it back.
 func (s *search) scorePart(i int) {
@@ -73,7 +131,8 @@ func (s *search) walk(r reach, in posting, weight float32, score []float32) {
 		return
 	}
 	if r.size*hop < in.n {
-		it := in.bits.Iterator()
+		it := &s.iter
+		it.Initialize(in.bits)
 		for doc := range r.match.all {
 			it.AdvanceIfNeeded(r.part.first[doc])
 			for end := r.part.first[doc+1]; it.HasNext() && it.PeekNext() < end; {
@@ -85,10 +144,9 @@ func (s *search) walk(r reach, in posting, weight float32, score []float32) {
 		}
 		return
 	}
-	var buf [1024]uint32
-	it := in.bits.ManyIterator()
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, e := range buf[:n] {
+	s.many.Initialize(in.bits)
+	for n := s.many.NextMany(s.buf[:]); n > 0; n = s.many.NextMany(s.buf[:]) {
+		for _, e := range s.buf[:n] {
 			score[e] += weight
 		}
 	}
@@ -105,10 +163,14 @@ func (s *search) bestEntry(p *part, doc uint32) (entry uint32, score float32) {
 	return entry, score
 }
 
-// documentScore is what a document scores by its words, and the provision that it owes most to.
+// documentScore is what a document scores, and the provision that it owes most to.
 func (s *search) documentScore(i int, doc uint32) (score float64, entry uint32) {
 	p := s.v.parts[i]
 	entry, best := s.bestEntry(p, doc)
-	score = weights.title*float64(s.score[p.first[doc]]) + float64(best)
-	return (1+score)*s.factor(i, doc) + s.bonus[doc], entry
+	return s.total(i, doc, s.score[p.first[doc]], best), entry
+}
+
+// total puts a document's score together.
+func (s *search) total(i int, doc uint32, head, best float32) float64 {
+	return (1+weights.title*float64(head)+float64(best))*s.factor(i, doc) + s.bonus[doc]
 }

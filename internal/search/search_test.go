@@ -81,7 +81,7 @@ func genQuery() *rapid.Generator[Query] {
 
 // statusOf is the slow way to a code: "" before the day of issue.
 func statusOf(x registry.Indexable, d law.Date) string {
-	if d < x.Document.IssuedOn {
+	if d < x.Document.EarliestIssue() {
 		return ""
 	}
 	for _, s := range x.Spans {

@@ -233,13 +233,7 @@ func (p posting) each(f func(entry uint32)) {
 		}
 		return
 	}
-	var buf [256]uint32
-	it := p.bits.ManyIterator()
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, e := range buf[:n] {
-			f(e)
-		}
-	}
+	p.bits.Iterate(func(e uint32) bool { f(e); return true })
 }
 
 // countIn is how many entries of the posting are in a set.

@@ -101,8 +101,9 @@ type term struct {
 	df int       // entries in use that have it
 	in []posting // by part
 
-	mu   sync.Mutex
-	docs []bitset // by part, those of common terms; nil until asked for
+	mu sync.Mutex
+	// by part, of common terms: the documents that have it in any entry, and in their heads; nil until asked for
+	docs, head []bitset
 }
 
 // commonIn says in which share of a part's entries a term has to be for its documents to be remembered.
@@ -116,7 +117,7 @@ func (v *view) term(text string) (*term, error) {
 	if t != nil {
 		return t, nil
 	}
-	t = &term{in: make([]posting, len(v.parts)), docs: make([]bitset, len(v.parts))}
+	t = &term{in: make([]posting, len(v.parts)), docs: make([]bitset, len(v.parts)), head: make([]bitset, len(v.parts))}
 	b := []byte(text)
 	for i, p := range v.parts {
 		var err error
@@ -139,18 +140,35 @@ func (v *view) term(text string) (*term, error) {
 
 // documents gives the documents of a part that have the term in any entry, deleted ones too. It is not to be changed.
 func (t *term) documents(i int, p *part) bitset {
+	return t.remembered(t.docs, i, p, func(b bitset) {
+		t.in[i].each(func(e uint32) { b.set(p.docOf[e]) })
+	})
+}
+
+// heads gives those that have it in their heads.
+func (t *term) heads(i int, p *part) bitset {
+	return t.remembered(t.head, i, p, func(b bitset) {
+		t.in[i].each(func(e uint32) {
+			if d := p.docOf[e]; p.first[d] == e {
+				b.set(d)
+			}
+		})
+	})
+}
+
+func (t *term) remembered(sets []bitset, i int, p *part, fill func(bitset)) bitset {
 	common := t.in[i].n*commonIn > p.entries()
 	if common {
 		t.mu.Lock()
 		defer t.mu.Unlock()
-		if t.docs[i] != nil {
-			return t.docs[i]
+		if sets[i] != nil {
+			return sets[i]
 		}
 	}
 	b := newBitset(p.docs())
-	t.in[i].each(func(e uint32) { b.set(p.docOf[e]) })
+	fill(b)
 	if common {
-		t.docs[i] = b
+		sets[i] = b
 	}
 	return b
 }
