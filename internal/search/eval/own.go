@@ -86,7 +86,13 @@ func unitOf(ctx context.Context, r *registry.Registry, x registry.Indexable) (un
 		}
 		issuers = append(issuers, b.Name)
 	}
-	return unit{d.ID, []string{d.Title, strings.Join(d.Aliases, "\n"), d.Number, strings.Join(issuers, "\n"), x.Text}}, nil
+	var text []string // as adopted
+	for _, p := range x.Provisions {
+		if p.Interval.From.IsZero() {
+			text = append(text, p.Text)
+		}
+	}
+	return unit{d.ID, []string{d.Title, strings.Join(d.Aliases, "\n"), d.Number, strings.Join(issuers, "\n"), strings.Join(text, "\n")}}, nil
 }
 
 func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, error) {
