@@ -17,12 +17,18 @@ import (
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/typing"
 )
 
 // Searcher finds documents. *search.Index is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (search.Result, error)
 	Seq() int64
+}
+
+// Suggester completes what people type. *suggest.Suggester is one.
+type Suggester interface {
+	Suggest(text string, n int) []typing.Suggestion
 }
 
 // Linker records the mentions of a news item within the write that records the item. *news.Linker is one.
@@ -43,6 +49,7 @@ type Config struct {
 	Linker   Linker
 	Tokens   auth.Store
 	Loop     Loop
+	Suggest  Suggester                                        // nil: nothing is suggested
 	Rebuild  func(context.Context) (documents int, err error) // builds the search index anew; nil: refused
 	Damaged  func() bool                                      // whether the search index was found damaged and set aside; nil: never
 	Now      func() time.Time                                 // default: time.Now
@@ -107,6 +114,7 @@ func New(c Config) http.Handler {
 // operations registers every operation of the contract, one file a resource.
 func (s *server) operations() {
 	s.searching()
+	s.suggesting()
 	s.documents()
 	s.documentWrites()
 	s.expressions()

@@ -276,7 +276,7 @@ func refs(v any) []string {
 func TestEveryOperationOfTheContract(t *testing.T) {
 	t.Parallel()
 	want := strings.Fields(`
-		GET/documents GET/provisions GET/documents/{id} GET/documents/{id}/relations GET/documents/{id}/news GET/resolve POST/citations
+		GET/documents GET/provisions GET/suggest GET/documents/{id} GET/documents/{id}/relations GET/documents/{id}/news GET/resolve POST/citations
 		GET/documents/{id}/text GET/documents/{id}/provisions/{path} GET/documents/{id}/diff GET/documents/{id}/timeline GET/at/{territory}
 		GET/news GET/news/{id} POST/news GET/mentions POST/mentions/{id}/review POST/mentions/{id}/undo GET/missing GET/bodies GET/bodies/{code} GET/territories
 		GET/territories/{code} GET/topics GET/changes POST/documents PATCH/documents/{id} POST/relations POST/assertions

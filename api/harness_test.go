@@ -21,10 +21,12 @@ import (
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/format/jsonl"
+	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/news"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search"
 	"github.com/vanban/vanban/internal/store"
+	"github.com/vanban/vanban/internal/suggest"
 )
 
 // now is the clock of all tests: noon in Viet Nam on 2026-11-23.
@@ -81,7 +83,8 @@ func open(dir, from string, change func(*api.Config)) (_ *world, err error) {
 		cancel()
 		return nil, err
 	}
-	loop := follow.New(st, ix.Consumer(w.registry), w.registry.Deriver(), linker.Relinker())
+	words := suggest.New(w.registry, func() law.Date { return law.DateOf(now) })
+	loop := follow.New(st, ix.Consumer(w.registry), w.registry.Deriver(), linker.Relinker(), words)
 	var running sync.WaitGroup
 	running.Go(func() { _ = loop.Run(ctx) }) // ends with ctx, whose error it returns
 	for _, role := range auth.Roles() {
@@ -94,7 +97,7 @@ func open(dir, from string, change func(*api.Config)) (_ *world, err error) {
 		cancel()
 		return nil, err
 	}
-	c := api.Config{Registry: w.registry, Search: ix, Linker: linker, Tokens: st, Loop: loop, Now: func() time.Time { return now },
+	c := api.Config{Registry: w.registry, Search: ix, Suggest: words, Linker: linker, Tokens: st, Loop: loop, Now: func() time.Time { return now },
 		Logger: slog.New(slog.NewJSONHandler(w.log, nil)), Version: "test", MaxBody: 1 << 20}
 	if change != nil {
 		change(&c)

@@ -68,3 +68,19 @@ func TestHitsOpenAtTheArticle(t *testing.T) {
 		}
 	}
 }
+
+func TestSuggestionsWhileTyping(t *testing.T) {
+	t.Parallel()
+	for q, want := range map[string]string{
+		"20/2010":                  `"document":{"id":"vinh-long.20-2010-qd-ubnd"`,
+		"thu di":                   `"kind":"phrase"`,
+		"uy ban nhan dan tinh mau": `"code":"ubnd.tinh-mau"`,
+		"he thong thu dien":        `<mark>`,
+		"<b>":                      `"items":[`,
+		"":                         `"items":[]`,
+	} {
+		if a := shared.do(t, call{path: "/api/v1/suggest?q=" + url.QueryEscape(q)}).want(t, 200); !strings.Contains(a.body, want) {
+			t.Errorf("%q: %s", q, a.body)
+		}
+	}
+}

@@ -62,10 +62,12 @@ var arrows = map[string][]string{
 	"internal/format/lines": {},
 	"internal/auth":         {},
 
-	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/follow",
+	"internal/suggest": {"internal/search/typing", "internal/registry", "internal/law"},
+
+	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/search/typing", "internal/follow",
 		"internal/format/jsonl", "internal/auth"},
 	"testdata": {},
-	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/news/fetch", "internal/store", "internal/search", "internal/follow",
+	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/news/fetch", "internal/store", "internal/search", "internal/suggest", "internal/follow",
 		"internal/format/jsonl", "internal/auth", "testdata"},
 }
 

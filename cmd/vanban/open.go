@@ -57,8 +57,8 @@ func (o *opened) recorded(ctx context.Context) func(*registry.Batch, *registry.N
 	return func(b *registry.Batch, n *registry.News) error { return o.linker.Link(ctx, b, n) }
 }
 
-// openIndex opens the search index in the data folder, with the loop that keeps it in step with the log.
-func (s *session) openIndex(o *opened) (*search.Index, *follow.Loop, error) {
+// openIndex opens the search index in the data folder, with the loop that keeps it, and more consumers, in step with the log.
+func (s *session) openIndex(o *opened, more ...follow.Consumer) (*search.Index, *follow.Loop, error) {
 	ix, err := search.Open(filepath.Join(s.Data, "search"))
 	if err != nil {
 		return nil, nil, err
@@ -66,7 +66,8 @@ func (s *session) openIndex(o *opened) (*search.Index, *follow.Loop, error) {
 	if aside := ix.SetAside(); aside != "" {
 		s.log.Warn("the search index was damaged; it is built anew", "damaged", aside)
 	}
-	return ix, follow.New(o.registry, ix.Consumer(o.registry), o.registry.Deriver(), o.linker.Relinker()), nil
+	consumers := append([]follow.Consumer{ix.Consumer(o.registry), o.registry.Deriver(), o.linker.Relinker()}, more...)
+	return ix, follow.New(o.registry, consumers...), nil
 }
 
 // whileIndexing runs write while the search index follows the log, and returns once the index has caught up. Where another

@@ -19,7 +19,9 @@ import (
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/format/jsonl"
+	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/suggest"
 	"github.com/vanban/vanban/testdata"
 )
 
@@ -111,7 +113,8 @@ func version() string {
 
 // serve serves until the process is told to stop, and then lets running requests end.
 func (s *session) serve(o *opened, addr string, started func(addr string)) (err error) {
-	ix, loop, err := s.openIndex(o)
+	words := suggest.New(o.registry, func() law.Date { return law.DateOf(time.Now()) })
+	ix, loop, err := s.openIndex(o, words)
 	if err != nil {
 		return err
 	}
@@ -142,6 +145,7 @@ func (s *session) serve(o *opened, addr string, started func(addr string)) (err 
 
 	config := s.api(o, ix, loop)
 	config.Tokens = tokens
+	config.Suggest = words
 	config.Damaged = func() bool { return ix.SetAside() != "" }
 	config.Rebuild = func(ctx context.Context) (int, error) {
 		err := errors.Join(ix.Rebuild(ctx, o.registry, o.registry), o.registry.Deriver().Rebuild(ctx))
