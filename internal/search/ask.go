@@ -8,7 +8,8 @@ type ask struct {
 	plain   []evidence // every one counts
 	choices []choice   // of several, the best counts
 	numbers []numberKey
-	cited   []*term // pairs of the number as written: an entry with all of them cites it
+	others  []numberKey // of choices; they count for no word
+	cited   []*term     // pairs of the number as written: an entry with all of them cites it
 }
 
 // wanted is a word that a document should have in any entry: itself, or other words for it.

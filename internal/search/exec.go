@@ -20,17 +20,26 @@ type search struct {
 	p plan
 	a *ask
 
-	need    int        // words that a document has to have
-	day     *day       // nil if no day is asked about
-	filters [][]bitset // by filter and part: what it lets through
-	here    []bitset   // by part: applies at the place asked
-	country []bitset   // by part: applies in the whole country
-	wanted  [len(codes)]bool
+	need    int  // words that a document has to have
+	day     *day // nil if no day is asked about
+	filters []filter
+	clauses []clause         // of the query language
+	asked   bool             // something is asked for by words or numbers
+	here    []bitset         // by part: applies at the place asked
+	country []bitset         // by part: applies in the whole country
+	wanted  [len(codes)]bool // statuses
+	choosy  bool             // not all of them
 
 	items      []item  // what scores are made of; see bound.go
 	bestFactor float64 // that a document can have
 
 	*workspace
+}
+
+// filter lets through documents that are in a set, by part, or those that are not.
+type filter struct {
+	docs []bitset
+	not  bool
 }
 
 // workspace is the memory that a search needs for a part. It is used again.
@@ -60,7 +69,7 @@ var ErrNoDay = errors.New("statuses are asked for without a day")
 
 // run answers a query on a view.
 func run(ctx context.Context, v *view, q Query) (Result, error) {
-	s := &search{v: v, q: q, p: newPlan(q.Text), workspace: workspaces.Get().(*workspace)}
+	s := &search{v: v, q: q, p: newPlan(q.text()), workspace: workspaces.Get().(*workspace)}
 	defer workspaces.Put(s.workspace)
 	switch q.Sort {
 	case "", ByRelevance, ByIssuedOn, ByEffectiveOn:
@@ -70,14 +79,18 @@ func run(ctx context.Context, v *view, q Query) (Result, error) {
 	if err := s.prepare(); err != nil {
 		return Result{}, err
 	}
+	s.asked = !s.p.empty()
 	var err error
-	if s.a, err = newAsk(v, s.p, s.ranked()); err != nil {
+	if s.a, err = newAsk(v, s.p, s.byScore()); err != nil {
+		return Result{}, err
+	}
+	words := s.a.counted()
+	if err := s.readClauses(); err != nil {
 		return Result{}, err
 	}
 	if s.ranked() {
 		s.items, s.bestFactor = s.a.items(), s.greatestFactor()
 	}
-	words := s.a.counted()
 	s.need = needed(words)
 	res, err := s.collect(ctx)
 	if again := neededAgain(words); err == nil && res.Total == 0 && again < s.need {
@@ -87,10 +100,11 @@ func run(ctx context.Context, v *view, q Query) (Result, error) {
 	return res, err
 }
 
-// ranked reports whether hits are in order of what they score.
-func (s *search) ranked() bool {
-	return !s.p.empty() && (s.q.Sort == "" || s.q.Sort == ByRelevance)
-}
+// byScore reports whether hits are to be in order of what they score.
+func (s *search) byScore() bool { return s.q.Sort == "" || s.q.Sort == ByRelevance }
+
+// ranked reports whether they are: something has to be asked for.
+func (s *search) ranked() bool { return s.asked && s.byScore() }
 
 // prepare works out what the filters let through.
 func (s *search) prepare() error {
@@ -98,9 +112,9 @@ func (s *search) prepare() error {
 	for _, f := range []struct {
 		col    int
 		values []string
-	}{{0, q.Types}, {1, q.Classes}, {colLine, q.Issuers}, {3, q.Topics}, {4, q.Territories}} {
+	}{{colType, q.Types}, {colClass, q.Classes}, {colLine, q.Issuers}, {colTopic, q.Topics}, {colTerritory, q.Territories}} {
 		if len(f.values) > 0 {
-			s.filters = append(s.filters, s.v.having(f.col, f.values))
+			s.filters = append(s.filters, filter{s.v.having(f.col, f.values), false})
 		}
 	}
 	if len(q.Place) > 0 {
@@ -108,18 +122,30 @@ func (s *search) prepare() error {
 		s.here = s.v.having(colGround, local)
 		s.country = s.v.having(colGround, []string{registry.Country})
 	}
+	for i, code := range codes {
+		s.wanted[i] = code != ""
+	}
+	if len(q.Statuses) > 0 {
+		s.wantStatuses(q.Statuses, false)
+	}
+	s.readFilters()
 	if q.AsOf.IsZero() {
-		if len(q.Statuses) > 0 {
+		if s.choosy {
 			return ErrNoDay
 		}
 		return nil
 	}
-	for i, code := range codes {
-		s.wanted[i] = code != "" && (len(q.Statuses) == 0 || slices.Contains(q.Statuses, string(code)))
-	}
 	var err error
 	s.day, err = s.v.on(q.AsOf, q.StatusPlaces)
 	return err
+}
+
+// wantStatuses wants documents of some statuses, or of all others.
+func (s *search) wantStatuses(list []string, not bool) {
+	s.choosy = true
+	for i, code := range codes {
+		s.wanted[i] = s.wanted[i] && slices.Contains(list, string(code)) != not
+	}
 }
 
 // other is the set of entries that do not read so on the day asked; nil: none.

@@ -43,7 +43,7 @@ func (s *search) explain(c candidate) []Reason {
 	if c.entry != head {
 		add(c.entry, "provision", 1)
 	}
-	if s.day != nil && len(s.q.Statuses) == 0 {
+	if s.day != nil && !s.choosy {
 		code := s.day.status[c.part][c.doc]
 		out = append(out, Reason{Kind: whyStatus, Term: string(codes[code]), Score: statusFactors[code]})
 	}
@@ -105,7 +105,7 @@ func reasonOf(e evidence) Reason {
 func (s *search) bonusOf(c candidate) float64 {
 	p := s.v.parts[c.part]
 	bonus := 0.0
-	for _, k := range s.a.numbers {
+	for _, k := range slices.Concat(s.a.numbers, s.a.others) {
 		if found, err := lookup(p.file, fNumber, k.term); err == nil && found.has(p.first[c.doc]) {
 			bonus = max(bonus, k.bonus)
 		}

@@ -20,7 +20,7 @@ const (
 // Highlights gives the n passages of a text that have most of what a query asks for, in the order of the text. Words are
 // found without regard to case and diacritics. Texts in normal form (viet.NFC) are quickest.
 func Highlights(text string, q Query, n int) []Highlight {
-	m := newMarker(q.Text)
+	m := newMarker(q.shown())
 	text = viet.NFC(text)
 	marks := m.find(text, true)
 	var out []Highlight
@@ -33,7 +33,7 @@ func Highlights(text string, q Query, n int) []Highlight {
 // MarkTitle is a title as HTML with all words of the query marked.
 func MarkTitle(title string, q Query) string {
 	title = viet.NFC(title)
-	marks := newMarker(q.Text).find(title, false)
+	marks := newMarker(q.shown()).find(title, false)
 	var b strings.Builder
 	writeMarked(&b, title, 0, len(title), marks)
 	return b.String()

@@ -1,15 +1,17 @@
 package search
 
+import "slices"
+
 // matchPart fills s.match with the documents of part i that are found, and s.bonus with what numbers add to them.
 func (s *search) matchPart(i int) error {
 	p := s.v.parts[i]
 	words := (p.docs() + 63) / 64
 	s.match, s.spare = grown(s.match, words), grown(s.spare, words)
 	clear(s.bonus)
-	if s.p.empty() {
+	if !s.asked {
 		copy(s.match, p.live)
 		s.filter(i)
-		return nil
+		return s.heedClauses(i)
 	}
 	hinted, err := s.findNumbers(i)
 	if err != nil {
@@ -23,7 +25,7 @@ func (s *search) matchPart(i int) error {
 	}
 	s.match.and(p.live)
 	s.filter(i)
-	return nil
+	return s.heedClauses(i)
 }
 
 func grown(b bitset, words int) bitset {
@@ -107,13 +109,15 @@ func (s *search) findNumbers(i int) (bitset, error) {
 		}
 		hinted.set(p.docOf[e])
 	}
-	for _, k := range s.a.numbers {
+	for n, k := range slices.Concat(s.a.numbers, s.a.others) {
 		found, err := lookup(p.file, fNumber, k.term)
 		if err != nil {
 			return nil, err
 		}
 		found.each(func(e uint32) {
-			hint(e)
+			if n < len(s.a.numbers) {
+				hint(e)
+			}
 			s.bonus[p.docOf[e]] = max(s.bonus[p.docOf[e]], k.bonus)
 		})
 	}
@@ -127,7 +131,11 @@ func (s *search) findNumbers(i int) (bitset, error) {
 func (s *search) filter(i int) {
 	p := s.v.parts[i]
 	for _, f := range s.filters {
-		s.match.and(f[i])
+		if f.not {
+			s.match.andNot(f.docs[i])
+		} else {
+			s.match.and(f.docs[i])
+		}
 	}
 	if s.day != nil {
 		for code, wanted := range s.wanted {

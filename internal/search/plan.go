@@ -48,11 +48,27 @@ func newPlan(text string) plan {
 			rest = text
 		}
 	}
+	words := newWords(rest)
+	p.accented, p.words = words.accented, words.words
+	p.bridges = findBridges(words.syllables, p.accented)
+	return p
+}
+
+// wordList is a text as words.
+type wordList struct {
+	syllables []viet.Syllable
+	words     []word
+	accented  bool
+}
+
+// newWords reads a text as words.
+func newWords(rest string) (p wordList) {
 	syllables := viet.Syllables(rest)
 	syllables = syllables[:min(len(syllables), maxSyllables)]
 	for _, s := range syllables {
 		p.accented = p.accented || s.Key != s.Folded
 	}
+	p.syllables = syllables
 	strong, between := 0, viet.NewRunes(rest)
 	for i, s := range syllables {
 		w := word{folded: s.Folded, exact: s.Key, weak: isWeak(s, p.accented)}
@@ -67,7 +83,6 @@ func newPlan(text string) plan {
 			p.words[i].weak = false
 		}
 	}
-	p.bridges = findBridges(syllables, p.accented)
 	return p
 }
 

@@ -1,11 +1,15 @@
 package search
 
-import "github.com/vanban/vanban/internal/law"
+import (
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/search/language"
+)
 
 // Query asks for documents. Fields hold together (and); the values of one field are alternatives (or). A zero field
 // asks for nothing.
 type Query struct {
-	Text        string // as typed; it is never malformed. Empty: every document
+	Text        string          // as typed; it is never malformed. Empty: every document
+	Within      *language.Query // the text as read by the query language, with codes for names; nil: Text is plain words
 	Types       []string
 	Classes     []string
 	Issuers     []string // codes of bodies

@@ -63,7 +63,7 @@ func rarity(df, n int) float64 {
 // factor is what status and place make of a score.
 func (s *search) factor(i int, doc uint32) float64 {
 	f := 1.0
-	if s.day != nil && len(s.q.Statuses) == 0 {
+	if s.day != nil && !s.choosy {
 		f = statusFactors[s.day.status[i][doc]]
 	}
 	if len(s.q.Place) > 0 {
@@ -82,7 +82,7 @@ func (s *search) factor(i int, doc uint32) float64 {
 // greatestFactor is the most that factor gives for this query.
 func (s *search) greatestFactor() float64 {
 	f := 1.0
-	if s.day != nil && len(s.q.Statuses) == 0 {
+	if s.day != nil && !s.choosy {
 		f = slices.Max(statusFactors[:])
 	}
 	if len(s.q.Place) > 0 {

@@ -37,8 +37,14 @@ var columnFields = [...]string{fType, fClass, fIssuer, fTopic, fTerritory, fYear
 const facetCount = 6
 
 const (
-	colLine   = 6
-	colGround = 7
+	colType = iota
+	colClass
+	colIssuer
+	colTopic
+	colTerritory
+	colYear
+	colLine
+	colGround
 )
 
 // column is a field by document: the values of document d are terms[vals[start[d]:start[d+1]]].
