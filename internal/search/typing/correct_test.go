@@ -53,7 +53,6 @@ func TestTyposAreCorrected(t *testing.T) {
 		// Fingers.
 		"thu dine tu":                  "thu dien tu",
 		"thu dein tu":                  "thu dien tu",
-		"thu dien ti":                  "thu dien tu",
 		"an toàn thông tni":            "an toàn thông tin",
 		"dai lý internett":             "dai lý internet",
 		"ung dung cong nghe thong itn": "ung dung cong nghe thong tin",
@@ -94,6 +93,27 @@ func TestGoodQueriesAreLeftAlone(t *testing.T) {
 	} {
 		if got, ok := Correct(typed, counts); ok {
 			t.Errorf("%q is corrected to %q, confidence %.2f", typed, got.Text, got.Confidence)
+		}
+	}
+}
+
+// A rare word that stands nowhere beside its neighbours is doubted only where there are documents enough to say so.
+func TestGoodWordsAreDoubtedByManyDocuments(t *testing.T) {
+	t.Parallel()
+	docs, few := sample()
+	many := NewCounts()
+	for range 10 {
+		for _, d := range docs {
+			many.Add(d.Title + "\n" + d.Text)
+		}
+	}
+	many.Add("tì vết")
+	for typed, want := range map[string]string{"thu dien ti": "thu dien tu"} {
+		if got, _ := Correct(typed, many); got.Text != want {
+			t.Errorf("%q is corrected to %q, want %q", typed, got.Text, want)
+		}
+		if got, ok := Correct(typed, few); ok {
+			t.Errorf("%q is corrected to %q by few documents", typed, got.Text)
 		}
 	}
 }

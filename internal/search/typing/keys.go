@@ -35,8 +35,10 @@ func unkeyed(typed string) (string, bool) {
 	var out []rune
 	var tone rune
 	used := false
-	for _, r := range typed {
-		if t, ok := tones[r]; ok && hasVowel(out) && tone == 0 {
+	keys := []rune(typed)
+	for i, r := range keys {
+		ends := i+1 == len(keys) || !isVowel(keys[i+1]) // "taxi" has no tone
+		if t, ok := tones[r]; ok && ends && hasVowel(out) && tone == 0 {
 			tone, used = t, true
 			continue
 		}
@@ -126,6 +128,7 @@ func beside(a, b byte) bool {
 
 // Costs of slips of the fingers, in nats: how much rarer than the right key they are.
 const (
+	costVariant = 1   // i for y, or y for i: "quản lí"
 	costSwap    = 2.5 // two letters in the wrong order
 	costDouble  = 2.5 // a letter twice, or once where it belongs twice
 	costBeside  = 3   // the key beside
@@ -161,7 +164,10 @@ func slips(w string, yield func(meant []byte, cost float64)) {
 				continue
 			}
 			cost := float64(costOther)
-			if beside(c, w[i]) {
+			switch {
+			case i > 0 && i+1 == len(w) && (c == 'i' && w[i] == 'y' || c == 'y' && w[i] == 'i'):
+				cost = costVariant
+			case beside(c, w[i]):
 				cost = costBeside
 			}
 			yield(append(append(append(buf, w[:i]...), c), w[i+1:]...), first(i, cost))

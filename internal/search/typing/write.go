@@ -23,9 +23,9 @@ func (c *corrector) write(path []piece, margin float64) (Correction, bool) {
 			plain, full := c.spell(p, before, after)
 			changes[k] = change{plain, full}
 		} else if first.Key != first.Folded && !c.fixed[p.from] {
-			if form, ok := c.respelt(first, before, after); ok {
+			if form, ok := c.respelt(path, k); ok {
 				changes[k] = change{form, form}
-				margin += marginForm
+				margin = min(margin, marginForm)
 			}
 		}
 	}
@@ -65,7 +65,7 @@ func (c *corrector) write(path []piece, margin float64) (Correction, bool) {
 	}
 	rest := runes.Slice(at, runes.Len())
 	out.Text, out.Shown = text.String()+rest, shown.String()+rest
-	out.Confidence = 1 - math.Exp(-max(margin, 0.1)/confidenceScale)
+	out.Confidence = 1 - math.Exp(-min(max(margin, 0.1), 20)/confidenceScale)
 	return out, len(out.Changed) > 0
 }
 
@@ -82,9 +82,11 @@ func (c *corrector) around(path []piece, k int) (before, after string) {
 }
 
 const (
-	confidenceScale = 3.0 // nats
-	marginForm      = 6.0 // of a word that no document writes with these diacritics beside its neighbours
+	confidenceScale = 1.5 // nats
+	marginForm      = 1.5 // of a word that no document writes with these diacritics beside its neighbours
 )
+
+func (c *corrector) hasMarks(i int) bool { return c.words[i].Key != c.words[i].Folded }
 
 // spell gives the words of a change as they are to be searched, with diacritics only if the query has some or the keys say them,
 // and in full.
@@ -119,20 +121,44 @@ func (c *corrector) spell(p piece, before, after string) (plain, full string) {
 	return strings.Join(p.words, " "), full
 }
 
-// respelt gives a word typed with diacritics as the documents write it, where none of them writes it so beside one of its neighbours.
-func (c *corrector) respelt(w viet.Syllable, before, after string) (string, bool) {
-	if c.pair(before, w.Folded) == 0 && c.pair(w.Folded, after) == 0 {
-		return "", false
+// Least support of other diacritics than those typed: documents that have them beside a neighbour, where some document has the form typed
+// beside others, and where none has it; and their share of the documents that have one of the two words, for words that belong together.
+const (
+	leastOther = 8
+	leastForm  = 3
+	leastShare = 0.05
+)
+
+// respelt gives a word typed with diacritics as the documents write it, where many have it beside one of its neighbours, and none so.
+func (c *corrector) respelt(path []piece, k int) (string, bool) {
+	w := c.words[path[k].from]
+	before, after := c.around(path, k)
+	together := func(a, b string) int {
+		if n := c.pair(a, b); n > 0 && float64(n) >= leastShare*float64(min(c.count(a), c.count(b))) {
+			return n
+		}
+		return 0
 	}
-	if c.v.Beside(before, w.Key, after) {
+	// A neighbour with diacritics has to stand there as typed: "bị mất" is not "bí mật".
+	n := 0
+	if before != "" && (path[k-1].how != kept || c.v.Beside("", c.words[path[k].from-1].Key, w.Folded) || !c.hasMarks(path[k].from-1)) {
+		n = together(before, w.Folded)
+	}
+	if after != "" && (path[k+1].how != kept || c.v.Beside(w.Folded, c.words[path[k].to].Key, "") || !c.hasMarks(path[k].to)) {
+		n = max(n, together(w.Folded, after))
+	}
+	if n < leastForm || c.v.Beside(before, w.Key, after) {
 		return "", false
 	}
 	list := c.v.Forms(before, w.Folded, after)
 	if len(list) == 0 || slices.ContainsFunc(list, func(f Form) bool { return f.Key == w.Key }) {
 		return "", false
 	}
+	if n < leastOther && slices.ContainsFunc(c.v.Forms("", w.Folded, ""), func(f Form) bool { return f.Key == w.Key }) {
+		return "", false
+	}
 	best := nearest(list, w.Key)
-	if best.Key == best.fold() {
+	if best.Key == best.fold() || best.Count < leastForm {
 		return "", false // documents that lost their diacritics
 	}
 	return best.Key, true
