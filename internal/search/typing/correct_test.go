@@ -102,7 +102,7 @@ func TestGoodWordsAreDoubtedByManyDocuments(t *testing.T) {
 	t.Parallel()
 	docs, few := sample()
 	many := NewCounts()
-	for range 10 {
+	for range 20 {
 		for _, d := range docs {
 			many.Add(d.Title + "\n" + d.Text)
 		}
