@@ -26,6 +26,7 @@ type segment struct {
 
 	mu    sync.Mutex // guards words: its reader is not for use by several
 	words files.TermDictionary
+	spelt spelt
 }
 
 func (s *segment) docs() int    { return len(s.first) - 1 }
