@@ -138,6 +138,12 @@ const (
 	costFirst   = 1.5 // more, where the first letter is wrong
 )
 
+// isVariant reports whether a word is spelt with i for y, or y for i, where both are usual: "lí", "quí".
+func isVariant(w string, i int, c byte) bool {
+	return i > 0 && i+1 == len(w) && (c == 'i' && w[i] == 'y' || c == 'y' && w[i] == 'i') &&
+		(strings.IndexByte("hklmstv", w[i-1]) >= 0 || strings.HasPrefix(w, "qu"))
+}
+
 // slips gives what may have been meant by a mistyped word: all that is one slip away, with what the slip costs. A buffer is
 // reused: copy what you keep.
 func slips(w string, yield func(meant []byte, cost float64)) {
@@ -165,7 +171,7 @@ func slips(w string, yield func(meant []byte, cost float64)) {
 			}
 			cost := float64(costOther)
 			switch {
-			case i > 0 && i+1 == len(w) && (c == 'i' && w[i] == 'y' || c == 'y' && w[i] == 'i'):
+			case isVariant(w, i, c):
 				cost = costVariant
 			case beside(c, w[i]):
 				cost = costBeside
