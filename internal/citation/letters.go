@@ -81,14 +81,14 @@ func letterOf(r rune) letter {
 // add takes one more letter.
 func (s spelling) add(code letter) spelling { return (s ^ spelling(code)) * spellingPrime }
 
-// marked takes in the sum of the marks of the whole syllable, and leaves the low 20 bits free for what else is known of
+// marked takes in the sum of the marks of the whole syllable, and leaves the low roleBits free for what else is known of
 // a syllable.
 func (s spelling) marked(marks letter) spelling {
 	return (s + spelling(marks>>8)*markWeight).bare()
 }
 
 // bare is the spelling alone.
-func (s spelling) bare() spelling { return s &^ (1<<20 - 1) }
+func (s spelling) bare() spelling { return s &^ (1<<roleBits - 1) }
 
 // then is the spelling of two syllables, or of more and one more, in this order.
 func (s spelling) then(next spelling) spelling {

@@ -47,31 +47,48 @@ type seen struct {
 	sight    sight
 }
 
-// roleBits makes the table of roles as large as the syllables of the language are many, and no larger than a
-// processor's nearest cache.
-const roleBits = 14
+// roleSlots makes the table of roles as large as the syllables of the language are many, and no larger than a processor's second cache.
+const roleSlots = 14
 
 // What a syllable may be to an opening, in the low bits of its spelling: a quick look that may err on the side of yes.
 const (
-	roleFirst     spelling = 1 << (8 + iota)
-	roleLater              // must stand next to roleFirst
-	roleAlone              // an opening of its own
-	roleHead               // before half a number
-	roleSo                 // "số"
-	roleLaw                // the last syllable of the word for a law, before its name
-	roleArticle            // "Điều"
-	wordList               // may be part of a list of provisions, or lead from one to its document (see wordTable)
-	roleFirstRule          // roleFirst and roleLater of rules that are described
-	roleLaterRule
-	roleWith // the last syllable of "kèm theo"
-	rolePair // of the last syllable of a text so far: with the one before it, it begins a longer opening
+	roleAlone   spelling = 1 << (8 + iota) // an opening of its own
+	roleHead                               // before half a number
+	roleSo                                 // "số"
+	roleLaw                                // the last syllable of the word for a law, before its name
+	roleArticle                            // "Điều"
+	roleWith                               // the last syllable of "kèm theo"
+	rolePair                               // of the last syllable of a text so far: with the one before it, it begins a longer opening
+	roleFirst                              // begins an opening before a syllable of the first class; the others follow
 )
+
+// Syllables that stand second in openings are of one of several classes each, by their spelling. One that stands first has the roles of
+// the classes that may follow it, and those that are laterRoles higher are its own class. Rules that are described have roles of their own.
+const (
+	classes    = 4
+	laterRoles = 2 * classes
+	firsts     = (1<<classes - 1) * roleFirst
+	firstRules = firsts << classes
+	roleBits   = 32 // low bits of a spelling
+)
+
+// firstRole is the role of what stands before a syllable in an opening.
+func (s spelling) firstRole(what sight) spelling {
+	r := roleFirst << (s.slot(32) * classes >> 32)
+	if what == sightRule {
+		r <<= classes
+	}
+	return r
+}
+
+// mayPrecede reports whether a syllable and the next may be the first two of an opening, if it is one of those asked for.
+func (s spelling) mayPrecede(next, asked spelling) bool { return (s&asked)<<laterRoles&next != 0 }
 
 // openingSize is how many syllables of a phrase are looked at.
 const openingSize = 3
 
 func newOpenings() *openings {
-	return &openings{known: map[spelling]opening{}, table: make([]seen, 1<<8), bits: 8, withs: map[spelling]bool{}, roles: make([]spelling, 1<<roleBits)}
+	return &openings{known: map[spelling]opening{}, table: make([]seen, 1<<8), bits: 8, withs: map[spelling]bool{}, roles: make([]spelling, 1<<roleSlots)}
 }
 
 func (o *openings) clone() *openings {
@@ -80,7 +97,7 @@ func (o *openings) clone() *openings {
 	return &c
 }
 
-func (o *openings) role(h spelling) spelling { return o.roles[h.slot(roleBits)] }
+func (o *openings) role(h spelling) spelling { return o.roles[h.slot(roleSlots)] }
 
 // count takes in a sequence of raw syllables, or with by -1 takes it away again. The roles of its syllables are not
 // unlearned: that costs a look, no more.
@@ -88,24 +105,23 @@ func (o *openings) count(syllables []spelling, s sight, by int) {
 	h := spelling(0)
 	for k, next := range syllables {
 		last := k == len(syllables)-1
-		r, what := roleLater, sightMore
-		if s == sightRule {
-			r = roleLaterRule
-		}
-		if k == 0 {
-			if h, r = next, roleFirst; s == sightRule {
-				r = roleFirstRule
-			}
-		} else {
+		what := sightMore
+		switch {
+		case k == 0:
+			h = next
+		case k == 1:
+			o.play(h, next.firstRole(s))
+			o.play(next, next.firstRole(s)<<laterRoles)
+			h = h.then(next)
+		default:
 			h = h.then(next)
 		}
 		if last {
 			what = s
 			if k == 0 {
-				r = roleAlone
+				o.play(next, roleAlone)
 			}
 		}
-		o.play(next, r)
 		e := o.known[h]
 		for b := range e.count {
 			if what>>b&1 == 0 {
@@ -129,7 +145,7 @@ func (o *openings) count(syllables []spelling, s sight, by int) {
 
 // play gives a syllable a role.
 func (o *openings) play(h, role spelling) {
-	if at := &o.roles[h.slot(roleBits)]; *at&role == 0 {
+	if at := &o.roles[h.slot(roleSlots)]; *at&role == 0 {
 		*at |= role
 		o.version++
 	}

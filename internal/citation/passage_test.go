@@ -64,6 +64,33 @@ func TestPassagesChangeNoAnswer(t *testing.T) {
 	})
 }
 
+// Around a pointer a window goes as far as the words of lists do, and no anchor is read with less than it needs because another opened
+// the passage.
+func TestPassagesOfActs(t *testing.T) {
+	t.Parallel()
+	c := sample()
+	const heading = "\nĐiều 1. Phạm vi\nĐiều 2. Hiệu lực\nĐiều 3. Bà con trong xóm vẫn đi chợ sớm như mọi ngày và chiều về rất muộn bằng con đường ven sông "
+	for _, s := range []string{
+		"Bãi bỏ Điều 3; sửa đổi, bổ sung điểm c khoản 2 Điều 8 Nghị định này",
+		"bãi bỏ Điều 3 và sửa đổi khoản 2 Điều 5 Luật này",
+		"sửa đổi khoản 1 và khoản 3, bổ sung thêm một khoản 4 vào Điều 10 Nghị định này",
+		"bổ sung khoản 3a vào ngay sau khoản 3 Điều 6 Nghị định này",
+		"mục II Kế hoạch của Quyết định này",
+		"Nghị định này quy định tại Điều 5",
+		"Nghị định này có qui định tại các khoản 1, 2 Điều 5",
+		"Nghị định này được quy định tại Phụ lục số 02",
+		"Nghị định này (Phụ lục số 02)",
+		"Nghị định này, cụ thể là gạch đầu dòng thứ hai điểm a khoản 1 Điều 3",
+		"Quyết định nêu trên: Điều 4 Quy chế ban hành kèm theo",
+		"theo Luật này thì Sở trình Nghị định số 72/2013/NĐ-CP",
+		"phán quyết đó; Luật Công nghệ thông tin; Nghị định này; Quyết định số 15/2012/QĐ-UBND ngày 20/3/2012 của UBND tỉnh Mẫu",
+	} {
+		checkPassages(t, c, heading+s, Context{Place: "tinh-mau"})
+		checkPassages(t, c, heading+s+heading, Context{Place: "tinh-mau"})
+		checkPassages(t, c, heading[len("\nĐiều 1. Phạm vi"):]+s+heading, Context{Place: "tinh-mau"})
+	}
+}
+
 func TestWordsAndRunesOfBytes(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

@@ -132,60 +132,12 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 // listAt reads the list that begins at token i, before the document that begins at token head and rune limit. It returns the rune
 // after the list. The references are not to be changed.
 func (t *text) listAt(i, head, limit int) ([]law.ProvisionRef, int) {
-	if ref, end := t.oneProvision(i, head); end > 0 {
-		return []law.ProvisionRef{ref}, end
+	if refs, end := t.plainList(i, head); end > 0 {
+		return refs, end
 	}
 	s := t.slice(t.tokens[i].start, limit)
 	r := t.lists.read(s)
 	return r.Refs, t.tokens[i].start + utf8.RuneCountInString(s[:r.Bare])
-}
-
-// oneProvision reads what most lists are, one provision in its plainest form: "điểm a khoản 2 Điều 5", "của" and the document. It
-// says what law.ReadProvisions says of it, at a fraction of the cost. It returns 0 for all else.
-func (t *text) oneProvision(i, head int) (law.ProvisionRef, int) {
-	var steps [3]law.Step
-	n := len(steps)
-	for ; i+1 < head && n > 0; i += 2 {
-		unit, label := t.tokens[i], t.tokens[i+1]
-		if unit.sep != sepNone || label.sep != sepNone {
-			return law.ProvisionRef{}, 0
-		}
-		step := law.Step{Label: label.raw}
-		switch unit.fold {
-		case "diem":
-			step.Unit = law.UnitPoint
-		case "khoan":
-			step.Unit = law.UnitClause
-		case "dieu":
-			step.Unit = law.UnitArticle
-		default:
-			return law.ProvisionRef{}, 0
-		}
-		if n < len(steps) && step.Unit.Rank() >= steps[n].Unit.Rank() || !plainLabel(step) {
-			return law.ProvisionRef{}, 0
-		}
-		n--
-		steps[n] = step
-		if step.Unit != law.UnitArticle {
-			continue
-		}
-		if next := t.tokens[i+2 : head]; len(next) > 1 || len(next) == 1 && (next[0].sep != sepNone || next[0].fold != "cua" && next[0].fold != "tai") {
-			break
-		}
-		return law.ProvisionRef{Steps: slices.Clone(steps[n:])}, label.end
-	}
-	return law.ProvisionRef{}, 0
-}
-
-// plainLabel reports whether the label is written as it stands in a path: a number, or the letter of a point.
-func plainLabel(s law.Step) bool {
-	if s.Unit == law.UnitPoint {
-		return len(s.Label) == 1 && strings.Contains("abcdeghiklmnopqrstuvxy", s.Label)
-	}
-	if s.Label == "" || len(s.Label) > 3 || s.Label[0] == '0' {
-		return false
-	}
-	return strings.Trim(s.Label, "0123456789") == ""
 }
 
 // listStart returns the first token, not before token first, of words that may be a list that leads up to token head; head if

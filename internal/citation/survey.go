@@ -1,7 +1,6 @@
 package citation
 
 import (
-	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +11,8 @@ import (
 // anchor is a place in a text at which something may begin that is worth reading. Anchors are never missing; they may
 // be too many.
 type anchor struct {
-	at, rune int // of the first syllable, in bytes and in runes
-	sight    sight
+	at    int // byte of the first syllable
+	sight sight
 }
 
 // survey is what one look over a whole text finds.
@@ -22,7 +21,6 @@ type survey struct {
 	plain   bool // written wholly without diacritics
 	broken  bool // no valid UTF-8: nothing else holds
 	act     bool // an act rather than a text about acts
-	runes   int  // length of the text
 }
 
 // surveyor looks over the bytes of a text, syllable by syllable. It knows them by their spelling alone: nothing is
@@ -34,7 +32,7 @@ type surveyor struct {
 
 	last   syllableAt
 	before spelling   // the syllable before the last
-	firsts spelling   // the roles of syllables that may begin an opening
+	firsts spelling   // the roles that may begin an opening
 	two    spelling   // the last two, where they begin a longer opening, else 0
 	twoAt  syllableAt // the first of them
 	marked bool       // a word has diacritics
@@ -44,10 +42,10 @@ type surveyor struct {
 	basis    bool // a line begins "Căn cứ"
 }
 
-// syllableAt is a syllable with its roles, its offset in bytes, and how many runes fewer lie before it.
+// syllableAt is a syllable with its roles and its offset in bytes.
 type syllableAt struct {
-	spelling  spelling
-	at, extra int
+	spelling spelling
+	at       int
 }
 
 // survey looks over a text.
@@ -60,7 +58,7 @@ func (o *openings) survey(s string) survey {
 }
 
 func newSurveyor(s string, o *openings) surveyor {
-	return surveyor{s: s, openings: o, firsts: roleFirst | roleFirstRule}
+	return surveyor{s: s, openings: o, firsts: firsts | firstRules}
 }
 
 // look is survey for callers that need the anchors no longer than the scratch.
@@ -69,62 +67,62 @@ func (o *openings) look(s string, x *scratch) survey {
 	t.use(o)
 	v := newSurveyor(s, o)
 	v.anchors = x.anchors[:0]
-	i, extra, marked := 0, 0, spelling(0)
-	before, last, firsts := v.before, v.last, v.firsts<<1
-	for i < len(s)-wordSize {
-		if !wordByte[s[i]] {
-			i++
-			continue
-		}
-		// Most words have less than eight bytes, and have been met before.
-		x := load(s, i)
-		m := gaps(x)
-		size := bits.TrailingZeros64(m) >> 3
-		x &= (m&-m)>>7 - 1
-		w := &t.words[x*markWeight>>(64-wordBits)]
-		if m == 0 || w.key != x {
-			w, size = t.wordAt(s, i)
-		}
-		// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
-		about := w.about
-		if last.spelling<<1&firsts&about|about&(roleAlone|wordDigit|wordComplex)|last.spelling&(roleLaw|rolePair) == 0 {
-			before, last = last.spelling, syllableAt{about, i, extra}
-			marked |= about
-			extra += int(about & wordExtra)
-			i += size + 1 // what ends a word is no part of the next
-			continue
-		}
-		v.before, v.last = before, last
-		if about&wordComplex != 0 {
-			i, extra = v.word(i, extra)
-		} else {
-			if about&wordDigit != 0 {
-				v.digits(i, extra, false)
-			}
-			v.syllable(syllableAt{about, i, extra})
-			marked |= about
-			extra += int(about & wordExtra)
-			i += size + 1
-		}
-		before, last, firsts = v.before, v.last, v.firsts<<1
-	}
-	v.before, v.last = before, last
-	for i < len(s) {
-		if wordByte[s[i]] {
-			i, extra = v.word(i, extra)
-		} else {
-			i++
-		}
-	}
-	v.marked = v.marked || marked&wordMarked != 0
+	v.marked = v.lookOver(t)
 	x.anchors = v.anchors
-	return v.done(extra)
+	return v.done()
 }
 
-// done is what has been found in the whole text; extra is how many bytes more than runes it has.
-func (v *surveyor) done(extra int) survey {
+// lookOver looks over the whole text and reports whether a plain word has diacritics.
+func (v *surveyor) lookOver(t *wordTable) bool {
+	s, at, marked := v.s, 0, spelling(0)
+	for at < len(s) && at < 8 { // what is behind needs eight bytes before its end
+		at = v.wordOrGap(at)
+	}
+	var b wordBlock
+	before, last, asked := v.before, v.last, v.firsts
+	for at < len(s) {
+		next := t.block(s, at, &b)
+		for k, about := range b.about[:b.n] {
+			// One question for all that is rare: may an opening end here, does a number or a name begin, is it no plain word?
+			marked |= about
+			i := at + int(b.at[k])
+			if (last.spelling&asked)<<laterRoles&about|about&(roleAlone|wordDigit|wordComplex)|last.spelling&(roleLaw|rolePair) == 0 {
+				before, last = last.spelling, syllableAt{about, i}
+				continue
+			}
+			v.before, v.last = before, last
+			if about&wordComplex != 0 {
+				v.word(i)
+			} else {
+				if about&wordDigit != 0 {
+					v.digits(i, false)
+				}
+				v.syllable(syllableAt{about, i})
+			}
+			before, last, asked = v.before, v.last, v.firsts
+		}
+		if next == at { // a word longer than a block
+			v.before, v.last = before, last
+			next = v.word(at)
+			before, last, asked = v.before, v.last, v.firsts
+		}
+		at = next
+	}
+	v.before, v.last = before, last
+	return v.marked || marked&wordMarked != 0
+}
+
+// wordOrGap takes in the word that begins at byte i, and returns where it ends, or the byte after one that is in no word.
+func (v *surveyor) wordOrGap(i int) int {
+	if wordByte[v.s[i]] {
+		return v.word(i)
+	}
+	return i + 1
+}
+
+// done is what has been found in the whole text.
+func (v *surveyor) done() survey {
 	v.plain = !v.marked
-	v.runes = len(v.s) - extra
 	return v.survey
 }
 
@@ -132,22 +130,21 @@ func (v *surveyor) done(extra int) survey {
 // names by number those it means.
 func (v *surveyor) judge() {
 	if v.articles >= 3 || v.articles >= 1 && v.basis || v.first {
-		v.act, v.firsts = true, roleFirst
+		v.act, v.firsts = true, firsts
 	}
 }
 
 // word takes in the syllables of the raw word that begins at byte i, rune by rune, and returns where it ends.
-func (v *surveyor) word(i, extra int) (int, int) {
+func (v *surveyor) word(i int) int {
 	s := v.s
 	for i < len(s) && wordByte[s[i]] {
 		l, size := letterAt(s, i)
 		if l.code() == noLetter {
 			v.broken = v.broken || size == 1
-			extra += size - 1
 			i += size
 			continue
 		}
-		start := syllableAt{0, i, extra}
+		start := syllableAt{0, i}
 		h, marks := spelling(spellingSeed), letter(0)
 		for i < len(s) {
 			if l, size = letterAt(s, i); l.code() == noLetter {
@@ -161,14 +158,13 @@ func (v *surveyor) word(i, extra int) (int, int) {
 			default:
 				if isDigitByte(s[i]) && (i == start.at || !isDigitByte(s[i-1])) {
 					if i == start.at || s[i-1] >= utf8.RuneSelf || i == start.at+1 && isMisread(s[i-1]) {
-						v.digits(i, extra, i > start.at)
+						v.digits(i, i > start.at)
 					} else if mayBeNumber(s, i) { // "QD27/2018/QD-UBND"
-						v.anchor(syllableAt{0, i, extra}, sightNumber)
+						v.anchor(syllableAt{0, i}, sightNumber)
 					}
 				}
 				h, marks = h.add(l.code()), marks+l&^0xFF
 			}
-			extra += size - 1
 			i += size
 		}
 		v.marked = v.marked || marks != 0
@@ -176,7 +172,7 @@ func (v *surveyor) word(i, extra int) (int, int) {
 		start.spelling |= v.openings.role(start.spelling)
 		v.syllable(start)
 	}
-	return i, extra
+	return i
 }
 
 // isMisread reports whether a scanner may have taken a figure for the letter.
@@ -202,7 +198,7 @@ func (v *surveyor) syllable(x syllableAt) {
 	if v.two != 0 {
 		v.seen(v.twoAt, v.openings.sight(v.two.then(h)))
 	}
-	if v.last.spelling&v.firsts<<1&x.spelling != 0 {
+	if v.last.spelling.mayPrecede(x.spelling, v.firsts) {
 		pair := v.last.spelling.bare().then(h)
 		if s := v.openings.sight(pair); s != 0 {
 			v.seen(v.last, s)
@@ -242,7 +238,7 @@ func (v *surveyor) anchor(x syllableAt, s sight) {
 		v.anchors[k-1].sight |= s
 		return
 	}
-	v.anchors = slices.Insert(v.anchors, k, anchor{x.at, x.at - x.extra, s})
+	v.anchors = slices.Insert(v.anchors, k, anchor{x.at, s})
 }
 
 // largeLaw reports whether the last syllable ends the word for a law that is written large: "Luật", "Bộ luật".
@@ -274,12 +270,12 @@ func (v *surveyor) lineStart(i int) bool { return i == 0 || v.s[i-1] == '\n' || 
 
 // digits looks at the digits that begin at byte i, whether they may be the beginning of a number. glued says that they
 // end a word: "số15/2012/QĐ-UBND".
-func (v *surveyor) digits(i, extra int, glued bool) {
+func (v *surveyor) digits(i int, glued bool) {
 	if !glued && v.last.spelling&roleArticle != 0 && v.lineStart(v.last.at) {
 		v.article(i)
 	}
 	if !insideNumber(v.s, i) && (mayBeNumber(v.s, i) || v.mayBeHalf(i, glued)) {
-		v.anchor(syllableAt{0, i, extra}, sightNumber)
+		v.anchor(syllableAt{0, i}, sightNumber)
 	}
 }
 

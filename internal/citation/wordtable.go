@@ -2,7 +2,6 @@ package citation
 
 import (
 	"math/bits"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -28,10 +27,14 @@ type word struct {
 
 // What the low byte of word.about says.
 const (
-	wordMarked  = 1 << 7   // has diacritics
-	wordComplex = 1 << 6   // is not one syllable, or has digits after other letters
-	wordDigit   = 1 << 5   // begins with a digit
-	wordExtra   = 1<<5 - 1 // how many bytes more than runes it has
+	wordMarked   = 1 << 7 // has diacritics
+	wordComplex  = 1 << 6 // is not one syllable, or has digits after other letters
+	wordDigit    = 1 << 5 // begins with a digit
+	wordLabel    = 1 << 4 // may be the label of a provision
+	wordList     = 1 << 3 // may be part of a list of provisions, or of what stands between its members
+	wordPointing = 1 << 2 // may be part of what points back, or lead from a list of provisions to it
+	wordLeading  = 1 << 1 // may lead from a document to the list of provisions behind it
+	wordPointer  = 1 << 0 // may be part of "này", "nêu trên" and the like
 )
 
 const (
@@ -48,10 +51,28 @@ func load(s string, i int) uint64 {
 
 // gaps marks, by their highest bits, those of eight bytes that are ASCII and neither letter nor digit.
 func gaps(x uint64) uint64 {
-	y := (x | 0x20*ones) &^ highs
-	letters := (y + (0x80-'a')*ones) &^ (y + (0x80-'z'-1)*ones)
+	y := x &^ highs
+	z := y | 0x20*ones
+	letters := (z + (0x80-'a')*ones) &^ (z + (0x80-'z'-1)*ones)
 	digits := (y + (0x80-'0')*ones) &^ (y + (0x80-'9'-1)*ones)
 	return ^(letters | digits | x) & highs
+}
+
+// wordBits64 tells, by a bit for each of the 64 bytes from byte i on, which are of words. What lies behind the end of s is not.
+func wordBits64(s string, i int) (out uint64) {
+	if i+64 > len(s) {
+		for k := i; k < len(s); k++ {
+			if wordByte[s[k]] {
+				out |= 1 << (k - i)
+			}
+		}
+		return out
+	}
+	b := s[i : i+64]
+	for k := 0; k < 64; k += 8 {
+		out |= gaps(load(b, k)) * 0x0002040810204081 >> 56 << k // the highest bits of eight bytes, side by side
+	}
+	return ^out
 }
 
 // longWord stands for words that the table does not hold.
@@ -65,39 +86,76 @@ func (t *wordTable) use(o *openings) {
 	}
 }
 
-// wordAt measures and finds the word that begins at byte i of s, more than wordSize bytes before its end. Longer
-// words are longWord.
-func (t *wordTable) wordAt(s string, i int) (w *word, size int) {
-	x := load(s, i)
-	m := gaps(x)
-	if m != 0 {
-		size = bits.TrailingZeros64(m) >> 3
-		x &= (m&-m)>>7 - 1
-	} else {
-		y := load(s, i+8)
-		if m = gaps(y); m == 0 {
-			return &longWord, 0
+// wordBlock is the words of 64 bytes: what is known of each, and at which byte of them it begins.
+type wordBlock struct {
+	about [32]spelling
+	at    [32]uint8
+	n     int
+}
+
+// block reads the words that end within 64 bytes from byte i on, before which no word begins that reaches there. It returns where the
+// word begins that does not end there, or the byte behind. Where all words begin and end is found first, at once: so none waits for the
+// one before it.
+func (t *wordTable) block(s string, i int, out *wordBlock) int {
+	words := wordBits64(s, i)
+	edges := words ^ words<<1
+	n := 0
+	for edges != 0 {
+		from := bits.TrailingZeros64(edges)
+		edges &= edges - 1
+		if edges == 0 {
+			out.n = n
+			return i + from
 		}
-		size = 8 + bits.TrailingZeros64(m)>>3
-		x = (x^bits.RotateLeft64(x, 29))*spellingPrime + (y & ((m&-m)>>7 - 1)) + highs
+		to := bits.TrailingZeros64(edges)
+		edges &= edges - 1
+		// Most words have no more than eight bytes, and have been met before.
+		key := load(s, i+to-8) >> (uint(64-8*(to-from)) & 63)
+		w := &t.words[key*markWeight>>(64-wordBits)]
+		if to-from > 8 || w.key != key {
+			w = t.word(s, i+from, i+to)
+		}
+		out.about[n&31], out.at[n&31] = w.about, uint8(from)
+		n++
+	}
+	out.n = n
+	return i + 64
+}
+
+// word finds the word s[i:to], which ends eight bytes after the beginning of s at least. Longer words are longWord.
+func (t *wordTable) word(s string, i, to int) *word {
+	x, size := load(s, to-8), to-i
+	switch {
+	case size > wordSize:
+		return &longWord
+	case size > 8:
+		first := load(s, i)
+		x += (first^bits.RotateLeft64(first, 29))*spellingPrime + highs
+	default:
+		x >>= 64 - 8*size
 	}
 	slot := x * markWeight >> (64 - wordBits)
-	w = &t.words[slot]
+	w := &t.words[slot]
 	if w.key != x {
-		// The word that was here moves to the next place, to come back from there when it is met again.
-		other := &t.words[slot^1]
-		*w, *other = *other, *w
-		if w.key != x {
-			*w = word{x, t.learn(s[i : i+size])}
+		// What was here moves on by one place of the four that lie together, to come back from there when it is met again.
+		kept := *w
+		for k := uint64(1); k < 4; k++ {
+			next := &t.words[slot&^3|(slot+k)&3]
+			kept, *next = *next, kept
+			if kept.key == x {
+				*w = kept
+				return w
+			}
 		}
+		*w = word{x, t.learn(s[i:to])}
 	}
-	return w, size
+	return w
 }
 
 // learn works out what is known of a word.
 func (t *wordTable) learn(s string) spelling {
 	h, marks := spelling(spellingSeed), letter(0)
-	about := spelling(len(s) - utf8.RuneCountInString(s))
+	about := spelling(0)
 	if isDigitByte(s[0]) {
 		about |= wordDigit
 	}
@@ -118,27 +176,33 @@ func (t *wordTable) learn(s string) spelling {
 	if marks != 0 {
 		about |= wordMarked
 	}
-	if about&wordDigit != 0 || listLetters()[h] || mayBeLabel(s) {
+	about |= windowWords()[h]
+	if isLabel(s) {
+		about |= wordLabel
+	}
+	if about&wordDigit != 0 || mayBeLabel(s) {
 		about |= wordList
 	}
 	h = h.marked(marks)
 	return h | t.openings.role(h) | about
 }
 
-// listLetters are the words of lists of provisions and those that lead from one to its document, by the spelling of their letters
-// alone.
-var listLetters = sync.OnceValue(func() map[spelling]bool {
-	out := map[spelling]bool{}
-	for w := range listWords {
-		out[unmarked(w)] = true
+// about is what is known of the word s[i:to]: nothing if there is none.
+func (t *wordTable) about(s string, i, to int) spelling {
+	switch {
+	case i == to:
+		return 0
+	case to < 8 || to-i > wordSize:
+		return t.learn(s[i:to])
 	}
-	for w := range linkWords {
-		out[unmarked(w)] = true
-	}
-	return out
-})
+	return t.word(s, i, to).about
+}
 
-// mayBeLabel reports whether a word may be the label of a provision, or that and one more letter.
-func mayBeLabel(s string) bool {
-	return len(s) <= 3 && utf8.RuneCountInString(s) <= 2 || isLabel(s) || isLabel(s[:len(s)-1])
+// spelling is the spelling of the word s[i:to], with its roles.
+func (t *wordTable) spelling(s string, i, to int) spelling {
+	if about := t.about(s, i, to); about&wordComplex == 0 {
+		return about
+	}
+	h := spell(s[i:to])
+	return h | t.openings.role(h)
 }
