@@ -131,8 +131,14 @@ const (
 	inside
 )
 
-// leftOut are words of names that people leave out.
-var leftOut = map[string]bool{"tinh": true, "thanh": true, "pho": true, "huyen": true, "quan": true, "thi": true, "xa": true, "phuong": true, "nuoc": true, "va": true}
+// leftOut reports whether people leave a word out of names.
+func leftOut(word string) bool {
+	switch word {
+	case "tinh", "thanh", "pho", "huyen", "quan", "thi", "xa", "phuong", "nuoc", "va":
+		return true
+	}
+	return false
+}
 
 func fitOf(text, name []string) fit {
 	if rest, ok := align(text, name, false); ok {
@@ -170,7 +176,7 @@ func align(text, name []string, gaps bool) (rest int, ok bool) {
 			return rest, true
 		}
 	}
-	if name[0] == "va" || gaps && leftOut[name[0]] {
+	if name[0] == "va" || gaps && leftOut(name[0]) {
 		return align(text, name[1:], gaps)
 	}
 	return 0, false

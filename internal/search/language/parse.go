@@ -67,7 +67,8 @@ func (p *parse) step() bool {
 		if ok {
 			p.add(item{atoms: g.atoms})
 			p.i = g.to
-		} else if inside, _, ok := strings.Cut(p.s[t.to:min(len(p.s), t.to+longestMixed)], ")"); ok && (strings.Contains(inside, " OR ") || strings.Contains(inside, "|")) {
+		} else if inside, _, ok := strings.Cut(p.s[t.to:min(len(p.s), t.to+longestMixed)], ")"); ok &&
+			(strings.Contains(inside, " OR ") || strings.Contains(inside, "|")) {
 			p.note("(", MixedGroup)
 		}
 	case mark:

@@ -237,7 +237,8 @@ func readYears(s string) (y Years, size int, ok bool) {
 		if m = append(m, ""); !sound(m[1]) || !sound(m[2]) {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(s[len(m[0]):]); len(m[0]) < len(s) && !unicode.IsSpace(r) && !isQuote(r) && !strings.ContainsRune(",|);", r) {
+		next, _ := utf8.DecodeRuneInString(s[len(m[0]):])
+		if len(m[0]) < len(s) && !unicode.IsSpace(next) && !isQuote(next) && !strings.ContainsRune(",|);", next) {
 			continue
 		}
 		y := f.read(year(m[1]), year(m[2]))

@@ -75,8 +75,13 @@ const (
 )
 
 // weakEnds are words that a phrase does not end with.
-var weakEnds = map[string]bool{"va": true, "cua": true, "cac": true, "ve": true, "tren": true, "tai": true, "cho": true, "theo": true, "trong": true, "den": true,
-	"do": true, "voi": true, "nhung": true, "tinh": true, "thanh": true, "doi": true, "so": true, "ban": true, "thuoc": true, "bang": true, "dia": true, "viec": true, "mot": true}
+var weakEnds = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields("va cua cac ve tren tai cho theo trong den do voi nhung tinh thanh doi so ban thuoc bang dia viec mot") {
+		set[w] = true
+	}
+	return set
+}()
 
 // phrases gives the words with which many names go on.
 func (t asked) phrases() []Suggestion {

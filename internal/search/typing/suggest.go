@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/viet"
@@ -71,7 +70,7 @@ func readTyped(text string) []typedWord {
 	for i, s := range syllables {
 		words[i] = typedWord{s, s.Key != s.Folded, false}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(text); len(words) > 0 && (unicode.IsLetter(last) || unicode.IsDigit(last) || unicode.Is(unicode.Mn, last)) {
+	if last, _ := utf8.DecodeLastRuneInString(text); len(words) > 0 && isWord(last) {
 		words[len(words)-1].open = true
 	}
 	return words

@@ -73,16 +73,23 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// What is in force comes before what is not.
+// What is in force comes before what is not, however little heavier, but not before what begins as typed.
 func TestWeightDecides(t *testing.T) {
 	t.Parallel()
 	s := NewSuggester([]Entry{
 		{Kind: Document, ID: "old", Number: "20/2005/QĐ-UBND", Names: []string{"Quy định về chợ"}, Weight: 0},
-		{Kind: Document, ID: "new", Number: "20/2015/QĐ-UBND", Names: []string{"Quy định về chợ"}, Weight: 200},
+		{Kind: Document, ID: "new", Number: "20/2015/QĐ-UBND", Names: []string{"Quy định về chợ nổi, chợ đêm và chợ phiên"}, Weight: 1},
+		{Kind: Document, ID: "heavy", Number: "21/2015/QĐ-UBND", Names: []string{"Sửa đổi Quy định về chợ"}, Weight: 255},
 	})
-	for _, typed := range []string{"quy dinh ve cho", "20"} {
-		if got := s.Suggest(typed, 1); len(got) != 1 || got[0].ID != "new" && got[0].Kind != Phrase {
-			t.Errorf("%q: %+v", typed, got)
+	for typed, want := range map[string][]string{"quy dinh ve cho": {"new", "old", "heavy"}, "20": {"new", "old"}} {
+		var got []string
+		for _, x := range s.Suggest(typed, 9) {
+			if x.Kind == Document {
+				got = append(got, x.ID)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %v, want %v", typed, got, want)
 		}
 	}
 }

@@ -172,19 +172,20 @@ func (t *table) nameEnd(n int) int {
 	return len(t.words)
 }
 
-// Scores of places: bodies and topics before documents, the start of a name before its middle, names before other names, then the weight,
-// then short names.
+// Scores of places decide in this order: bodies and topics before documents, the start of a name before its middle, the weight, the first
+// name of an entry before its others, short names before long.
 const (
-	scoreBody  = 4000
-	scoreStart = 2000
-	scoreName  = 200
-	scoreShort = 60 // words
+	scoreBody   = 32000
+	scoreStart  = 16000
+	scoreWeight = 62
+	scoreName   = 20
+	scoreShort  = 41 // words
 )
 
 func (t *table) score(at int) uint16 {
 	n := t.nameAt(at)
 	e := t.entries[t.names[n].entry]
-	score := 2*int(e.Weight) + scoreShort - min(scoreShort, t.nameEnd(n)-int(t.names[n].first))
+	score := scoreWeight*int(e.Weight) + scoreShort - min(scoreShort, t.nameEnd(n)-int(t.names[n].first))
 	if e.Kind != Document {
 		score += scoreBody
 	}
