@@ -6,7 +6,7 @@ BIN ?= bin/vanban
 ADDR ?= 127.0.0.1:8080
 FUZZTIME ?= 30s
 
-.PHONY: demo test build generate check-generate lint fuzz bench bench-citations soak tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news eval-search oracle mutants
+.PHONY: demo test build generate check-generate lint fuzz bench bench-citations bench-search soak soak-search tools eval eval-parse eval-amendments eval-numbers eval-citations eval-preambles eval-news eval-search oracle mutants
 
 # demo serves the sample registry; open the address that it prints.
 demo: build
@@ -39,11 +39,28 @@ fuzz: tools
 
 # bench prints ratios against named alternatives, measured in the same run, and fails where one is over its bound.
 bench: tools
-	go test -run '^$$' -bench 'Import|AgainstFTS5' -benchtime 1x -timeout 30m ./internal/search
+	go test -run '^$$' -bench Import -benchtime 1x -timeout 30m ./internal/search
 	go test -run '^$$' -bench 'TextOfADay|BenchmarkAt' -benchtime 60x -timeout 30m ./internal/store
 	go test -run '^$$' -bench ReplayAgainstParse -timeout 30m ./internal/amendment
 	go test -run '^$$' -bench BenchmarkDescription -benchtime 1x ./internal/citation
+	$(MAKE) bench-search
 	$(MAKE) bench-citations
+
+# bench-search holds search against FTS5 and bleve's positional phrases, on SIZE documents: those of DOCUMENTS and such as have their statistics, or
+# invented ones. CACHE is a folder where what is built is kept for the next run. The bounds are for DOCUMENTS=... SIZE=100000; BOUNDS="-growth 4" sets others.
+bench-search: DOCUMENTS ?=
+bench-search: SIZE ?= 2000
+bench-search: CACHE ?=
+bench-search: BOUNDS ?=
+bench-search: tools
+	@mkdir -p bin && go build -o bin/bench-search ./internal/search/bench
+	@bin/bench-search -documents '$(DOCUMENTS)' -size $(SIZE) -cache '$(CACHE)' $(BOUNDS)
+
+# soak-search kills a process that indexes, rebuilds and swaps, ROUNDS times, and holds the answers afterwards against an undisturbed index.
+soak-search: ROUNDS ?= 20
+soak-search: tools
+	@mkdir -p bin && go build -o bin/bench-search ./internal/search/bench
+	@bin/bench-search -soak $(ROUNDS)
 
 # bench-citations holds the citation engine against one regular expression for numbers, on generated text or the texts of
 # DOCUMENTS, MEGABYTES of them at most.

@@ -55,6 +55,8 @@ var arrows = map[string][]string{
 	"internal/news/problem":  {},
 	"internal/news/eval":     {"internal/registry", "internal/citation", "internal/law", "internal/scratch", "internal/format/lines"},
 	"internal/search/static": {"internal/registry"},
+	"internal/search/bench": {"internal/search", "internal/search/static", "internal/search/typing", "internal/registry", "internal/force", "internal/law",
+		"internal/viet", "internal/format/lines"},
 	"internal/search/eval": {"internal/search", "internal/search/static", "internal/registry", "internal/force", "internal/law", "internal/viet",
 		"internal/scratch", "internal/format/lines"},
 	"internal/scratch":      {"internal/registry", "internal/store", "internal/format/jsonl"},
@@ -64,10 +66,11 @@ var arrows = map[string][]string{
 
 	"internal/suggest": {"internal/search/typing", "internal/registry", "internal/law"},
 
-	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/search/typing", "internal/follow",
-		"internal/format/jsonl", "internal/auth"},
+	"api": {"internal/registry", "internal/law", "internal/viet", "internal/citation", "internal/news", "internal/search", "internal/search/language",
+		"internal/search/typing", "internal/follow", "internal/format/jsonl", "internal/auth"},
 	"testdata": {},
-	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/news/fetch", "internal/store", "internal/search", "internal/suggest", "internal/follow",
+	"cmd/vanban": {"api", "internal/registry", "internal/law", "internal/news", "internal/news/fetch", "internal/store", "internal/search", "internal/search/typing",
+		"internal/suggest", "internal/follow",
 		"internal/format/jsonl", "internal/auth", "testdata"},
 }
 

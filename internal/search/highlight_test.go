@@ -101,3 +101,17 @@ func TestHighlightsOfLongTextsAreQuick(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkHighlights marks a text of a megabyte.
+func BenchmarkHighlights(b *testing.B) {
+	docs, _ := invented(200)
+	var text strings.Builder
+	for _, x := range docs {
+		text.WriteString(textOf(x) + "\n")
+	}
+	long := text.String()[:min(1<<20, text.Len())]
+	b.SetBytes(int64(len(long)))
+	for b.Loop() {
+		Highlights(long, Query{Text: docs[0].Document.Title}, 3)
+	}
+}

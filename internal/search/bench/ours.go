@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+
+	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/search"
+)
+
+const (
+	pageSize = 20
+	passages = 2 // of a hit
+)
+
+// ours is the project's index, asked as the service asks it.
+type ours struct {
+	ix *search.Index
+	s  *shelf
+}
+
+// page answers as the page asks: the best hits with the words marked in the article that matched, total, facets, on a day.
+func (o ours) page(ctx context.Context, q asked, on law.Date) (total int, err error) {
+	asked := search.Query{Text: q.text(), AsOf: on, Facets: true, Limit: pageSize}
+	res, err := o.ix.Search(ctx, asked)
+	if err != nil {
+		return 0, err
+	}
+	for _, h := range res.Hits {
+		row, err := strconv.Atoi(strings.TrimLeft(h.ID, "d0"))
+		if err != nil {
+			return 0, err
+		}
+		text, err := o.s.textAt(row, h.Path, on)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue // the title alone
+		}
+		if err != nil {
+			return 0, err
+		}
+		search.Highlights(text, asked, passages)
+	}
+	return res.Total, nil
+}
+
+// plain answers with the best hits and the total alone, on a day if there is one.
+func (o ours) plain(ctx context.Context, q asked, on law.Date) (total int, err error) {
+	res, err := o.ix.Search(ctx, search.Query{Text: q.text(), AsOf: on, Limit: pageSize})
+	return res.Total, err
+}
