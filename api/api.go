@@ -23,6 +23,8 @@ import (
 // Searcher finds documents. *search.Index is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (search.Result, error)
+	// Correct says what words may have meant, if something else than what they say.
+	Correct(ctx context.Context, words string) (typing.Correction, bool, error)
 	Seq() int64
 }
 

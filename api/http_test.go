@@ -12,6 +12,7 @@ import (
 	"github.com/vanban/vanban/api"
 	"github.com/vanban/vanban/internal/auth"
 	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/typing"
 )
 
 func TestETag(t *testing.T) {
@@ -184,6 +185,9 @@ func (b *broken) Search(context.Context, search.Query) (search.Result, error) {
 		panic(b.panic)
 	}
 	return search.Result{}, b.err
+}
+func (b *broken) Correct(context.Context, string) (typing.Correction, bool, error) {
+	return typing.Correction{}, false, b.err
 }
 func (b *broken) Seq() int64 { return b.seq }
 

@@ -28,7 +28,7 @@ type Filters struct {
 }
 
 type searchInput struct {
-	Q    string `query:"q" maxLength:"2000" example:"quy dinh thu dien tu vinh long" doc:"Words, with or without diacritics, or a number in any spelling."`
+	Q    string `query:"q" maxLength:"2000" example:"quy dinh thu dien tu vinh long" doc:"Words, with or without diacritics, or a number in any spelling; \"phrases\", -exclusions, OR, and loai: co-quan: nam: tinh-trang: linh-vuc: (type: issuer: year: status: topic:)."`
 	Sort string `query:"sort" enum:"relevance,issued_on,effective_on" doc:"Default: relevance with q, else issued_on. Days: latest first."`
 	Filters
 	Dated
@@ -83,7 +83,9 @@ type FoundProvision struct {
 // Results is a part of a list of what was found.
 type Results[T any] struct {
 	Page[T]
-	Facets map[string][]Facet `json:"facets,omitempty" doc:"By field; the most frequent value first."`
+	Facets     map[string][]Facet `json:"facets,omitempty" doc:"By field; the most frequent value first."`
+	DidYouMean *Meant             `json:"did_you_mean,omitempty" doc:"What was mistyped, put right; on the first page alone."`
+	Notes      []Note             `json:"query_notes,omitempty" doc:"What was typed like an operator and read as words."`
 }
 
 type resultsOutput[T any] struct {
@@ -161,7 +163,7 @@ func (s *server) searchDocuments(ctx context.Context, in *searchInput) (*results
 		d.Highlights = highlights(d, q)
 		items[i] = FoundDocument{d.Summary, ranked(f.hits[i], in.Explain)}
 	}
-	return results(ctx, s, l, f.Result, items)
+	return results(ctx, s, l, q, f.Result, items)
 }
 
 func (s *server) searchProvisions(ctx context.Context, in *provisionsInput) (*resultsOutput[FoundProvision], error) {
@@ -188,7 +190,7 @@ func (s *server) searchProvisions(ctx context.Context, in *provisionsInput) (*re
 		}
 		items = append(items, foundProvision(d, q, ranked(f.hits[i], in.Explain)))
 	}
-	return results(ctx, s, l, f.Result, items)
+	return results(ctx, s, l, q, f.Result, items)
 }
 
 func foundProvision(d registry.Found, q search.Query, r Ranked) FoundProvision {
@@ -197,7 +199,7 @@ func foundProvision(d registry.Found, q search.Query, r Ranked) FoundProvision {
 }
 
 // results answers with a page of what was found.
-func results[T any](ctx context.Context, s *server, l listing, res search.Result, items []T) (*resultsOutput[T], error) {
+func results[T any](ctx context.Context, s *server, l listing, q search.Query, res search.Result, items []T) (*resultsOutput[T], error) {
 	out := &resultsOutput[T]{IndexSeq: strconv.FormatInt(res.Seq, 10)}
 	out.Body.Items, out.Body.Total, out.Body.TotalIs = items, res.Total, "exact"
 	if res.Next != "" {
@@ -205,7 +207,13 @@ func results[T any](ctx context.Context, s *server, l listing, res search.Result
 		out.Body.NextCursor = l.cursor.text()
 	}
 	out.Link = l.link(out.Body.NextCursor)
+	out.Body.Notes = notes(q.Within)
 	var err error
+	if q.After == "" {
+		if out.Body.DidYouMean, err = s.meant(ctx, q.Within); err != nil {
+			return nil, err
+		}
+	}
 	if res.Facets != nil {
 		out.Body.Facets, err = s.facets(ctx, res.Facets, l.View)
 	}
@@ -227,9 +235,12 @@ func (s *server) awaitIndex(ctx context.Context) {
 }
 
 func (s *server) query(ctx context.Context, text string, in Filters, l listing) (search.Query, error) {
-	q := search.Query{Text: text, Types: texts(in.Type), Classes: texts(in.Class), Issuers: in.Issuer, Topics: in.Topic,
+	within, err := s.read(ctx, text)
+	if err != nil {
+		return search.Query{}, err
+	}
+	q := search.Query{Text: text, Within: within, Types: texts(in.Type), Classes: texts(in.Class), Issuers: in.Issuer, Topics: in.Topic,
 		Statuses: texts(in.Status), Territories: in.Territory, AsOf: l.AsOf, Facets: in.Facets, Explain: in.Explain, After: l.After, Limit: l.limit}
-	var err error
 	if q.IssuedFrom, err = date("query.issued_from", in.IssuedFrom); err != nil {
 		return q, err
 	}

@@ -84,3 +84,34 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 		}
 	}
 }
+
+func TestTheQueryLanguage(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		q        string
+		has, not []string
+	}{
+		"a body and what it took over": {"co-quan:ubnd.vinh-long-2025", []string{`"code":"ubnd.vinh-long"`}, []string{`"code":"ubnd.tinh-mau"`}},
+		"a body by its name":           {`internet co-quan:"UBND tỉnh Mẫu"`, []string{`tinh-mau.`}, []string{`vinh-long.`}},
+		"type and year":                {"loai:quyet-dinh nam:2014", []string{`25/2014/QĐ-UBND`}, []string{`"issued_on":"2015`, `"type":"luat"`}},
+		"status":                       {"internet tinh-trang:het-hieu-luc", []string{`"code":"expired"`}, []string{`"status":{"code":"in_force"`}},
+		"topic":                        {"linh-vuc:email-systems", []string{`email-systems`}, nil},
+		"an exclusion":                 {"internet -mẫu", []string{`"items":[{`}, []string{`tỉnh Mẫu"`}},
+		"what is no field":             {"co-quan:khong-ai-ca internet", []string{`"query_notes":[{`, `"reason":"unknown_value"`}, nil},
+		"an open quote":                {`"thư điện tử`, []string{`"reason":"open_quote"`, `"items":[{`}, nil},
+		"a slip":                       {"hej thongs thuw ddieenj tuwr", []string{`"did_you_mean":{"text":"hệ thống thư điện tử"`}, nil},
+		"no slip":                      {"hệ thống thư điện tử", []string{`"items":[{`}, []string{`did_you_mean`}},
+	} {
+		a := shared.do(t, call{path: "/api/v1/documents?limit=100&q=" + url.QueryEscape(c.q)}).want(t, 200)
+		for _, s := range c.has {
+			if !strings.Contains(a.body, s) {
+				t.Errorf("%s: no %s in %.600s", name, s, a.body)
+			}
+		}
+		for _, s := range c.not {
+			if strings.Contains(a.body, s) {
+				t.Errorf("%s: %s in %.300s", name, s, a.body)
+			}
+		}
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/typing"
 )
 
 // when is the day and place of a question.
@@ -183,6 +184,10 @@ type noIndex struct{}
 
 func (noIndex) Search(context.Context, search.Query) (search.Result, error) {
 	return search.Result{}, errors.New("this command opens no search index")
+}
+
+func (noIndex) Correct(context.Context, string) (typing.Correction, bool, error) {
+	return typing.Correction{}, false, nil
 }
 
 func (noIndex) Seq() int64 { return 0 }

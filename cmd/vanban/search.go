@@ -84,6 +84,21 @@ type ranked struct {
 	} `json:"why"`
 }
 
+// hints are what is said of the query itself.
+type hints struct {
+	DidYouMean *struct{ Text, Shown string } `json:"did_you_mean"`
+	Notes      []struct{ Text string }       `json:"query_notes"`
+}
+
+func (h hints) print(w io.Writer) {
+	if h.DidYouMean != nil {
+		fmt.Fprintf(w, "Có phải bạn muốn tìm: %s\n", h.DidYouMean.Shown)
+	}
+	for _, n := range h.Notes {
+		fmt.Fprintf(w, "Đọc như từ thường: %s\n", n.Text)
+	}
+}
+
 func printFound(w io.Writer, raw json.RawMessage) error {
 	var answer struct {
 		Items []struct {
@@ -91,10 +106,12 @@ func printFound(w io.Writer, raw json.RawMessage) error {
 			ranked
 		} `json:"items"`
 		Total int `json:"total"`
+		hints
 	}
 	if err := json.Unmarshal(raw, &answer); err != nil {
 		return err
 	}
+	answer.hints.print(w)
 	for _, d := range answer.Items {
 		here := ""
 		if d.Status.AppliesHere == registry.ReachNo {
@@ -123,10 +140,12 @@ func printProvisions(w io.Writer, raw json.RawMessage) error {
 			ranked
 		} `json:"items"`
 		Total int `json:"total"`
+		hints
 	}
 	if err := json.Unmarshal(raw, &answer); err != nil {
 		return err
 	}
+	answer.hints.print(w)
 	for _, p := range answer.Items {
 		fmt.Fprintf(w, "%s  %s\n    %s\n    %s\n    %s; %s\n", number(p.Document), p.Document.ID, strings.TrimSpace(unitName(p.Path)+" "+p.Heading),
 			plain(p.Highlight.HTML), title(p.Document), p.Document.Status.Label)
