@@ -95,15 +95,17 @@ eval-news: tools
 	@go run ./internal/news/eval -gold $(GOLD) -catalogue $(CATALOGUE)
 
 # eval-search holds search against plain bleve and FTS5, on queries of the project's own kind, or with ARTICLES and QUESTIONS on questions
-# whose answers are articles. FOLD=1 strips the diacritics of what is asked; ENGINES=ours runs just that; POSTGRES=postgres://... adds ts_rank.
+# whose answers are articles. FOLD=1 strips the diacritics of what is asked; ENGINES=ours runs just that; POSTGRES=postgres://... adds ts_rank;
+# EVERY=20 asks one question in twenty.
 eval-search: ARTICLES ?=
 eval-search: QUESTIONS ?=
 eval-search: QUERIES ?= testdata/search/queries.dev.jsonl
 eval-search: FOLD ?= 0
 eval-search: ENGINES ?= ours,bleve,fts5
 eval-search: POSTGRES ?=
+eval-search: EVERY ?= 1
 eval-search: tools
-	@go run ./internal/search/eval -articles '$(ARTICLES)' -questions '$(QUESTIONS)' -queries '$(QUERIES)' -fold=$(FOLD) -engines '$(ENGINES)' -postgres '$(POSTGRES)'
+	@go run ./internal/search/eval -articles '$(ARTICLES)' -questions '$(QUESTIONS)' -queries '$(QUERIES)' -fold=$(FOLD) -engines '$(ENGINES)' -postgres '$(POSTGRES)' -every $(EVERY)
 
 # eval-preambles reads what documents are based on, and compares every cited day with the cited document's. SAMPLE=200 prints so many
 # preambles with what was found in them, to be read by a person.

@@ -1,7 +1,8 @@
 // Command eval holds search against questions whose answers are known, and beside it, in the same run and over the same texts, plain
 // bleve and SQLite's FTS5.
 //
-//	go run ./internal/search/eval [-articles FILE -questions FILE] [-fold] [-queries FILE] [-registry FOLDER,...] [-engines ours,bleve,fts5] [-postgres URL] [-figures] [-v]
+//	go run ./internal/search/eval [-articles FILE -questions FILE] [-queries FILE] [-registry FOLDER,...] [-fold] [-every N]
+//	[-engines ours,bleve,fts5] [-postgres URL] [-figures] [-v]
 //
 // With -articles and -questions the articles of laws are ranked for questions of the public; without, the documents of a registry for
 // queries of its own kind, with graded answers. A row of the table is a set of questions or a kind of query, and an engine. The last
@@ -29,6 +30,7 @@ type options struct {
 	queries, registry   string
 	engines             string
 	postgres            string
+	every               int
 	fold                bool
 	figures             bool
 	verbose             bool
@@ -42,6 +44,7 @@ func main() {
 	flag.StringVar(&o.registry, "registry", "testdata/registry", "files and folders of the registry that those are asked of, by commas")
 	flag.StringVar(&o.engines, "engines", "ours,bleve,fts5", "what is run")
 	flag.StringVar(&o.postgres, "postgres", "", "address of an empty PostgreSQL database, to run ts_rank too")
+	flag.IntVar(&o.every, "every", 1, "ask just one in so many queries")
 	flag.BoolVar(&o.fold, "fold", false, "strip the diacritics of the queries")
 	flag.BoolVar(&o.figures, "figures", false, "print the figures of ours as JSON, as testdata/search/figures.json has them for the file, and nothing else")
 	flag.BoolVar(&o.verbose, "v", false, "print every query whose first answer ours does not put first")
@@ -60,6 +63,7 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	if o.fold {
 		t.fold()
 	}
+	t.thin(o.every)
 	names := strings.Split(o.engines, ",")
 	if o.postgres != "" {
 		names = append(names, "postgres")

@@ -48,3 +48,12 @@ func (t *trial) fold() {
 		t.queries[i].text = viet.Fold(t.queries[i].text)
 	}
 }
+
+// thin keeps one in n queries.
+func (t *trial) thin(n int) {
+	var kept []query
+	for i := 0; i < len(t.queries); i += max(1, n) {
+		kept = append(kept, t.queries[i])
+	}
+	t.queries = kept
+}
