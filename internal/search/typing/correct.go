@@ -394,8 +394,10 @@ func (c *corrector) shortest() *node {
 // Least support of a change, in nats and documents.
 const (
 	leastUnknown = 1.0 // for a word that is not known
-	leastKnown   = 5.0 // for one that is, or may be
-	leastPairs   = 3   // documents that have what is put in its place beside each of its neighbours
+	leastGain    = 2.0 // for one that is not, but looks like one
+	leastMaybe   = 2   // documents that have what is put in its place beside each of its neighbours
+	leastKnown   = 5.0 // for one that is known
+	leastPairs   = 3   // documents, as above
 )
 
 // founded reports whether there is enough to say for a change on a path.
@@ -403,10 +405,9 @@ func (c *corrector) founded(path []piece, p piece) bool {
 	k := slices.IndexFunc(path, func(q piece) bool { return q.from == p.from })
 	left, right := c.around(path, k)
 	first, last := p.words[0], p.words[len(p.words)-1]
+	unknown := slices.ContainsFunc(c.words[p.from:p.to], func(w viet.Syllable) bool { return c.count(w.Folded) == 0 })
 	// A syllable that no document has may be a good one all the same; what is no syllable is not.
-	unknown := slices.ContainsFunc(c.words[p.from:p.to], func(w viet.Syllable) bool {
-		return c.count(w.Folded) == 0 && (p.how != slipped || p.cost <= costVariant || !isSyllable(w.Folded))
-	})
+	maybe := unknown && p.how == slipped && p.cost > costVariant && isSyllable(c.words[p.from].Folded)
 	sides, met, least := 0, 0, math.MaxInt
 	for _, pair := range [][2]string{{left, first}, {last, right}} {
 		if pair[0] != "" && pair[1] != "" {
@@ -431,6 +432,8 @@ func (c *corrector) founded(path []piece, p piece) bool {
 	}
 	gain -= c.follow(before, right)
 	switch {
+	case maybe:
+		return sides > 0 && least >= leastMaybe && gain >= leastGain
 	case unknown && (p.how == keyed || p.how == cut):
 		return true
 	case unknown && sides == 0:

@@ -100,14 +100,18 @@ func TestGoodQueriesAreLeftAlone(t *testing.T) {
 // A rare word that stands nowhere beside its neighbours is doubted only where there are documents enough to say so.
 func TestGoodWordsAreDoubtedByManyDocuments(t *testing.T) {
 	t.Parallel()
-	docs, few := sample()
-	many := NewCounts()
-	for range 20 {
-		for _, d := range docs {
-			many.Add(d.Title + "\n" + d.Text)
+	docs, _ := sample()
+	times := func(n int) *Counts {
+		c := NewCounts()
+		for range n {
+			for _, d := range docs {
+				c.Add(d.Title + "\n" + d.Text)
+			}
 		}
+		c.Add("tì vết")
+		return c
 	}
-	many.Add("tì vết")
+	few, many := times(1), times(20)
 	for typed, want := range map[string]string{"thu dien ti": "thu dien tu"} {
 		if got, _ := Correct(typed, many); got.Text != want {
 			t.Errorf("%q is corrected to %q, want %q", typed, got.Text, want)
