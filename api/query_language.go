@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search/language"
 	"github.com/vanban/vanban/internal/search/typing"
 )
@@ -13,43 +12,6 @@ import (
 type Note struct {
 	Text   string `json:"text"`
 	Reason string `json:"reason" enum:"unknown_value,no_value,lone_or,open_quote,mixed_group"`
-}
-
-// read reads what was typed by the query language, with codes for the names of bodies and topics.
-func (s *server) read(ctx context.Context, text string) (*language.Query, error) {
-	if !strings.Contains(text, ":") { // no field, so no names
-		q := language.Parse(text)
-		return &q, nil
-	}
-	bodies, err := s.Registry.Bodies(ctx, "", "", registry.View{})
-	if err != nil {
-		return nil, err
-	}
-	topics, err := s.Registry.Topics(ctx, registry.View{})
-	if err != nil {
-		return nil, err
-	}
-	var issuers, subjects []language.Named
-	for _, b := range bodies {
-		issuers = append(issuers, language.Named{Code: b.Code, Names: []string{b.Name}})
-	}
-	for _, t := range topics {
-		subjects = append(subjects, language.Named{Code: t.Code, Names: append([]string{t.Name, t.NameEn}, t.Terms...)})
-	}
-	p := language.Parser{Issuers: language.NewNames(issuers), Topics: language.NewNames(subjects)}
-	q := p.Parse(text)
-	for i, f := range q.Filters {
-		names := map[language.Field]*language.Names{language.Issuer: p.Issuers, language.Topic: p.Topics}[f.Field]
-		if names == nil {
-			continue
-		}
-		var codes []string
-		for _, v := range f.Values {
-			codes = append(codes, names.Pick(v)...)
-		}
-		q.Filters[i].Values = codes
-	}
-	return &q, nil
 }
 
 func notes(q *language.Query) []Note {

@@ -181,15 +181,18 @@ func TestNotYetIssuedNamesTheDay(t *testing.T) {
 // TestPages walks lists page by page and expects each item once, as one long page has them.
 func TestPages(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/api/v1/documents?issuer=ubnd.tinh-mau", "/api/v1/documents?q=internet&territory=tinh-mau", "/api/v1/news",
+	for _, path := range []string{"/api/v1/documents?issuer=ubnd.tinh-mau", "/api/v1/documents?q=internet&territory=tinh-mau", "/api/v1/provisions?q=internet&territory=tinh-mau", "/api/v1/news",
 		"/api/v1/bodies?q=ubnd", "/api/v1/effects?target=", email + "/relations", "/api/v1/documents?known_at=2026-12-01&issuer=ubnd.vinh-long"} {
 		sep := "?"
 		if strings.Contains(path, "?") {
 			sep = "&"
 		}
 		key := "id"
-		if strings.Contains(path, "bodies") {
+		switch {
+		case strings.Contains(path, "bodies"):
 			key = "code"
+		case strings.Contains(path, "provisions"):
+			key = "href"
 		}
 		ids := func(a answer) (out []string) {
 			for _, item := range a.get(t, "items").([]any) {

@@ -235,7 +235,7 @@ func (s *server) awaitIndex(ctx context.Context) {
 }
 
 func (s *server) query(ctx context.Context, text string, in Filters, l listing) (search.Query, error) {
-	within, err := s.read(ctx, text)
+	within, err := search.Read(ctx, s.Registry, text)
 	if err != nil {
 		return search.Query{}, err
 	}

@@ -48,6 +48,7 @@ func TestScript(t *testing.T) {
 			"capture":    capture,
 			"quotes":     quotes,
 			"corrupt":    corrupt,
+			"damage":     damage,
 			"newsserver": newsserver,
 			"requests":   requests,
 			"within":     within,
@@ -185,6 +186,18 @@ func quotes(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if n == 0 {
 		ts.Fatalf("no citation")
+	}
+}
+
+// damage overwrites the files of the search index.
+func damage(ts *testscript.TestScript, _ bool, _ []string) {
+	names, err := filepath.Glob(filepath.Join(ts.Getenv("VANBAN_DATA"), "search", "*", "store", "*"))
+	ts.Check(err)
+	if len(names) == 0 {
+		ts.Fatalf("there is no index")
+	}
+	for _, name := range names {
+		ts.Check(os.WriteFile(name, []byte("nothing that an index would say"), 0o600))
 	}
 }
 
