@@ -71,11 +71,14 @@ type asker struct {
 }
 
 // find gives a term; nil if no entry has it.
-func (b *asker) find(text string) *term {
+func (b *asker) find(text string) *term { return b.findIn(text, nil) }
+
+// findIn is find for a term that is only where another is.
+func (b *asker) findIn(text string, base *term) *term {
 	if b.err != nil {
 		return nil
 	}
-	t, err := b.v.term(text)
+	t, err := b.v.termIn(text, base)
 	if err != nil || t.df == 0 {
 		b.err = err
 		return nil
@@ -141,10 +144,13 @@ func (b *asker) levels(text string, share float64, base *term) []evidence {
 	worth := share * rarity(base.df, b.v.entries)
 	var out []evidence
 	for i, step := range weights.steps {
-		at := termOf(text, i+1)
-		if t := b.find(at); t != nil {
-			out = append(out, evidence{t, at, float32(worth * step)})
+		t, at := base, termOf(text, i+1)
+		if i > 0 {
+			if t = b.findIn(at, out[i-1].term); t == nil {
+				break
+			}
 		}
+		out = append(out, evidence{t, at, float32(worth * step)})
 	}
 	return out
 }

@@ -11,21 +11,27 @@ import (
 // That bound is had from sets of documents alone, which common terms remember. So of the many documents that match a common
 // word only those are scored that may get onto the page.
 
-// item is a term in heads or in provisions, and what it adds to the score of a document at most.
-type item struct {
+// gain is a term and what it adds at most to the score of a document that has it in its head, and in a provision.
+type gain struct {
 	*term
-	head   bool
-	weight float64
+	head, body float64
+}
+
+// need is a term in heads, or in provisions, with what it adds at most, and what all lesser ones do together.
+type need struct {
+	*term
+	head           bool
+	weight, lesser float64
 }
 
 // slack keeps bounds above scores whatever the order in which the parts of a score are added up.
 const slack = 1 + 1e-4
 
-// items lists what may add to scores, greatest first.
-func (a *ask) items() []item {
-	var out []item
+// gains lists what may add to scores.
+func (a *ask) gains() []gain {
+	var out []gain
 	add := func(t *term, weight float32) {
-		out = append(out, item{t, false, slack * float64(weight)}, item{t, true, slack * weights.title * float64(weight)})
+		out = append(out, gain{t, slack * weights.title * float64(weight), slack * float64(weight)})
 	}
 	for _, e := range a.plain {
 		add(e.term, e.weight)
@@ -38,16 +44,22 @@ func (a *ask) items() []item {
 			add(slices.MinFunc(o.all, func(a, b *term) int { return a.df - b.df }), o.weight)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b item) int { return cmp.Compare(b.weight, a.weight) })
 	return out
 }
 
-// set gives the documents of a part in which the item is, and perhaps more.
-func (t item) set(i int, p *part) bitset {
-	if t.head {
-		return t.heads(i, p)
+// needs lists the same, greatest first.
+func needs(gains []gain) []need {
+	var out []need
+	for _, g := range gains {
+		out = append(out, need{g.term, true, g.head, 0}, need{g.term, false, g.body, 0})
 	}
-	return t.documents(i, p)
+	slices.SortStableFunc(out, func(a, b need) int { return cmp.Compare(b.weight, a.weight) })
+	lesser := 0.0
+	for k := len(out) - 1; k >= 0; k-- {
+		out[k].lesser = lesser
+		lesser += out[k].weight
+	}
+	return out
 }
 
 // bounded is a document and what it scores at most.
@@ -67,18 +79,18 @@ func (s *search) rankPart(i int, top *topList) {
 	}
 	list := s.promising(i, top)
 	top.more = top.more || len(list) < s.match.count() // what is left out is below the bar
-	slices.SortFunc(list, func(a, b bounded) int { return cmp.Compare(b.bound, a.bound) })
-	left := s.worthAlone(i)
-	for k, d := range list {
-		if d.bound < top.bar() {
+	heapify(list)
+	for left := s.worthAlone(i); len(list) > 0; left-- {
+		if list[0].bound < top.bar() {
 			top.more = true
 			return
 		}
-		if left--; left < 0 {
-			s.rankRest(i, list[k:], top)
+		if left == 0 {
+			s.rankRest(i, list, top)
 			return
 		}
-		s.offer(i, d.doc, top)
+		s.offer(i, list[0].doc, top)
+		list = pop(list)
 	}
 }
 
@@ -94,7 +106,7 @@ func (s *search) rankRest(i int, list []bounded, top *topList) {
 	for _, d := range list {
 		if d.bound < top.bar() {
 			top.more = true
-			break
+			continue
 		}
 		score, entry := s.documentScore(i, d.doc)
 		top.add(candidate{part: i, doc: d.doc, entry: entry, key: score})
@@ -126,15 +138,27 @@ func (s *search) promising(i int, top *topList) []bounded {
 	}
 	bounds := s.bounds[:p.docs()]
 	likely := s.likely(i, top.bar())
-	for _, t := range s.items {
-		if t.in[i].n == 0 {
+	for _, g := range s.gains {
+		if !g.common(i, p) {
+			last := uint32(math.MaxUint32) // document with the term in a provision
+			for block := range g.in[i].blocks {
+				for _, e := range block {
+					doc := p.docOf[e]
+					switch {
+					case !likely.has(doc):
+					case p.first[doc] == e:
+						bounds[doc] += g.head
+					case doc != last:
+						bounds[doc] += g.body
+						last = doc
+					}
+				}
+			}
 			continue
 		}
-		for k, w := range t.set(i, p) {
-			for w &= likely[k]; w != 0; w &= w - 1 {
-				bounds[k<<6+bits.TrailingZeros64(w)] += t.weight
-			}
-		}
+		sets := g.documents(i, p)
+		addTo(bounds, sets.head, likely, g.head)
+		addTo(bounds, sets.body, likely, g.body)
 	}
 	list := s.list[:0]
 	for doc := range likely.all {
@@ -148,34 +172,80 @@ func (s *search) promising(i int, top *topList) []bounded {
 	return list
 }
 
-// likely gives the matching documents that have any of the items without which a document cannot reach the bar.
+// addTo adds to the bounds of documents that are in both sets.
+func addTo(bounds []float64, docs, likely bitset, weight float64) {
+	for k, w := range docs {
+		for w &= likely[k]; w != 0; w &= w - 1 {
+			bounds[k<<6+bits.TrailingZeros64(w)] += weight
+		}
+	}
+}
+
+// likely gives the matching documents that have any of the terms without which a document cannot reach the bar.
 func (s *search) likely(i int, bar float64) bitset {
 	p := s.v.parts[i]
-	if math.IsInf(bar, -1) {
+	reaches := func(words float64) bool { return (1+words)*s.bestFactor*slack >= bar }
+	if len(s.needs) == 0 || reaches(s.needs[len(s.needs)-1].weight) { // what has the least of them alone reaches it
 		return s.match
 	}
-	likely := grown(s.likelySet, len(s.match))
-	s.likelySet = likely
+	likely := s.spares[2]
 	clear(likely)
 	for doc := range s.bonus {
 		likely.set(doc)
 	}
-	left := 0.0 // what all items from here on add at most
-	for _, t := range s.items {
-		left += t.weight
-	}
-	for _, t := range s.items {
-		if (1+left)*s.bestFactor*slack < bar {
+	for _, t := range s.needs {
+		if !reaches(t.weight + t.lesser) {
 			break
 		}
-		if t.in[i].n > 0 {
-			likely.or(t.set(i, p))
+		if t.common(i, p) {
+			sets := t.documents(i, p)
+			if t.head {
+				likely.or(sets.head)
+			} else {
+				likely.or(sets.body)
+			}
+			continue
 		}
-		left -= t.weight
-	}
-	if (1+left)*s.bestFactor*slack >= bar { // what has none of the items reaches it too
-		return s.match
+		for block := range t.in[i].blocks {
+			for _, e := range block {
+				if doc := p.docOf[e]; t.head == (p.first[doc] == e) {
+					likely.set(doc)
+				}
+			}
+		}
 	}
 	likely.and(s.match)
 	return likely
+}
+
+// heapify puts the greatest bound first, and makes the rest ready for pop.
+func heapify(list []bounded) {
+	for k := len(list)/2 - 1; k >= 0; k-- {
+		sink(list, k)
+	}
+}
+
+// pop takes the greatest away.
+func pop(list []bounded) []bounded {
+	last := len(list) - 1
+	list[0] = list[last]
+	sink(list[:last], 0)
+	return list[:last]
+}
+
+func sink(list []bounded, k int) {
+	for {
+		child := 2*k + 1
+		if child >= len(list) {
+			return
+		}
+		if child+1 < len(list) && list[child+1].bound > list[child].bound {
+			child++
+		}
+		if list[k].bound >= list[child].bound {
+			return
+		}
+		list[k], list[child] = list[child], list[k]
+		k = child
+	}
 }

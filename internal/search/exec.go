@@ -30,7 +30,8 @@ type search struct {
 	wanted  [len(codes)]bool // statuses
 	choosy  bool             // not all of them
 
-	items      []item  // what scores are made of; see bound.go
+	gains      []gain // what scores are made of; see bound.go
+	needs      []need
 	bestFactor float64 // that a document can have
 
 	*workspace
@@ -45,20 +46,17 @@ type filter struct {
 // workspace is the memory that a search needs for a part. It is used again.
 type workspace struct {
 	counter
-	match bitset
-	spare bitset
-	bonus map[uint32]float64 // of the documents whose number is asked for
-	score []float32          // by entry; zero when at rest
-	own   []float32          // the same, of the words of a choice
-	best  []float32          // the same, of the best alternative
-	words []uint64           // by entry: the words that it has, where provisions are ranked
+	match  bitset
+	spares [3]bitset          // of t.documents, of documents, of likely
+	bonus  map[uint32]float64 // of the documents whose number is asked for
+	score  []float32          // by entry; zero when at rest
+	own    []float32          // the same, of the words of a choice
+	best   []float32          // the same, of the best alternative
+	words  []uint64           // by entry: the words that it has, where provisions are ranked
 
-	bounds    []float64 // by document; zero when at rest
-	list      []bounded
-	likelySet bitset
+	bounds []float64 // by document; zero when at rest
+	list   []bounded
 
-	buf  [1024]uint32
-	many roaring.ManyIntIterator
 	iter roaring.IntIterator
 }
 
@@ -89,7 +87,8 @@ func run(ctx context.Context, v *view, q Query) (Result, error) {
 		return Result{}, err
 	}
 	if s.ranked() {
-		s.items, s.bestFactor = s.a.items(), s.greatestFactor()
+		s.gains, s.bestFactor = s.a.gains(), s.greatestFactor()
+		s.needs = needs(s.gains)
 	}
 	s.need = needed(words)
 	res, err := s.collect(ctx)
@@ -171,13 +170,6 @@ func (s *search) havingAll(i int, terms []*term, f func(entry uint32)) {
 		}
 		f(e)
 	})
-}
-
-func (p posting) has(e uint32) bool {
-	if p.bits == nil {
-		return p.n > 0 && p.one == e
-	}
-	return p.bits.Contains(e)
 }
 
 // sized gives a slice of n zeros, where only zeros were left in it.

@@ -7,7 +7,7 @@ import (
 
 // Reason is a part of a hit's score: what it is for, and what it adds or, for those of kind factor, multiplies by.
 type Reason struct {
-	Kind  string // word pair synonym cited: of a term in the head or in the provision; number: added; status place: factors
+	Kind  string // word pair synonym cited: of a term in the head or in the provision; number: added; status place age: factors
 	Term  string // as asked for, folded unless it agrees in diacritics
 	In    string // title, or provision
 	Score float64
@@ -21,10 +21,11 @@ const (
 	whyNumber  = "number"
 	whyStatus  = "status"
 	whyPlace   = "place"
+	whyAge     = "age"
 )
 
 // explain says what the score of a hit is made of: one and the sum of all words, pairs and
-// synonyms, times status and place, plus number, is the score.
+// synonyms, times status, place and age, plus number, is the score.
 func (s *search) explain(c candidate) []Reason {
 	p := s.v.parts[c.part]
 	head := p.first[c.doc]
@@ -47,6 +48,7 @@ func (s *search) explain(c candidate) []Reason {
 		code := s.day.status[c.part][c.doc]
 		out = append(out, Reason{Kind: whyStatus, Term: string(codes[code]), Score: statusFactors[code]})
 	}
+	out = append(out, Reason{Kind: whyAge, Score: s.fresh(c.part, c.doc)})
 	if len(s.q.Place) > 0 {
 		r := Reason{Kind: whyPlace, Term: "elsewhere", Score: weights.elsewhere}
 		if s.here[c.part].has(c.doc) {

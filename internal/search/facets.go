@@ -5,6 +5,13 @@ import (
 	"slices"
 )
 
+// Documents are counted by the sets of values where one in setsPay or more of a part are found and the field has at most
+// mostSets values, else one by one.
+const (
+	setsPay  = 8
+	mostSets = 128
+)
+
 // facets counts the values of what is found. The zero one counts nothing.
 type facets struct {
 	day    *day
@@ -32,8 +39,15 @@ func (f *facets) count(i int, docs bitset) {
 		return
 	}
 	p := f.v.parts[i]
+	many := docs.count()*setsPay > p.docs()
 	for c := range facetCount {
 		col, number := &p.columns[c], f.values[c].number[i]
+		if sets := p.sets(c); many && sets != nil {
+			for v, set := range sets {
+				f.counts[c][number[v]] += docs.countAnd(set)
+			}
+			continue
+		}
 		if cap(f.local) < len(col.terms) {
 			f.local = make([]int, len(col.terms))
 		}

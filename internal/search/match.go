@@ -6,7 +6,10 @@ import "slices"
 func (s *search) matchPart(i int) error {
 	p := s.v.parts[i]
 	words := (p.docs() + 63) / 64
-	s.match, s.spare = grown(s.match, words), grown(s.spare, words)
+	s.match = grown(s.match, words)
+	for k := range s.spares {
+		s.spares[k] = grown(s.spares[k], words)
+	}
 	clear(s.bonus)
 	if !s.asked {
 		copy(s.match, p.live)
@@ -62,9 +65,9 @@ func (s *search) documents(i int, w wanted) bitset {
 	for _, terms := range w.others {
 		s.havingAll(i, terms, func(e uint32) {
 			if !copied {
-				clear(s.spare)
-				s.spare.or(docs)
-				docs, copied = s.spare, true
+				clear(s.spares[1])
+				s.spares[1].or(docs)
+				docs, copied = s.spares[1], true
 			}
 			docs.set(p.docOf[e])
 		})
@@ -72,15 +75,26 @@ func (s *search) documents(i int, w wanted) bitset {
 	return docs
 }
 
-// reading is term.documents without those where only entries have the term that do not read so on the day.
+// reading gives the documents that have a term in an entry that reads so on the day. It is good until the next call.
 func (s *search) reading(i int, t *term) bitset {
 	p, in := s.v.parts[i], t.in[i]
-	docs := t.documents(i, p)
+	docs := s.spares[0]
+	if t.common(i, p) {
+		sets := t.documents(i, p)
+		copy(docs, sets.head)
+		docs.or(sets.body)
+	} else {
+		clear(docs)
+		for block := range in.blocks {
+			for _, e := range block {
+				docs.set(p.docOf[e])
+			}
+		}
+	}
 	other := s.other(i)
 	if other == nil {
 		return docs
 	}
-	copied := false
 	for e := range other.all {
 		if !in.has(e) {
 			continue
@@ -90,9 +104,6 @@ func (s *search) reading(i int, t *term) bitset {
 			reads = !other.has(k) && in.has(k)
 		}
 		if !reads {
-			if !copied {
-				docs, copied = append(bitset(nil), docs...), true
-			}
 			docs.unset(doc)
 		}
 	}

@@ -192,6 +192,11 @@ func (o *oracle) search(q Query) map[string]scored {
 			if !q.AsOf.IsZero() {
 				factor = weights.status[law.StatusCode(code)]
 			}
+			today := horizon
+			if !q.AsOf.IsZero() {
+				today = q.AsOf
+			}
+			factor *= freshness(d.Document.IssuedOn, today)
 			if len(q.Place) > 0 {
 				switch {
 				case slices.Contains(q.Place, d.AppliesTo[0]) && d.AppliesTo[0] != registry.Country:
@@ -323,7 +328,7 @@ func added(why []Reason) float64 {
 	words, factor, number := 1.0, 1.0, 0.0
 	for _, r := range why {
 		switch r.Kind {
-		case whyStatus, whyPlace:
+		case whyStatus, whyPlace, whyAge:
 			factor *= r.Score
 		case whyNumber:
 			number += r.Score

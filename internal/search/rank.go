@@ -22,6 +22,9 @@ var weights = struct {
 	place, national, elsewhere float64 // applies at the place asked, in all the country, elsewhere
 	status                     map[law.StatusCode]float64
 
+	year float64 // what each year since the issue takes from a score, as a share; it tells apart what is else alike
+	age  int     // years, after which no more is taken; also of what has no day of issue
+
 	need, needAgain float64 // share of the words that a document has to have, and in a second try; one or two words: all
 }{
 	steps:  []float64{0.85, 0.4, 0.35},
@@ -33,6 +36,7 @@ var weights = struct {
 		law.InForce: 1, law.PartlyExpired: 0.98, law.PartlySuspended: 0.95, law.NotYetInForce: 0.9, law.Suspended: 0.85,
 		law.Unknown: 0.85, law.Obsolete: 0.7, law.Expired: 0.6,
 	},
+	year: 0.001, age: 50,
 	need: 0.65, needAgain: 0.34,
 }
 
@@ -66,6 +70,7 @@ func (s *search) factor(i int, doc uint32) float64 {
 	if s.day != nil && !s.choosy {
 		f = statusFactors[s.day.status[i][doc]]
 	}
+	f *= s.fresh(i, doc)
 	if len(s.q.Place) > 0 {
 		switch {
 		case s.here[i].has(doc):
@@ -77,6 +82,24 @@ func (s *search) factor(i int, doc uint32) float64 {
 		}
 	}
 	return f
+}
+
+// fresh is what the age of a document leaves of its score, on the day asked or else at the end of the calendar.
+func (s *search) fresh(i int, doc uint32) float64 {
+	today := horizon
+	if !s.q.AsOf.IsZero() {
+		today = s.q.AsOf
+	}
+	return freshness(law.Date(s.v.parts[i].days[0][doc]), today)
+}
+
+func freshness(issued, today law.Date) float64 {
+	const year = 365.25
+	age := float64(weights.age)
+	if issued > 0 {
+		age = min(max(float64(today-issued)/year, 0), age)
+	}
+	return 1 - weights.year*age
 }
 
 // greatestFactor is the most that factor gives for this query.

@@ -144,9 +144,8 @@ func (s *search) walk(r reach, in posting, weight float32, score []float32) {
 		}
 		return
 	}
-	s.many.Initialize(in.bits)
-	for n := s.many.NextMany(s.buf[:]); n > 0; n = s.many.NextMany(s.buf[:]) {
-		for _, e := range s.buf[:n] {
+	for block := range in.blocks {
+		for _, e := range block {
 			score[e] += weight
 		}
 	}

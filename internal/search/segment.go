@@ -53,9 +53,32 @@ type column struct {
 	terms []string // sorted
 	start []uint32
 	vals  []uint32
+
+	once sync.Once
+	sets []bitset // documents, by value
 }
 
 func (c *column) of(doc uint32) []uint32 { return c.vals[c.start[doc]:c.start[doc+1]] }
+
+// sets gives the documents of each value of a column, nil if there are too many values.
+func (s *segment) sets(col int) []bitset {
+	c := &s.columns[col]
+	if len(c.terms) > mostSets {
+		return nil
+	}
+	c.once.Do(func() {
+		c.sets = make([]bitset, len(c.terms))
+		for v := range c.sets {
+			c.sets[v] = newBitset(s.docs())
+		}
+		for doc := range uint32(s.docs()) {
+			for _, v := range c.of(doc) {
+				c.sets[v].set(doc)
+			}
+		}
+	})
+	return c.sets
+}
 
 // noDayKey sorts before all days.
 const noDayKey = -1 << 31
@@ -91,7 +114,7 @@ func newSegment(file files.Segment) (*segment, error) {
 		versioned.each(s.versioned.set)
 	}
 	for i, field := range columnFields {
-		if s.columns[i], err = s.column(field); err != nil {
+		if err = s.fill(&s.columns[i], field); err != nil {
 			return nil, err
 		}
 	}
@@ -111,8 +134,8 @@ func newSegment(file files.Segment) (*segment, error) {
 	return s, nil
 }
 
-func (s *segment) column(field string) (column, error) {
-	c := column{start: make([]uint32, s.docs()+1)}
+func (s *segment) fill(c *column, field string) error {
+	c.start = make([]uint32, s.docs()+1)
 	type pair struct{ doc, val uint32 }
 	var pairs []pair
 	err := s.eachValue(field, func(value string, p posting) {
@@ -133,7 +156,7 @@ func (s *segment) column(field string) (column, error) {
 		c.vals[at[p.doc]] = p.val
 		at[p.doc]++
 	}
-	return c, err
+	return err
 }
 
 // eachValue calls f with the values of a field, in order, and the entries that have them.
@@ -234,13 +257,44 @@ func postingOf(dict files.TermDictionary, term []byte) (posting, error) {
 }
 
 func (p posting) each(f func(entry uint32)) {
-	if p.bits == nil {
-		if p.n > 0 {
-			f(p.one)
+	for block := range p.blocks {
+		for _, e := range block {
+			f(e)
 		}
+	}
+}
+
+// walker is what walking a posting needs.
+type walker struct {
+	many roaring.ManyIntIterator
+	buf  [1024]uint32
+}
+
+var walkers = sync.Pool{New: func() any { return new(walker) }}
+
+// blocks yields the entries in order, many at once. A block is good until the next.
+func (p posting) blocks(yield func([]uint32) bool) {
+	if p.n == 0 {
 		return
 	}
-	p.bits.Iterate(func(e uint32) bool { f(e); return true })
+	w := walkers.Get().(*walker)
+	defer walkers.Put(w)
+	if p.bits == nil {
+		w.buf[0] = p.one
+		yield(w.buf[:1])
+		return
+	}
+	w.many.Initialize(p.bits)
+	for n := w.many.NextMany(w.buf[:]); n > 0 && yield(w.buf[:n]); n = w.many.NextMany(w.buf[:]) {
+	}
+}
+
+// has reports whether an entry is in the posting.
+func (p posting) has(e uint32) bool {
+	if p.bits == nil {
+		return p.n > 0 && p.one == e
+	}
+	return p.bits.Contains(e)
 }
 
 // countIn is how many entries of the posting are in a set.

@@ -101,25 +101,33 @@ type term struct {
 	df int       // entries in use that have it
 	in []posting // by part
 
-	mu sync.Mutex
-	// by part, of common terms: the documents that have it in any entry, and in their heads; nil until asked for
-	docs, head []bitset
+	mu   sync.Mutex
+	sets []termSets // by part, of common terms; empty until asked for
 }
+
+// termSets are the documents that have a term in their heads, and those that have it in provisions.
+type termSets struct{ head, body bitset }
 
 // commonIn says in which share of a part's entries a term has to be for its documents to be remembered.
 const commonIn = 64
 
-// term finds a term, in whatever number of parts.
-func (v *view) term(text string) (*term, error) {
+// term finds a term.
+func (v *view) term(text string) (*term, error) { return v.termIn(text, nil) }
+
+// termIn finds a term that is only where base is, if one is given.
+func (v *view) termIn(text string, base *term) (*term, error) {
 	v.mu.Lock()
 	t := v.terms[text]
 	v.mu.Unlock()
 	if t != nil {
 		return t, nil
 	}
-	t = &term{in: make([]posting, len(v.parts)), docs: make([]bitset, len(v.parts)), head: make([]bitset, len(v.parts))}
+	t = &term{in: make([]posting, len(v.parts)), sets: make([]termSets, len(v.parts))}
 	b := []byte(text)
 	for i, p := range v.parts {
+		if base != nil && base.in[i].n == 0 {
+			continue
+		}
 		var err error
 		if t.in[i], err = p.word(b); err != nil {
 			return nil, err
@@ -138,39 +146,27 @@ func (v *view) term(text string) (*term, error) {
 	return t, nil
 }
 
-// documents gives the documents of a part that have the term in any entry, deleted ones too. It is not to be changed.
-func (t *term) documents(i int, p *part) bitset {
-	return t.remembered(t.docs, i, p, func(b bitset) {
-		t.in[i].each(func(e uint32) { b.set(p.docOf[e]) })
-	})
-}
+// common reports whether the term is in so many entries of a part that its documents are remembered.
+func (t *term) common(i int, p *part) bool { return t.in[i].n*commonIn > p.entries() }
 
-// heads gives those that have it in their heads.
-func (t *term) heads(i int, p *part) bitset {
-	return t.remembered(t.head, i, p, func(b bitset) {
-		t.in[i].each(func(e uint32) {
-			if d := p.docOf[e]; p.first[d] == e {
-				b.set(d)
+// documents gives the documents of a part that have a common term, deleted ones too. The sets are not to be changed.
+func (t *term) documents(i int, p *part) termSets {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := &t.sets[i]
+	if s.head == nil {
+		s.head, s.body = newBitset(p.docs()), newBitset(p.docs())
+		for block := range t.in[i].blocks {
+			for _, e := range block {
+				if d := p.docOf[e]; p.first[d] == e {
+					s.head.set(d)
+				} else {
+					s.body.set(d)
+				}
 			}
-		})
-	})
-}
-
-func (t *term) remembered(sets []bitset, i int, p *part, fill func(bitset)) bitset {
-	common := t.in[i].n*commonIn > p.entries()
-	if common {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		if sets[i] != nil {
-			return sets[i]
 		}
 	}
-	b := newBitset(p.docs())
-	fill(b)
-	if common {
-		sets[i] = b
-	}
-	return b
+	return *s
 }
 
 // having gives, by part, the documents that have one of the values in a column. The sets are not to be changed.
