@@ -9,6 +9,7 @@ import (
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/language"
 )
 
 const (
@@ -24,7 +25,8 @@ type ours struct {
 
 // page answers as the page asks: the best hits with the words marked in the article that matched, total, facets, on a day.
 func (o ours) page(ctx context.Context, q asked, on law.Date) (total int, err error) {
-	asked := search.Query{Text: q.text(), AsOf: on, Facets: true, Limit: pageSize}
+	asked := query(q, on)
+	asked.Facets = true
 	res, err := o.ix.Search(ctx, asked)
 	if err != nil {
 		return 0, err
@@ -48,6 +50,11 @@ func (o ours) page(ctx context.Context, q asked, on law.Date) (total int, err er
 
 // plain answers with the best hits and the total alone, on a day if there is one.
 func (o ours) plain(ctx context.Context, q asked, on law.Date) (total int, err error) {
-	res, err := o.ix.Search(ctx, search.Query{Text: q.text(), AsOf: on, Limit: pageSize})
+	res, err := o.ix.Search(ctx, query(q, on))
 	return res.Total, err
+}
+
+func query(q asked, on law.Date) search.Query {
+	within := language.Parse(q.text())
+	return search.Query{Text: q.text(), Within: &within, AsOf: on, Limit: pageSize}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/search/language"
 	"github.com/vanban/vanban/internal/viet"
 )
 
@@ -42,9 +43,9 @@ func lawKey(id string) string {
 }
 
 // readArticles makes a trial of articles: each law a document, each of its articles a provision and a unit. Questions
-// whose answers are not all among the articles are left out and counted.
-func readArticles(articles, questions string) (*trial, error) {
-	t := &trial{columns: []string{"heading", "text"}, diacritics: "0", skipped: map[string]int{}}
+// whose answers are not all among the articles are left out and counted. Spell gives the text of a question as it is asked.
+func readArticles(articles, questions string, spell func(string) string) (*trial, error) {
+	t := &trial{columns: []string{"heading", "text"}, diacritics: kept, skipped: map[string]int{}}
 	laws := map[string][]article{}
 	seen := map[string]bool{}
 	err := lines.Each(articles, func(_ int, a article) error {
@@ -65,7 +66,9 @@ func readArticles(articles, questions string) (*trial, error) {
 		return nil, err
 	}
 	err = lines.Each(questions, func(n int, r question) error {
-		q := query{id: cmp.Or(r.ID, fmt.Sprint(n)), set: r.Set, text: r.Text, relevant: map[string]int{}}
+		text := spell(r.Text)
+		within := language.Parse(text)
+		q := query{id: cmp.Or(r.ID, fmt.Sprint(n)), set: r.Set, text: text, within: &within, relevant: map[string]int{}}
 		for _, a := range r.Relevant {
 			q.relevant[lawKey(a.Law)+"#"+a.ID] = 1
 		}

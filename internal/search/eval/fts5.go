@@ -11,6 +11,12 @@ import (
 	_ "github.com/mattn/go-sqlite3"
 )
 
+// What FTS5 does with diacritics.
+const (
+	kept    = "0"
+	removed = "2"
+)
+
 // fts5 is SQLite's full-text search with its own tokenizer and bm25.
 type fts5 struct {
 	db    *sql.DB

@@ -22,6 +22,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // options are the command's flags.
@@ -60,9 +62,6 @@ func run(ctx context.Context, o options, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if o.fold {
-		t.fold()
-	}
 	t.thin(o.every)
 	names := strings.Split(o.engines, ",")
 	if o.postgres != "" {
@@ -87,8 +86,19 @@ func readTrial(ctx context.Context, o options) (*trial, error) {
 	if (o.articles == "") != (o.questions == "") {
 		return nil, fmt.Errorf("-articles and -questions go together")
 	}
-	if o.articles != "" {
-		return readArticles(o.articles, o.questions)
+	spell := func(text string) string { return text }
+	if o.fold {
+		spell = viet.Fold
 	}
-	return readOwn(ctx, strings.Split(o.registry, ","), o.queries)
+	var t *trial
+	var err error
+	if o.articles != "" {
+		t, err = readArticles(o.articles, o.questions, spell)
+	} else {
+		t, err = readOwn(ctx, strings.Split(o.registry, ","), o.queries, spell)
+	}
+	if err == nil && o.fold {
+		t.diacritics = removed
+	}
+	return t, err
 }

@@ -54,7 +54,7 @@ func (t *trial) indexArticles(laws map[string][]article) {
 		return x, nil
 	}
 	t.ask = func(ctx context.Context, ix *search.Index, q query, limit int) ([]hit, error) {
-		res, err := ix.Search(ctx, search.Query{Text: q.text, Level: search.Provisions, Limit: limit})
+		res, err := ix.Search(ctx, search.Query{Text: q.text, Within: q.within, Level: search.Provisions, Limit: limit})
 		hits := make([]hit, len(res.Hits))
 		for i, h := range res.Hits {
 			hits[i] = hit{id: h.ID + "#" + h.Path}

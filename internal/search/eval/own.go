@@ -33,8 +33,8 @@ type ownQuery struct {
 }
 
 // readOwn makes a trial of the documents of a registry, read as the index reads them, and of queries of the project's own form.
-func readOwn(ctx context.Context, folders []string, queries string) (*trial, error) {
-	t := &trial{columns: []string{"title", "aliases", "number", "issuer", "text"}, diacritics: "2", skipped: map[string]int{}}
+func readOwn(ctx context.Context, folders []string, queries string, spell func(string) string) (*trial, error) {
+	t := &trial{columns: []string{"title", "aliases", "number", "issuer", "text"}, diacritics: removed, skipped: map[string]int{}}
 	byID := map[string]registry.Indexable{}
 	err := scratch.With(ctx, folders, func(r *registry.Registry) error {
 		head, err := r.Head(ctx)
@@ -58,6 +58,7 @@ func readOwn(ctx context.Context, folders []string, queries string) (*trial, err
 			t.units = append(t.units, u)
 		}
 		return lines.Each(queries, func(_ int, row ownQuery) error {
+			row.Text = spell(row.Text)
 			q, err := row.query(ctx, r)
 			if err != nil {
 				return fmt.Errorf("query %s: %w", row.ID, err)
@@ -100,6 +101,10 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 	if q.on.IsZero() {
 		q.on = ownDay
 	}
+	var err error
+	if q.within, err = search.Read(ctx, r, q.text); err != nil {
+		return q, err
+	}
 	for _, a := range row.Relevant {
 		q.relevant[a.Document] = a.Grade
 		if a.Provision != "" {
@@ -110,7 +115,6 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 		return q, nil
 	}
 	v := registry.View{AsOf: q.on}
-	var err error
 	if q.place, err = r.Lineage(ctx, row.Place, v); err == nil {
 		q.statusPlaces, err = r.StatusPlaces(ctx, row.Place, v)
 	}
@@ -118,7 +122,7 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 }
 
 func askDocuments(ctx context.Context, ix *search.Index, q query, limit int) ([]hit, error) {
-	res, err := ix.Search(ctx, search.Query{Text: q.text, AsOf: q.on, Place: q.place, StatusPlaces: q.statusPlaces, Limit: limit})
+	res, err := ix.Search(ctx, search.Query{Text: q.text, Within: q.within, AsOf: q.on, Place: q.place, StatusPlaces: q.statusPlaces, Limit: limit})
 	hits := make([]hit, len(res.Hits))
 	for i, h := range res.Hits {
 		hits[i] = hit{h.ID, h.Path}

@@ -5,8 +5,8 @@ import (
 
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/search"
+	"github.com/vanban/vanban/internal/search/language"
 	"github.com/vanban/vanban/internal/search/static"
-	"github.com/vanban/vanban/internal/viet"
 )
 
 // trial is what is searched and what is asked.
@@ -15,7 +15,7 @@ type trial struct {
 	units   []unit
 	queries []query
 	source  static.Source // the same for our index
-	// diacritics is FTS5's remove_diacritics, such as serves it best: "0" for questions in full spelling, "2" where some are without diacritics.
+	// diacritics is what FTS5 does with them, such as serves it best: kept for questions in full spelling, removed where some are without.
 	diacritics string
 	skipped    map[string]int // questions left out, by set: what answers them is not there
 
@@ -33,21 +33,15 @@ type unit struct {
 type query struct {
 	id, set             string
 	text                string
+	within              *language.Query // see search.Query, as all that follows
 	on                  law.Date
-	place, statusPlaces []string // see search.Query
+	place, statusPlaces []string
 	relevant            map[string]int
 	provisions          map[string]string // of units: the path where one answers
 }
 
 // hit is a unit found; ours says where in it.
 type hit struct{ id, path string }
-
-func (t *trial) fold() {
-	t.diacritics = "2"
-	for i := range t.queries {
-		t.queries[i].text = viet.Fold(t.queries[i].text)
-	}
-}
 
 // thin keeps one in n queries.
 func (t *trial) thin(n int) {
