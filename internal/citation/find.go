@@ -153,17 +153,13 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 		}
 	}
 	firm = settleOverlaps(firm)
-	all := slices.Clip(firm) // what is added does not show in firm
-	if !r.act {              // an act speaks of rules in general, and names by number those it means
+	all := append(r.room[:0], firm...)
+	if !r.act { // an act speaks of rules in general, and names by number those it means
 		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
 	all = append(all, loose...)
-	if len(all) == 0 {
-		r.room = scanPointers(t, r.room[:0])
-		all = r.room
-	} else {
-		all = scanPointers(t, all)
-	}
+	all = scanPointers(t, all)
+	r.room = all
 	all = settleOverlaps(all)
 	for i := range all {
 		limit := len(t.runes)

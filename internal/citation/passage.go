@@ -25,6 +25,7 @@ const (
 	wideReach    = maxList + 64
 	beyond       = 7
 	stopReach    = 2
+	lineReach    = 2 * beyond // in raw words: the name of a unit may be torn into two
 
 	maxUnbroken = 1024 // bytes without a blank behind which a window ends all the same
 )
@@ -61,7 +62,7 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			continue
 		}
 		p := passage{first: k, last: k + 1}
-		back, ahead, over := nearReach, nearReach, reach{stopReach, beyond}
+		back, ahead, over := nearReach, nearReach, reach{stopReach, lineReach}
 		if a.sight&sightName != 0 {
 			back, ahead, p.depth = nameReach, titleReach, depthName
 		}

@@ -217,12 +217,14 @@ var listWords = func() map[string]bool {
 }()
 
 // unitAt reports whether the name of a unit begins at token i.
-func (t *text) unitAt(i int) bool {
-	word := t.tokens[i].word(t.plain)
-	if t.tokens[i].hasDigit { // "Điều5"
-		word = word[:strings.IndexAny(word, "0123456789")]
+func (t *text) unitAt(i int) bool { return t.tokens[i].unit[index(t.plain)] }
+
+// isUnit reports whether a word is a name of a unit or begins one, in accented or in plain text, even with its label glued to it.
+func isUnit(word string, plain bool) bool {
+	if k := strings.IndexAny(word, "0123456789"); k >= 0 { // "Điều5"
+		word = word[:k]
 	}
-	if t.plain {
+	if plain {
 		switch word {
 		case "dieu", "khoan", "diem", "chuong", "muc", "tieu", "phan", "phu", "tiet", "doan", "gach", "dau", "ten":
 			return true

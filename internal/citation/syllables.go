@@ -15,6 +15,7 @@ type syllable struct {
 	key, fold string      // lower case, tone mark in its place; and without diacritics
 	spelled   [2]spelling // of key and fold
 	begins    [2]beginnings
+	unit      [2]bool // the name of a unit of provisions, or begins one: in accented and in plain text
 	hasDigit  bool
 	inList    bool // may be a word or a label of a list of provisions
 	isPointed bool // may be the last word before "này" and the like
@@ -98,6 +99,7 @@ func newSyllable(raw string) *syllable {
 	}
 	y.spelled = [2]spelling{spell(y.key), spell(y.fold)}
 	y.hasDigit = strings.ContainsAny(raw, "0123456789")
+	y.unit = [2]bool{isUnit(y.key, false), isUnit(y.fold, true)}
 	y.isHead = y.fold == "so" || strings.HasSuffix(y.fold, "mau") || !strings.ContainsAny(y.fold, "aeiouy")
 	y.inList = listWords[y.fold] || isLabel(y.fold) || len(y.fold) <= 7 && isLabel(y.fold[:max(0, len(y.fold)-1)])
 	y.mendable = mendable(y.key)

@@ -111,11 +111,29 @@ func (t *text) expand() {
 const cacheBits = 12
 
 // syllableCache holds the syllables met last, with what every token is asked, so that most need not be looked at.
-type syllableCache [1 << cacheBits]struct {
+type syllableCache [1 << cacheBits]cachedSyllable
+
+type cachedSyllable struct {
 	hash uint64
 	*syllable
 	size     int32   // bytes
 	synonyms [2]bool // an abbreviation or synonym may begin with it, in accented and in plain text
+}
+
+// find puts the syllable of a word of that hash on its place. As in wordTable, what was there moves on by one place of the four that lie
+// together.
+func (c *syllableCache) find(slot, h uint64, raw string) {
+	kept := c[slot]
+	for k := uint64(1); k < 4; k++ {
+		next := &c[slot&^3|(slot+k)&3]
+		kept, *next = *next, kept
+		if kept.hash == h && int(kept.size) == len(raw) {
+			c[slot] = kept
+			return
+		}
+	}
+	y := syllableOf(raw)
+	c[slot] = cachedSyllable{h, y, int32(len(raw)), [2]bool{y.mayBegin(partSynonym, false), y.mayBegin(partSynonym, true)}}
 }
 
 // split reads runes and tokens off a text. It reports whether the text is in the normal form, as far as one look tells.
@@ -184,14 +202,7 @@ func (t *text) token(raw string, start, end, at int, h uint64, cache *syllableCa
 	slot := h >> (64 - cacheBits)
 	e := &cache[slot]
 	if e.hash != h || int(e.size) != len(raw) {
-		// As in wordTable: the syllable that was here moves next door.
-		other := &cache[slot^1]
-		*e, *other = *other, *e
-		if e.hash != h || int(e.size) != len(raw) {
-			y := syllableOf(raw)
-			e.hash, e.syllable, e.size = h, y, int32(len(raw))
-			e.synonyms = [2]bool{y.mayBegin(partSynonym, false), y.mayBegin(partSynonym, true)}
-		}
+		cache.find(slot, h, raw)
 	}
 	t.abbreviated = t.abbreviated || e.synonyms[index(t.plain)]
 	if e.mendable || e.hasDigit && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].hasDigit {

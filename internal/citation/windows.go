@@ -11,7 +11,7 @@ import (
 
 // listStart is windowStart for a pointer, before which only the words of the pointer and a list of provisions can stand that belong to it.
 func (t *wordTable) listStart(s string, at, floor int) int {
-	over := reach{stopReach, beyond}
+	over := reach{stopReach, lineReach}
 	n, most := 1, listTokens+numberReach
 	for i := at; i > floor; {
 		gap, behind := i, i
@@ -88,7 +88,7 @@ func (t *wordTable) windowStart(s string, at, floor, n int, over reach) int {
 // leadEnd is windowEnd for a pointer, behind which only a list of provisions can stand that belongs to it: behind a mark, or words that lead
 // to it. Where other words follow, the window is over once it has told whether those make it no pointer.
 func (t *wordTable) leadEnd(s string, at int) int {
-	over := reach{stopReach, beyond}
+	over := reach{stopReach, lineReach}
 	w := window{n: pointedReach, most: listTokens}
 	leads, listed := true, false
 	for i := at; i < len(s); {

@@ -189,6 +189,12 @@ func (t *wordTable) learn(s string) spelling {
 
 // about is what is known of the word s[i:to]: nothing if there is none.
 func (t *wordTable) about(s string, i, to int) spelling {
+	if to >= 8 && i < to && to-i <= 8 { // as in block
+		key := load(s, to-8) >> (uint(64-8*(to-i)) & 63)
+		if w := &t.words[key*markWeight>>(64-wordBits)]; w.key == key {
+			return w.about
+		}
+	}
 	switch {
 	case i == to:
 		return 0
