@@ -45,11 +45,13 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 		if n == 0 {
 			continue
 		}
+		if s.q.Level == Provisions {
+			res.Total += s.rankProvisions(i, &top)
+			facets.count(i, s.match)
+			continue
+		}
 		facets.count(i, s.match)
 		switch {
-		case s.q.Level == Provisions:
-			res.Total += s.rankProvisions(i, &top)
-			continue
 		case top.n == 0:
 		case s.ranked():
 			s.rankPart(i, &top)

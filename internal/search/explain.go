@@ -40,7 +40,13 @@ func (s *search) explain(c candidate) []Reason {
 			}
 		})
 	}
-	add(head, "title", weights.title)
+	title := weights.title
+	if s.q.Level == Provisions {
+		if title = weights.context; c.entry == head {
+			title = 1
+		}
+	}
+	add(head, "title", title)
 	if c.entry != head {
 		add(c.entry, "provision", 1)
 	}

@@ -159,11 +159,11 @@ type scored struct {
 	score     float64
 	provision map[string]float64
 	best      float64
+	factor    float64
 }
 
-func (o *oracle) search(q Query) map[string]scored {
-	p := newPlan(q.Text)
-	words := 0
+// needsOf counts what a document can have of a plan.
+func needsOf(p plan) (words int) {
 	for _, w := range p.words {
 		if !w.weak {
 			words++
@@ -172,49 +172,120 @@ func (o *oracle) search(q Query) map[string]scored {
 	if len(p.numbers) > 0 {
 		words++
 	}
+	return words
+}
+
+func (o *oracle) search(q Query) map[string]scored {
+	p := newPlan(q.Text)
+	words := needsOf(p)
 	for _, need := range []int{needed(words), neededAgain(words)} {
-		out := map[string]scored{}
-		for _, d := range o.docs {
-			n, bonus := o.counts(p, d, q.AsOf)
-			code := oracleStatus(d.Indexable, q)
-			if n < need && bonus <= bonusHint || code == "" && !q.AsOf.IsZero() {
-				continue
+		if out := o.found(q, p, need); len(out) > 0 {
+			return out
+		}
+	}
+	return nil
+}
+
+// found scores the documents that have so many of the words.
+func (o *oracle) found(q Query, p plan, need int) map[string]scored {
+	out := map[string]scored{}
+	for _, d := range o.docs {
+		n, bonus := o.counts(p, d, q.AsOf)
+		code := oracleStatus(d.Indexable, q)
+		if n < need && bonus <= bonusHint || code == "" && !q.AsOf.IsZero() {
+			continue
+		}
+		s := scored{provision: map[string]float64{}}
+		for _, e := range d.list[1:] {
+			if e.reads(q.AsOf) {
+				score := o.score(p, e)
+				s.provision[e.path] = max(s.provision[e.path], score)
+				s.best = max(s.best, score)
 			}
-			s := scored{provision: map[string]float64{}}
-			for _, e := range d.list[1:] {
-				if e.reads(q.AsOf) {
-					score := o.score(p, e)
-					s.provision[e.path] = max(s.provision[e.path], score)
-					s.best = max(s.best, score)
+		}
+		factor := 1.0
+		if !q.AsOf.IsZero() {
+			factor = weights.status[law.StatusCode(code)]
+		}
+		today := horizon
+		if !q.AsOf.IsZero() {
+			today = q.AsOf
+		}
+		factor *= freshness(d.Document.IssuedOn, today)
+		if len(q.Place) > 0 {
+			switch {
+			case slices.Contains(q.Place, d.AppliesTo[0]) && d.AppliesTo[0] != registry.Country:
+				factor *= weights.place
+			case d.AppliesTo[0] == registry.Country:
+				factor *= weights.national
+			default:
+				factor *= weights.elsewhere
+			}
+		}
+		s.factor = factor
+		s.score = (1+weights.title*o.score(p, d.list[0])+s.best)*factor + bonus
+		out[d.Document.ID] = s
+	}
+	return out
+}
+
+// provisions is search for provisions: the score of each that is found, by document and path.
+func (o *oracle) provisions(q Query) map[string]float64 {
+	p := newPlan(q.Text)
+	words := needsOf(p)
+	for _, need := range []int{needed(words), neededAgain(words)} {
+		out := map[string]float64{}
+		for id, s := range o.found(q, p, need) {
+			d := o.docs[slices.IndexFunc(o.docs, func(d oracleDoc) bool { return d.Document.ID == id })]
+			head := d.list[0]
+			for k, e := range d.list {
+				if !e.reads(q.AsOf) || k == 0 && len(d.list) > 1 {
+					continue
 				}
-			}
-			factor := 1.0
-			if !q.AsOf.IsZero() {
-				factor = weights.status[law.StatusCode(code)]
-			}
-			today := horizon
-			if !q.AsOf.IsZero() {
-				today = q.AsOf
-			}
-			factor *= freshness(d.Document.IssuedOn, today)
-			if len(q.Place) > 0 {
-				switch {
-				case slices.Contains(q.Place, d.AppliesTo[0]) && d.AppliesTo[0] != registry.Country:
-					factor *= weights.place
-				case d.AppliesTo[0] == registry.Country:
-					factor *= weights.national
-				default:
-					factor *= weights.elsewhere
+				own, _ := o.counts(p, oracleDoc{Indexable: d.Indexable, list: []oracleEntry{e}}, q.AsOf)
+				both, bonus := o.counts(p, oracleDoc{Indexable: d.Indexable, list: []oracleEntry{head, e}}, q.AsOf)
+				if k > 0 && bonus > 0 && !(len(p.cited) > 0 && hasAll(e, p.cited)) {
+					own-- // the number is that of the head
 				}
+				if bonus <= bonusHint && (own == 0 || both < need) {
+					continue
+				}
+				score := o.score(p, e)
+				if k > 0 {
+					score += weights.context * o.score(p, head)
+				}
+				out[id+pathMark+e.path] = (1+score)*s.factor + bonus
 			}
-			s.score = (1+weights.title*o.score(p, d.list[0])+s.best)*factor + bonus
-			out[d.Document.ID] = s
 		}
 		if len(out) > 0 {
 			return out
 		}
 	}
 	return nil
+}
+
+func agreeOnProvisions(t *rapid.T, want map[string]float64, got Result, q Query) {
+	if got.Total != len(want) || len(got.Hits) != min(q.Limit, len(want)) {
+		t.Fatalf("%+v: %d provisions of %d, want %d of %d", q, len(got.Hits), got.Total, min(q.Limit, len(want)), len(want))
+	}
+	last := math.Inf(1)
+	seen := map[string]bool{}
+	for _, h := range got.Hits {
+		name := h.ID + pathMark + h.Path
+		score, ok := want[name]
+		if !ok || seen[name] || h.Score > last || !near(score, h.Score) {
+			t.Fatalf("%+v: %s with %v, want %v (%v)", q, name, h.Score, score, ok)
+		}
+		if sum := added(h.Why); !near(sum, h.Score) {
+			t.Fatalf("%+v: reasons add up to %v of %v: %+v", q, sum, h.Score, h.Why)
+		}
+		seen[name], last = true, h.Score
+	}
+	for name, score := range want {
+		if !seen[name] && score > last && !near(score, last) {
+			t.Fatalf("%+v: %s with %v is missing, the last hit has %v", q, name, score, last)
+		}
+	}
 }
 
 // oracleStatus is the code on the day asked, at the place asked.
@@ -290,12 +361,19 @@ func TestAgainstTheOracle(t *testing.T) {
 				rt.Fatal(err)
 			}
 			agree(rt, o.search(q), got, q)
+			q.Level = Provisions
+			got, err = ix.Search(t.Context(), q)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			agreeOnProvisions(rt, o.provisions(q), got, q)
 		}
 	})
 }
 
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-4*(1+math.Abs(a)) }
+
 func agree(t *rapid.T, want map[string]scored, got Result, q Query) {
-	near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-4*(1+math.Abs(a)) }
 	if got.Total != len(want) || len(got.Hits) != min(q.Limit, len(want)) {
 		t.Fatalf("%+v: %d hits of %d, want %d of %d", q, len(got.Hits), got.Total, min(q.Limit, len(want)), len(want))
 	}

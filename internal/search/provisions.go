@@ -4,7 +4,7 @@ import "math/bits"
 
 // rankProvisions offers the provisions of the matching documents of a part to the list, and counts them: those that have,
 // together with the head, as many of the words as are needed, and one themselves. A document without provisions stands for
-// itself.
+// itself. Documents of which no provision is found are taken from s.match.
 func (s *search) rankProvisions(i int, top *topList) (found int) {
 	p := s.v.parts[i]
 	s.scorePart(i)
@@ -13,7 +13,7 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 	defer clear(s.words[:p.entries()])
 	other := s.other(i)
 	for doc := range s.match.all {
-		head := p.first[doc]
+		head, before := p.first[doc], found
 		numbered := s.bonus[doc] > bonusHint
 		first := head + 1
 		if first == p.first[doc+1] {
@@ -34,6 +34,9 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 			if top.n > 0 {
 				top.add(candidate{part: i, doc: doc, entry: e, key: (1+score)*s.factor(i, doc) + s.bonus[doc]})
 			}
+		}
+		if found == before {
+			s.match.unset(doc)
 		}
 	}
 	return found

@@ -80,7 +80,7 @@ type FacetValue struct {
 	Count int
 }
 
-// Result is a page of hits. Total and the counts of Facets are exact.
+// Result is a page of hits. Total counts what was asked for, documents or provisions; Facets count the documents. Both are exact.
 type Result struct {
 	Hits   []Hit
 	Total  int
