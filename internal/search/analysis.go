@@ -44,7 +44,8 @@ func termOf(base string, level int) string {
 	return base + string(rune(firstLevel+level-1))
 }
 
-// once is how often an entry has a term, for the engine: not said (its frequencies are left out). All terms share it.
+// once is how often an entry has a term, for the engine: not said (its frequencies are left out). All terms share it, so an entry may
+// have each field once only: the engine adds up what it is given twice.
 var once = &index.TokenFreq{}
 
 // analyser turns entries into terms. It is used for one at a time, and remembers syllables from one to the next.

@@ -77,8 +77,9 @@ func (s *search) rankPart(i int, top *topList) {
 		}
 		return
 	}
-	list := s.promising(i, top)
-	top.more = top.more || len(list) < s.match.count() // what is left out is below the bar
+	seeds := s.seed(i, top)
+	list := s.promising(i, top, seeds)
+	top.more = top.more || len(list) < s.match.count()-seeds.count() // what is left out is below the bar
 	heapify(list)
 	for left := s.worthAlone(i); len(list) > 0; left-- {
 		if list[0].bound < top.bar() {
@@ -92,6 +93,33 @@ func (s *search) rankPart(i int, top *topList) {
 		s.offer(i, list[0].doc, top)
 		list = pop(list)
 	}
+}
+
+// seed offers some documents with terms that add much, where a list is not full yet and there are many to choose from: the
+// bar that they set spares the rest the terms that add little. It gives those documents; nil: none.
+func (s *search) seed(i int, top *topList) bitset {
+	const many, enough, most = 32, 2, 4 // times the length of the list: documents that match, that are looked for, that are offered
+	if len(top.list) == top.n || s.match.count() < many*top.n {
+		return nil
+	}
+	set := s.spares[2]
+	clear(set)
+	for _, t := range s.needs {
+		s.addNeed(i, t, set)
+		if set.countAnd(s.match) >= enough*top.n {
+			break
+		}
+	}
+	set.and(s.match)
+	seeds, left := newBitset(s.v.parts[i].docs()), most*top.n
+	for doc := range set.all {
+		if left--; left < 0 {
+			break
+		}
+		seeds.set(doc)
+		s.offer(i, doc, top)
+	}
+	return seeds
 }
 
 // offer scores a document alone.
@@ -130,14 +158,16 @@ func (s *search) worthAlone(i int) int {
 	return walked / (look * terms * (1 + p.entries()/p.docs()))
 }
 
-// promising lists the matching documents whose bound reaches the bar.
-func (s *search) promising(i int, top *topList) []bounded {
+// promising lists the matching documents, but for seeds, whose bound reaches the bar.
+func (s *search) promising(i int, top *topList, seeds bitset) []bounded {
 	p := s.v.parts[i]
 	if cap(s.bounds) < p.docs() {
 		s.bounds = make([]float64, p.docs())
 	}
 	bounds := s.bounds[:p.docs()]
 	likely := s.likely(i, top.bar())
+	likely.andNot(seeds)
+	reach := likely.count() * hop * p.entries() / max(p.docs(), 1)
 	for _, g := range s.gains {
 		if !g.common(i, p) {
 			last := uint32(math.MaxUint32) // document with the term in a provision
@@ -154,6 +184,10 @@ func (s *search) promising(i int, top *topList) []bounded {
 					}
 				}
 			}
+			continue
+		}
+		if in := g.in[i]; in.bits != nil && reach < in.n && !g.remembered(i) {
+			s.addAt(i, g, likely, bounds)
 			continue
 		}
 		sets := g.documents(i, p)
@@ -181,14 +215,34 @@ func addTo(bounds []float64, docs, likely bitset, weight float64) {
 	}
 }
 
+// addAt is addTo for a term whose documents are not remembered, where few are likely.
+func (s *search) addAt(i int, g gain, likely bitset, bounds []float64) {
+	p, it := s.v.parts[i], &s.iter
+	it.Initialize(g.in[i].bits)
+	for doc := range likely.all {
+		it.AdvanceIfNeeded(p.first[doc])
+		body := 0.0
+		for it.HasNext() && it.PeekNext() < p.first[doc+1] {
+			if it.Next() == p.first[doc] {
+				bounds[doc] += g.head
+			} else {
+				body = g.body
+			}
+		}
+		if bounds[doc] += body; !it.HasNext() {
+			return
+		}
+	}
+}
+
 // likely gives the matching documents that have any of the terms without which a document cannot reach the bar.
 func (s *search) likely(i int, bar float64) bitset {
-	p := s.v.parts[i]
+	likely := s.spares[2]
 	reaches := func(words float64) bool { return (1+words)*s.bestFactor*slack >= bar }
 	if len(s.needs) == 0 || reaches(s.needs[len(s.needs)-1].weight) { // what has the least of them alone reaches it
-		return s.match
+		copy(likely, s.match)
+		return likely
 	}
-	likely := s.spares[2]
 	clear(likely)
 	for doc := range s.bonus {
 		likely.set(doc)
@@ -197,25 +251,31 @@ func (s *search) likely(i int, bar float64) bitset {
 		if !reaches(t.weight + t.lesser) {
 			break
 		}
-		if t.common(i, p) {
-			sets := t.documents(i, p)
-			if t.head {
-				likely.or(sets.head)
-			} else {
-				likely.or(sets.body)
-			}
-			continue
-		}
-		for block := range t.in[i].blocks {
-			for _, e := range block {
-				if doc := p.docOf[e]; t.head == (p.first[doc] == e) {
-					likely.set(doc)
-				}
-			}
-		}
+		s.addNeed(i, t, likely)
 	}
 	likely.and(s.match)
 	return likely
+}
+
+// addNeed adds the documents that have a term in their heads, or in provisions.
+func (s *search) addNeed(i int, t need, docs bitset) {
+	p := s.v.parts[i]
+	if t.common(i, p) {
+		sets := t.documents(i, p)
+		if t.head {
+			docs.or(sets.head)
+		} else {
+			docs.or(sets.body)
+		}
+		return
+	}
+	for block := range t.in[i].blocks {
+		for _, e := range block {
+			if doc := p.docOf[e]; t.head == (p.first[doc] == e) {
+				docs.set(doc)
+			}
+		}
+	}
 }
 
 // heapify puts the greatest bound first, and makes the rest ready for pop.

@@ -17,13 +17,13 @@ import (
 
 // layout names the entries, fields and terms below. Change it with them: an index of another layout, or made with other
 // constants of analysis, is built anew.
-const layout = `2
+const layout = `3
 a document is a head with a nested entry for each reading of each provision, in order
 w: terms of the words (analysis.go); head: in the head of each document
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
-status: code, blank, calendar bucket; with "@" and a territory where its status is of its own; placed: has such`
+status: code, blank, calendar bucket; with "@" and a place where its status is of its own`
 
 func schema() string { return fmt.Sprintf("%s\n%+v", layout, analysis) }
 
@@ -45,7 +45,6 @@ const (
 	fIssued    = "issued"
 	fEffective = "effective"
 	fStatus    = "status"
-	fPlaced    = "placed"
 )
 
 // is is the one term of fields that an entry has or has not.
@@ -59,7 +58,7 @@ func toDocument(x registry.Indexable) *document.Document {
 	d := x.Document
 	head := document.NewDocument(d.ID)
 	words := func(e *document.Document, t entryText) { e.AddField(&wordsField{text: t}) }
-	values := func(e *document.Document, name string, list ...string) {
+	values := func(e *document.Document, name string, list ...string) { // each name once, see once
 		if f := newValuesField(name, list); len(f.freqs) > 0 {
 			e.AddField(f)
 		}
@@ -90,7 +89,6 @@ func toDocument(x registry.Indexable) *document.Document {
 		for _, t := range statusTerms(d.EarliestIssue(), spans) {
 			statuses = append(statuses, t+placeMark+place)
 		}
-		values(head, fPlaced, is)
 	}
 	values(head, fStatus, statuses...)
 

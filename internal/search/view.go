@@ -169,6 +169,13 @@ func (t *term) documents(i int, p *part) termSets {
 	return *s
 }
 
+// remembered reports whether documents is known already.
+func (t *term) remembered(i int) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.sets[i].head != nil
+}
+
 // having gives, by part, the documents that have one of the values in a column. The sets are not to be changed.
 func (v *view) having(col int, values []string) []bitset {
 	key := strconv.Itoa(col) + " " + strings.Join(values, " ")
