@@ -3,6 +3,7 @@ package main
 import (
 	"math/rand/v2"
 	"strings"
+	"unicode"
 
 	"github.com/vanban/vanban/internal/format/lines"
 	"github.com/vanban/vanban/internal/viet"
@@ -40,7 +41,9 @@ func invent(n int) []original {
 	for _, o := range onsets {
 		for _, r := range rimes {
 			for _, tone := range tones {
-				syllables = append(syllables, viet.NFC(viet.Tone(o+r+tone)))
+				if s := viet.NFC(viet.Tone(o + r + tone)); !strings.ContainsFunc(s, unicode.IsMark) {
+					syllables = append(syllables, s)
+				}
 			}
 		}
 	}
