@@ -127,11 +127,17 @@ func (c *Catalog) subjectAt(t *text, i int) (issuer, int) {
 		if t.tokens[k].sep >= sepClause {
 			break
 		}
-		if who, n := c.issuerAt(t, k); n > 0 && k+n <= i && t.tokens[k].fold != "cua" {
+		if who, n := c.issuerAt(t, k); n > 0 && k+n <= i && t.tokens[k].fold != "cua" && !t.inSymbol(k) {
 			return who, k
 		}
 	}
 	return issuer{}, i
+}
+
+// inSymbol reports whether token k is a part of a number's symbol, behind its first mark: "BTC" in "12/2015/TT-BTC".
+func (t *text) inSymbol(k int) bool {
+	start := t.tokens[k].start
+	return start > 1 && (dash(t.runes[start-1]) || t.runes[start-1] == '/') && !unicode.IsSpace(t.runes[start-2])
 }
 
 // dayBefore reads the day that ends right before token i, a comma between them.

@@ -263,9 +263,22 @@ const maxSubject = 100
 // maxList bounds how far one list, or one sentence, is read: a text without full stops is no sentence.
 const maxList = 400
 
-// belongsToNumber reports whether "ban hành kèm theo" and a number follow at token i, or "được UBND tỉnh ban hành kèm theo": the
-// number is the mention.
+// belongsToNumber reports whether "ban hành kèm theo" and a number follow at token i, or behind a few words of the title: the number is the
+// mention.
 func (d *describer) belongsToNumber(i int) bool {
+	for k := i; k < min(len(d.tokens), i+nearReach); k++ {
+		if k > i && d.tokens[k-1].sep != sepNone {
+			return false
+		}
+		if d.numberGiven(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// numberGiven reports whether "ban hành kèm theo" and a number follow at token i, or "được UBND tỉnh ban hành kèm theo".
+func (d *describer) numberGiven(i int) bool {
 	n := d.text.at(partWith, i)
 	if n == 0 && i < len(d.tokens) && (d.tokens[i].fold == "duoc" || d.tokens[i].fold == "do") {
 		if _, k := d.issuerAt(d.text, i+1); k > 0 {

@@ -18,17 +18,17 @@ type mending struct {
 
 // mendable reports whether a syllable, by its key, may be such a name or a part of one.
 func mendable(key string) bool {
-	return torn[key] || isShort(key, true) || gluedShort(key) != ""
+	return torn[key] || isShort(key, true) || gluedShort(key) != "" || gluedHead(key) > 0
 }
 
-// torn are parts of names of units that are no words of their own.
+// torn are parts of names of units, and of words that stand in their lists, that are no words of their own.
 var torn = map[string]bool{"iều": true, "ều": true, "điề": true, "hoản": true, "oản": true, "ản": true, "khoả": true, "iểm": true, "ểm": true, "điể": true,
-	"ơng": true, "chươ": true}
+	"ơng": true, "chươ": true, "ặc": true, "ủa": true}
 
 // tornNames are the names of units by the two parts into which they are torn.
 var tornNames = func() map[[2]string]string {
 	out := map[[2]string]string{}
-	for _, name := range []string{"điều", "khoản", "điểm", "chương"} {
+	for _, name := range []string{"điều", "khoản", "điểm", "chương", "hoặc", "của"} {
 		runes := []rune(name)
 		for k := 1; k < len(runes); k++ {
 			if head, tail := string(runes[:k]), string(runes[k:]); torn[head] || torn[tail] {
@@ -77,6 +77,11 @@ func (t *text) mend(cache *syllableCache) {
 func (t *text) tornUnits() (out []mending) {
 	var figures []int
 	for _, i := range t.mendable {
+		if n := gluedHead(t.tokens[i].key); n > 0 {
+			n = t.tokens[i].start + len([]rune(t.tokens[i].key[:n]))
+			out = append(out, mending{n, n, " "})
+			continue
+		}
 		if t.tokens[i].hasDigit {
 			figures = append(figures, i-1)
 			continue
@@ -105,10 +110,14 @@ func (t *text) tornUnits() (out []mending) {
 
 // tornName is the name of a unit that is torn into tokens i and i+1, with a label behind it.
 func (t *text) tornName(i int) string {
-	if i+2 >= len(t.tokens) || t.tokens[i].sep != sepNone || t.tokens[i+1].sep > sepJoin || !isLabel(t.tokens[i+2].key) {
+	if i+2 >= len(t.tokens) || t.tokens[i].sep != sepNone || t.tokens[i+1].sep > sepJoin {
 		return ""
 	}
-	return tornNames[[2]string{t.tokens[i].key, t.tokens[i+1].key}]
+	name := tornNames[[2]string{t.tokens[i].key, t.tokens[i+1].key}]
+	if name != "hoặc" && name != "của" && !isLabel(t.tokens[i+2].key) {
+		return ""
+	}
+	return name
 }
 
 // tornFigures reports whether a number is torn at token i: "85/20 16/NĐ-CP", "31 /2010".
@@ -192,8 +201,9 @@ func (t *text) shortList(i, past int) (out []mending, next int) {
 		return nil, 0
 	}
 	out = slices.DeleteFunc(out, func(m mending) bool { return m.from >= t.endOf(next) })
-	deep := slices.ContainsFunc(r.Refs, func(r law.ProvisionRef) bool { return len(r.Steps) > 1 && r.Steps[0].Unit == law.UnitArticle })
-	lone := i > 0 && t.tokens[i-1].sep == sepNone && t.tokens[i-1].hasDigit && !t.unitAt(i)
+	refs := nested(r.Refs)
+	deep := slices.ContainsFunc(refs, func(r law.ProvisionRef) bool { return len(r.Steps) > 1 && r.Steps[0].Unit == law.UnitArticle })
+	lone := i > 0 && !t.unitAt(i) && (t.tokens[i-1].sep == sepNone && t.tokens[i-1].hasDigit || dash(t.runes[t.tokens[i].start-1]))
 	if lone || !deep && (r.Partial || !t.documentAt(next)) {
 		return nil, 0
 	}
@@ -215,8 +225,18 @@ func (t *text) shortAt(i int) (mending, int) {
 	default:
 		return mending{}, 0
 	}
-	name := ""
+	name, dotted := "", t.runes[t.tokens[i].end] == '.'
 	switch figure := isDigitByte(label[0]); {
+	case !isLabel(label):
+		return mending{}, 0
+	case word == "kh" && dotted && figure:
+		name = "khoản "
+	case word == "ch" && dotted:
+		name = "Chương "
+	case word == "pl" && (dotted || t.upper(i)):
+		name = "Phụ lục "
+	case len(word) > 1 && word != "đ":
+		return mending{}, 0
 	case word == "k" && figure:
 		name = "khoản "
 	case word != "k" && figure:
@@ -231,23 +251,49 @@ func (t *text) shortAt(i int) (mending, int) {
 
 // isShort reports whether the word may be the name of a unit cut short.
 func isShort(word string, plain bool) bool {
-	return word == "k" || word == "đ" || plain && word == "d"
+	switch word {
+	case "đ", "k", "kh", "ch", "pl":
+		return true
+	case "d":
+		return plain
+	}
+	return false
 }
 
-// pointBefore reports whether token i goes on with labels of points: "điểm đ1, đ2".
+// gluedHead returns how many bytes of a word stand before the name of a document that is glued to them, behind a number: "5Nghị". 0 if it
+// is anything else.
+func gluedHead(key string) int {
+	n := strings.LastIndexAny(key, "0123456789") + 1
+	switch key[n:] {
+	case "nghị", "luật", "quyết", "thông", "pháp", "quy":
+		return n
+	}
+	return 0
+}
+
+// pointBefore reports whether token i is a label, of a point or of a form: "điểm đ1, đ2".
 func (t *text) pointBefore(i int) bool {
+	if i > 0 && t.tokens[i-1].sep == sepNone && (t.unitAt(i-1) || beforeCode[t.tokens[i-1].fold]) {
+		return true
+	}
 	for k := i; k > 0; {
-		if t.tokens[k-1].fold == "diem" || t.tokens[k-1].fold == "tiet" {
+		if k--; t.tokens[k].fold == "diem" || t.tokens[k].fold == "tiet" {
 			return true
 		}
-		if k--; k > 0 && t.tokens[k].fold == "va" {
+		if t.tokens[k].fold == "va" && k > 0 {
 			k--
 		} else if t.tokens[k].sep != sepComma {
 			return false
 		}
+		if k > 0 && t.tokens[k-1].sep == sepJoin && isLabel(t.tokens[k-1].fold) { // "đ.2, đ.3"
+			k--
+		}
 	}
 	return false
 }
+
+// beforeCode are words before a code that looks like a unit cut short: "phụ lục Đ4".
+var beforeCode = map[string]bool{"luc": true, "mau": true, "so": true, "bieu": true, "bang": true, "lo": true, "duong": true, "khu": true}
 
 // gluedShort spells out units cut short that are glued to their numbers: "đ5", "k2đ5", "đ9k2". It is empty if the word is anything else.
 func gluedShort(word string) string {
@@ -290,6 +336,6 @@ func (t *text) documentAt(i int) bool {
 		return false
 	}
 	n, _ := words().types.match(t.tokens, i, t.plain)
-	_, symbol := law.TypeOfSymbol(t.tokens[i].raw)
-	return n > 0 || symbol && len(t.tokens[i].raw) > 1 || t.at(partAttached, i) > 0
+	_, symbol := law.TypeOfSymbol(strings.ToUpper(t.tokens[i].raw))
+	return n > 0 || symbol && len(t.tokens[i].raw) > 1 || t.at(partAttached, i) > 0 || t.at(partWith, i) > 0
 }

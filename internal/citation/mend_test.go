@@ -31,7 +31,15 @@ func TestMendedUnits(t *testing.T) {
 		{"theo các điểm đ1, đ2 khoản 2 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-2/diem-dd1 main/dieu-9/khoan-2/diem-dd2"}},
 		{"theo điểm đ, k khoản 2 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-2/diem-dd main/dieu-9/khoan-2/diem-k"}},
 
+		{"theo Ch. II NĐ số 72/2013/NĐ-CP", []string{nd + "chuong-2"}},
+		{"theo PL I kèm theo Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP: phu-luc-1"}},
+
 		// What looks like it.
+		{"theo điểm đ.2, đ.3 khoản 7 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-7"}},
+		{"xem phụ lục Đ4 Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
+		{"PHỤ LỤC IIA-Đ 22-Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
+		{"giai đoạn 2019 - 2021 theo Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
+		{"Danh mục 1 và Danh mục 8 ban hành kèm theo Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
 		{"giá 500 đ 9 Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
 		{"lô K2 theo Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
 		{"đường Đ5 thì theo Nghị định số 72/2013/NĐ-CP", []string{"72/2013/NĐ-CP:"}},
@@ -42,6 +50,8 @@ func TestMendedUnits(t *testing.T) {
 		{"theo đi ểm a kho ản 2 Điề u 7 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-7/khoan-2/diem-a"}},
 		{"theo Đ iều 20, khoản 2 Điều 2 1 Nghị định số 72/20 13/NĐ-CP", []string{nd + "dieu-20 main/dieu-21/khoan-2"}},
 		{"theo Điều 1 1 và Điều 12 Nghị định số 72 /2013/NĐ-CP", []string{nd + "dieu-11 main/dieu-12"}},
+		{"theo khoản 2Điều 5Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2"}},
+		{"theo kho ản 1 ho ặc kho ản 2 Điều 7 c ủa Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-7/khoan-1 main/dieu-7/khoan-2"}},
 		{"theo Điều5khoản2 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2"}},
 		{"theo khoản2Điều5 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2"}},
 		{"theo điểm a khoản\n2 Điều\n5, Điều 6 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2/diem-a main/dieu-6"}},

@@ -33,7 +33,7 @@ type provisions struct {
 	each  bool   // it names the same parts of each document of a list: "Điều 5 của các Nghị định ..."
 
 	only      law.ProvisionRef // the one that stands before the document, if it is one
-	component string           // in which that lies
+	component string           // in which those before the document lie
 }
 
 // readProvisions gives every mention in a passage, in order, the provisions it names.
@@ -62,7 +62,7 @@ func readProvisions(t *text, all []mention) {
 		if i+1 < len(all) {
 			limit = all[i+1].provisions.start
 		}
-		if len(m.provisions.paths) <= 1 && m.provisions.note == "" {
+		if m.provisions.note == "" && !t.addedAfter(m, limit) && len(m.provisions.paths) <= 1 {
 			t.provisionsAfter(m, before, limit)
 		}
 		if m.provisions.each && i+1 < len(all) && all[i+1].typ == m.typ && len(all[i+1].provisions.paths) == 0 && joined(t, m.after, all[i+1].start) {
@@ -102,19 +102,20 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		if len(opened) > 0 {
 			refs = slices.Concat(opened, refs)
 		}
-		if changed, at := t.changedBefore(i, floor, refs); len(changed) > 0 {
-			refs, out.start = append(changed, refs...), t.tokens[at].start
+		changed, at := t.changedBefore(i, floor, refs)
+		if len(changed) > 0 {
+			refs = append(changed, refs...)
 		}
 		doubt := ""
-		if m.kind != KindAnaphora && len(opened) == 0 && out.start == t.tokens[i].start {
+		if m.kind != KindAnaphora && len(opened) == 0 {
 			var parted []law.ProvisionRef
-			var at int
-			if parted, at, doubt = t.partedBefore(i, floor, from > 0, refs); len(parted) > 0 {
-				refs, out.start = append(parted, refs...), t.tokens[at].start
+			if parted, at, doubt = t.partedBefore(at, floor, from > 0, refs); len(parted) > 0 {
+				refs = append(parted, refs...)
 			}
 		}
-		if len(refs) == 1 {
-			out.only, out.component = refs[0], link.component
+		out.start = t.tokens[at].start
+		if out.component = link.component; len(refs) == 1 {
+			out.only = refs[0]
 		}
 		out.paths, out.note = pathsOf(refs, link.component, m.typ)
 		out.note = joinNotes(out.note, doubt)
@@ -210,14 +211,14 @@ var listWords = func() map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(`tieu muc phu luc so chuong phan ban cua dieu khoan diem gach dau dong ngang tiet doan van kho mo tien dan cuoi cung noi dung
 		toan bo tat ca cac nhung ten goi de cua cau loi tu den het va hoac thuoc tai trong o thu nhat hai nhi ba bon nam sau bay tam chin muoi
-		hay cung voi lan nhu ke`) {
+		hay cung voi lan nhu ke toi`) {
 		out[w] = true
 	}
 	return out
 }()
 
 // unitAt reports whether the name of a unit begins at token i.
-func (t *text) unitAt(i int) bool { return t.tokens[i].unit[index(t.plain)] }
+func (t *text) unitAt(i int) bool { return t.tokens[i].unit[index(t.plain)] && !t.endsWord(i) }
 
 // isUnit reports whether a word is a name of a unit or begins one, in accented or in plain text, even with its label glued to it.
 func isUnit(word string, plain bool) bool {
@@ -232,6 +233,27 @@ func isUnit(word string, plain bool) bool {
 		return false
 	}
 	return unitKeys[word]
+}
+
+// endsWord reports whether the name of a unit at token i is only the end of another word: "danh mục 8", "giai đoạn 2".
+func (t *text) endsWord(i int) bool {
+	if i == 0 || t.tokens[i-1].sep != sepNone {
+		return false
+	}
+	before := t.tokens[i-1].fold
+	switch t.tokens[i].fold {
+	case "muc":
+		return before == "danh" || before == "hang"
+	case "doan":
+		return before == "giai" || before == "cong"
+	case "diem":
+		return before == "thoi" || before == "dia"
+	case "khoan":
+		return t.tokens[i-1].key == "tài"
+	case "phan":
+		return before == "thanh" || before == "co" && t.tokens[i-1].key == "cổ"
+	}
+	return false
 }
 
 // tornBefore returns the unit that stands right before the list at token i and could not be read: "điểm ab" before
@@ -419,7 +441,16 @@ func nested(refs []law.ProvisionRef) []law.ProvisionRef {
 	var out []law.ProvisionRef
 	var around []law.Step // of the last reference that stands alone
 	whole := -1           // where it stands in out, as long as nothing lies in it
-	for _, r := range refs {
+	for k, r := range refs {
+		if n := len(out); n > 0 && len(r.Steps) == 1 && !slices.ContainsFunc(refs[k:], inChapter) && r.Steps[0].Unit == law.UnitSection && !r.Heading && len(around) > 0 && around[0].Unit == law.UnitChapter { // "Chương II, Mục 1"
+			if len(around) == 1 && whole == n-1 {
+				out = out[:n-1]
+			}
+			r.Steps = []law.Step{around[0], r.Steps[0]}
+			around, whole = r.Steps, len(out)
+			out = append(out, r)
+			continue
+		}
 		if len(r.Steps) == 0 || r.Steps[0].Unit.Rank() <= law.UnitArticle.Rank() {
 			around, whole = r.Steps, len(out)
 			out = append(out, r)
@@ -442,6 +473,11 @@ func nested(refs []law.ProvisionRef) []law.ProvisionRef {
 		}
 	}
 	return out
+}
+
+// inChapter reports whether the reference is to a section of a chapter.
+func inChapter(r law.ProvisionRef) bool {
+	return len(r.Steps) > 1 && r.Steps[0].Unit == law.UnitChapter && r.Steps[1].Unit == law.UnitSection
 }
 
 // hasArticles reports whether acts of the kind are made of articles.

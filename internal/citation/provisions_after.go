@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,10 +33,17 @@ func (t *text) provisionsAfter(m *mention, from, limit int) {
 		}
 	}
 	marked := opened || comma || colon
+	if !marked && len(m.provisions.paths) == 0 {
+		if k := t.devoted(i); k > i {
+			i, marked = k, true
+		} else if k := t.announced(m, i, limit); k > i {
+			i, marked, opened = k, true, true
+		}
+	}
 	if !marked && (len(m.provisions.paths) > 0 || !t.leadsToList(i)) {
 		return
 	}
-	for i < len(t.tokens) && t.tokens[i].sep == sepNone && beforeList[t.tokens[i].fold] {
+	for i < len(t.tokens) && t.tokens[i].sep == sepNone && (beforeList[t.tokens[i].fold] || comma && besideList[t.tokens[i].fold]) {
 		i++
 	}
 	if i >= len(t.tokens) || t.tokens[i].start >= limit || !t.unitAt(i) {
@@ -78,7 +86,7 @@ func (t *text) provisionsAfter(m *mention, from, limit int) {
 
 // beforeList are words between a document and its list.
 var beforeList = map[string]bool{"tai": true, "theo": true, "cu": true, "the": true, "la": true, "co": true, "duoc": true, "quy": true, "dinh": true, "neu": true,
-	"o": true, "cac": true, "nhung": true, "tu": true, "gom": true, "bao": true, "trong": true, "do": true}
+	"o": true, "cac": true, "nhung": true, "tu": true, "gom": true, "bao": true, "trong": true, "do": true, "ro": true, "chi": true, "tiet": true}
 
 // leadsToList reports whether the words at token i lead from a document to what it says where: "tại", "quy định tại", "có quy định tại".
 func (t *text) leadsToList(i int) bool {
@@ -86,7 +94,9 @@ func (t *text) leadsToList(i int) bool {
 		switch t.tokens[k].fold {
 		case "tai":
 			return t.tokens[k].sep == sepNone
-		case "co", "duoc", "quy", "dinh", "neu":
+		case "o", "trong":
+			return k > i && t.tokens[k].sep == sepNone
+		case "co", "duoc", "quy", "dinh", "neu", "ro", "cu", "the", "chi", "tiet":
 			if t.upper(k) || t.tokens[k].sep != sepNone {
 				return false
 			}
@@ -95,6 +105,90 @@ func (t *text) leadsToList(i int) bool {
 		}
 	}
 	return false
+}
+
+// devoted returns the token after the words at token i by which a document gives room to its own provisions: "dành hẳn", "dành riêng cả";
+// i if they are none.
+func (t *text) devoted(i int) int {
+	if w := t.tokens[i].word(t.plain); w != "dành" && (!t.plain || w != "danh") {
+		return i
+	}
+	for i++; i < len(t.tokens) && t.tokens[i-1].sep == sepNone && besideList[t.tokens[i].fold]; {
+		i++
+	}
+	return i
+}
+
+// announced returns the token of the list in brackets that the words behind a document announce: "có một khoản nói về việc này (khoản 4 Điều
+// 6)"; i if there is none.
+func (t *text) announced(m *mention, i, limit int) int {
+	if m.kind != KindNumber && m.kind != KindNamed {
+		return i
+	}
+	told := false
+	for k := i; k+1 < t.ahead(i, labelReach) && t.tokens[k+1].start < limit && t.tokens[k].sep <= sepComma; k++ {
+		told = told || t.unitAt(k) && k > i && counting[t.tokens[k-1].fold] && !isLabel(t.tokens[k+1].fold)
+		if told && t.unitAt(k+1) && t.markBetween(k+1, "(") {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// counting stand before a unit of which no label is given.
+var counting = map[string]bool{"mot": true, "hai": true, "ba": true, "bon": true, "may": true, "vai": true, "co": true, "cac": true, "nhung": true, "nhieu": true, "so": true}
+
+// besideList may stand before a list that is told apart from others of its document: "riêng Điều 14", "kể cả Phụ lục I".
+var besideList = map[string]bool{"rieng": true, "han": true, "ca": true, "tron": true, "ke": true, "tru": true, "ngoai": true, "nhat": true, "la": true, "cung": true, "voi": true,
+	"dac": true, "biet": true, "va": true}
+
+// addedAfter reads the list behind a document and a comma that is told apart from the one before it: "Chương II Quy chế ..., riêng Điều 14 thì
+// chưa". It reports whether there is one.
+func (t *text) addedAfter(m *mention, limit int) bool {
+	i := t.tokenAt(m.after)
+	if len(m.provisions.paths) == 0 || i == 0 || i >= len(t.tokens) || !besideList[t.tokens[i].fold] {
+		return false
+	}
+	mark := strings.TrimSpace(string(t.runes[m.after:t.tokens[i].start]))
+	if mark != "," && mark != "" {
+		return false
+	}
+	k := i
+	for k < len(t.tokens) && k < i+4 && t.tokens[k].sep == sepNone && besideList[t.tokens[k].fold] {
+		k++
+	}
+	if k >= len(t.tokens) || t.tokens[k].start >= limit || !t.unitAt(k) {
+		return false
+	}
+	start := t.tokens[k].start
+	s := string(t.runes[start:min(limit, t.endOf(t.ahead(k, listTokens)))])
+	r := law.ReadProvisions(s)
+	end := start + utf8.RuneCountInString(s[:r.Bare])
+	if len(r.Refs) == 0 {
+		return false
+	}
+	if appendix := strings.HasPrefix(r.Refs[len(r.Refs)-1].Component, string(law.UnitAppendix)); appendix {
+		_, end = t.componentBehind(end, limit, false, true) // "và Phụ lục II kèm theo"
+	} else if mark == "" {
+		return false
+	}
+	if !t.listEnds(end, false) {
+		return false
+	}
+	refs := r.Refs
+	if r.Partial {
+		if refs = inside(m.provisions.only, refs); refs == nil {
+			return false
+		}
+	}
+	paths, note := pathsOf(refs, m.provisions.component, m.typ)
+	for _, p := range paths {
+		if !slices.Contains(m.provisions.paths, p) {
+			m.provisions.paths = append(slices.Clip(m.provisions.paths), p)
+		}
+	}
+	m.provisions.note, m.after = note, end
+	return true
 }
 
 // headsText reports whether what ends at the rune is the heading of the text behind it: "Điều 5. Phạm vi", "Điều 5: ...".

@@ -149,13 +149,18 @@ func (t *text) sameLead(i, floor int) ([]law.ProvisionRef, int, int) {
 		}
 		for u := end - 1; u > floor && t.inList(u, end) && t.tokens[u-1].sep <= sepComma; u-- {
 			if k := t.leadBefore(u, floor); t.unitAt(u) && k >= 0 && t.tokens[k].fold == t.tokens[lead].fold {
-				if refs := t.wholeList(u, end); refs != nil {
+				if refs := t.wholeList(u, end); refs != nil && !slices.ContainsFunc(refs, loneSection) {
 					return refs, u, end
 				}
 			}
 		}
 	}
 	return nil, 0, 0
+}
+
+// loneSection reports whether the reference is to a section without its chapter, as forms and tables have them.
+func loneSection(r law.ProvisionRef) bool {
+	return len(r.Steps) > 0 && r.Steps[0].Unit == law.UnitSection
 }
 
 // leadBefore returns the token of the word that leads to the list at token i: "theo", "(không) đúng", "(vi) phạm"; -1 if there is none.
@@ -187,7 +192,7 @@ func (t *text) coordinates(k int) bool {
 }
 
 // partingJoins join clauses of a sentence.
-var partingJoins = map[string]bool{"va": true, "con": true, "hoac": true, "hay": true, "nhung": true, "dong": true}
+var partingJoins = map[string]bool{"va": true, "con": true, "hoac": true, "hay": true, "nhung": true, "dong": true, "vua": true}
 
 // ownersOf begin the names of documents and of what is issued with them; pointersTo point to them.
 var (

@@ -85,6 +85,25 @@ func TestProvisionsPartedFromTheirDocument(t *testing.T) {
 		{"kê khai theo quy định tại khoản 3 Điều 19 và nộp theo quy định tại khoản 2 Điều 26 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-19/khoan-3 main/dieu-26/khoan-2"}},
 		{"Đối với Điều 5 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5"}},
 
+		{"vừa theo Điều 5 vừa theo Điều 7 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5 main/dieu-7"}},
+		{"kê tại Mục 5.6, phù hợp với quy định tại Điều 45 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-45"}},
+
+		// Behind the document.
+		{"Nghị định số 72/2013/NĐ-CP chỉ có một khoản nói về việc này (khoản 4 Điều 6).", []string{nd + "main/dieu-6/khoan-4"}},
+		{"Nghị định số 72/2013/NĐ-CP thì bà con đều biết (khoản 4 Điều 6).", []string{none(nd)}},
+		{"Nghị định số 72/2013/NĐ-CP dành hẳn Chương II và Điều 44.", []string{nd + "main/chuong-2 main/dieu-44"}},
+		{"Nghị định số 72/2013/NĐ-CP, nhất là Điều 5 và Điều 6, đã nói.", []string{nd + "main/dieu-5 main/dieu-6"}},
+		{"Nghị định số 72/2013/NĐ-CP quy định rõ ở Điều 5.", []string{nd + "main/dieu-5"}},
+		{"Mục 1, Mục 3 Chương II Quy chế ban hành kèm theo Quyết định số 15/2012/QĐ-UBND, riêng Điều 14 thì chưa", []string{qd + "quy-che/chuong-2/muc-1 quy-che/chuong-2/muc-3 quy-che/dieu-14"}},
+		{"Chương II Nghị định số 72/2013/NĐ-CP, trừ khoản 3 Điều 14.", []string{nd + "main/chuong-2 main/dieu-14/khoan-3"}},
+		{"Chương II Nghị định số 72/2013/NĐ-CP, trừ khoản 3 Điều 14 của Luật Hải đảo.", []string{nd + "main/chuong-2"}},
+		{"Điều 5 Nghị định số 72/2013/NĐ-CP và Phụ lục II kèm theo.", []string{nd + "main/dieu-5 phu-luc-2"}},
+		{"Điều 5 Nghị định số 72/2013/NĐ-CP và Điều 9.", []string{nd + "main/dieu-5"}},
+
+		// Sections of a chapter.
+		{"Chương II, Mục 1 và Mục 3 Nghị định số 72/2013/NĐ-CP", []string{nd + "main/chuong-2/muc-1 main/chuong-2/muc-3"}},
+		{"Chương I; Mục 1 và Mục 3 Chương II Nghị định số 72/2013/NĐ-CP", []string{nd + "main/chuong-1 main/chuong-2/muc-1 main/chuong-2/muc-3"}},
+
 		// A dash before the document.
 		{"điểm a khoản 2 Điều 5 - Nghị định số 72/2013/NĐ-CP", []string{nd + "main/dieu-5/khoan-2/diem-a"}},
 		{"khoản 1,2 Điều 7;Điều 9;điểm a,b khoản 1 Điều 10-Quy chế kèm theo Quyết định số 15/2012/QĐ-UBND",

@@ -198,7 +198,7 @@ func numberAt(t *text, i, j int) (mention, bool) {
 		if !plausible(n, head) {
 			continue
 		}
-		if mayBeTorn && !sound(n) {
+		if mayBeTorn && (!sound(n) || bodyGoesOn(r, end, n)) {
 			if m, ok := t.tornNumber(i, true); ok && m.end > end {
 				return m, true
 			}

@@ -28,7 +28,7 @@ func tornAt(r []rune, i int) (n law.Number, end int, ok bool) {
 			k = len(r)
 			continue
 		}
-		if k+1 < len(r) && (isLetter(r[k+1]) || isDigit(r[k+1])) {
+		if k+1 < len(r) && (isLetter(r[k+1]) || isDigit(r[k+1])) && !strings.HasPrefix(string(r[k+1:min(k+5, len(r))]), "ngày") {
 			continue
 		}
 		raw := string(joined)
@@ -82,6 +82,18 @@ func (t *text) tornBehind(ends []int) bool {
 		}
 	}
 	return false
+}
+
+// bodyGoesOn reports whether a blank behind the number that ends at rune end has torn the symbol of its body: "QĐ-UB ND".
+func bodyGoesOn(r []rune, end int, n law.Number) bool {
+	k := end + 1
+	for k < len(r) && k < end+4 && unicode.IsUpper(r[k]) {
+		k++
+	}
+	if k == end+1 || r[end] != ' ' || len(n.Bodies) == 0 {
+		return false
+	}
+	return words().bodies[strings.ToUpper(n.Bodies[len(n.Bodies)-1]+string(r[end+1:k]))]
 }
 
 // tornNumber reads the torn number at rune i behind a word for its kind, if it may be one.

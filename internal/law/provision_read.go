@@ -149,6 +149,8 @@ func readGroup(s string, at int) (group, int) {
 			i, joined = w.to, true
 		} else if w.folded == "," && (g.outer().rank() > UnitArticle.Rank() || commas || g.outer().unit == UnitSection || g.outer().unit == UnitSubsection) && !g.outer().heading {
 			i, comma = w.to, true
+		} else if (w.folded == "-" || w.folded == "–") && g.outer().rank() >= UnitArticle.Rank() && !strings.Contains(s[i:w.from], "\n") { // "Điều 35 - Chương II"
+			i, comma = w.to, true
 		}
 		l, to, ok := readLevel(s, i)
 		switch {
@@ -202,7 +204,7 @@ func readSeparator(s string, i int) (int, string) {
 	for {
 		w := wordAt(s, i)
 		switch w.folded {
-		case ",", ";", "va", "hoac", "hay", "/", "&":
+		case ",", ";", "va", "hoac", "hay", "/", "&", "+":
 			if kind == "" || kind == "," && w.folded != ";" || kind == ";" || kind == "va" && w.folded != "," {
 				if kind = w.folded; kind == "hay" {
 					kind = "va"
@@ -402,7 +404,8 @@ func (l level) mayFollow(s string, i, j int) bool {
 
 // listEnds are words that may follow the last label of a list.
 var listEnds = []string{"va", "hoac", "cua", "thuoc", "tai", "trong", "nay", "nhu", "duoc", "bi", "vao", "bang", "thanh", "den", "ban", "cac",
-	"quyet", "nghi", "luat", "bo", "thong", "phap", "quy", "chi", "het", "kem", "noi", "ten", "tru", "o", "dieu", "hay", "cung", "voi", "lan"}
+	"quyet", "nghi", "luat", "bo", "thong", "phap", "quy", "chi", "het", "kem", "noi", "ten", "tru", "o", "dieu", "hay", "cung", "voi", "lan",
+	"da", "thi", "la", "se", "phai", "khong", "chua", "co", "cho", "neu", "ma", "theo", "khi", "do"}
 
 func first(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -424,7 +427,7 @@ func (l level) readRange(s string, i int) ([]string, int, bool) {
 
 // readTo reads the end of a range whose first label is a: "đến 9", "đến hết Điều 9", "- 9".
 func (l level) readTo(s string, a string, i int) ([]string, int, bool) {
-	if w := wordAt(s, i); w.folded == "-" || w.folded == "–" {
+	if w := wordAt(s, i); w.folded == "-" || w.folded == "–" || w.folded == "÷" {
 		if strings.Contains(s[i:w.from], "\n") { // the mark before an item
 			return nil, 0, false
 		}
@@ -435,10 +438,11 @@ func (l level) readTo(s string, a string, i int) ([]string, int, bool) {
 		labels := expand(a, b)
 		return labels, to, labels != nil && len(labels) <= maxDashRange
 	}
-	i, ok := matchWords(s, i, "den")
-	if !ok {
+	w := wordAt(s, i)
+	if w.folded != "den" && w.folded != "toi" {
 		return nil, 0, false
 	}
+	i = w.to
 	if to, ok := matchWords(s, i, "het"); ok {
 		i = to
 	}

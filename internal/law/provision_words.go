@@ -170,7 +170,8 @@ func readLabel(u Unit, w provisionWord) (string, bool) {
 		if l := FoldLabel(raw); u == UnitDash && (l == "dd" || len(l) == 1 && 'a' <= l[0] && l[0] <= 'i') && utf8.RuneCountInString(raw) == 1 {
 			return l, true // "tiết b điểm 2"
 		}
-		return numberLabel(raw)
+		l, ok := numberLabel(raw)
+		return l, ok && len(l) <= 2 // and not "giai đoạn 2019 - 2021"
 	}
 	if o, ok := ordinals[w.folded]; ok && u == UnitPart {
 		return o, true
