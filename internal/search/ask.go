@@ -23,6 +23,7 @@ type evidence struct {
 	*term
 	text   string
 	weight float32
+	then   int // so many of those that follow are only where this is
 }
 
 // choice is a run of words that other words may stand for.
@@ -131,7 +132,11 @@ func (b *asker) both(share float64, folded, exact string) []evidence {
 	if !b.plan.accented {
 		return b.levels(folded, share, nil)
 	}
-	return append(b.levels(folded, share*weights.folded, nil), b.levels(exact, share*weights.exact, nil)...)
+	out := append(b.levels(folded, share*weights.folded, nil), b.levels(exact, share*weights.exact, nil)...)
+	if len(out) > 0 {
+		out[0].then = len(out) - 1
+	}
+	return out
 }
 
 // levels is the evidence of a term at all its levels.
@@ -150,7 +155,10 @@ func (b *asker) levels(text string, share float64, base *term) []evidence {
 				break
 			}
 		}
-		out = append(out, evidence{t, at, float32(worth * step)})
+		out = append(out, evidence{t, at, float32(worth * step), 0})
+	}
+	for i := range out {
+		out[i].then = len(out) - 1 - i
 	}
 	return out
 }

@@ -144,7 +144,7 @@ func (s *search) rankRest(i int, list []bounded, top *topList) {
 
 // worthAlone is how many documents may be scored one by one before it is less work to score the whole part.
 func (s *search) worthAlone(i int) int {
-	const look = 8 // looking up costs as much as walking so many
+	const look = 12 // looking up costs as much as walking so many
 	p := s.v.parts[i]
 	walked, terms := p.entries(), 1
 	for _, e := range s.a.plain {

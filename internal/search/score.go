@@ -21,26 +21,28 @@ func (s *search) scoreAlone(i int, doc uint32) (score float64, entry uint32) {
 
 // entryScore is what an entry scores by its words.
 func (s *search) entryScore(i int, entry uint32) float32 {
-	score := float32(0)
-	for _, e := range s.a.plain {
-		if e.in[i].has(entry) {
-			score += e.weight
-		}
-	}
+	score := worth(s.a.plain, i, entry)
 	for _, c := range s.a.choices {
 		score += c.score(i, entry)
 	}
 	return score
 }
 
-// score is the best of a choice in an entry.
-func (c choice) score(i int, entry uint32) float32 {
-	best := float32(0)
-	for _, e := range c.own {
-		if e.in[i].has(entry) {
-			best += e.weight
+// worth is what all evidence that an entry has is worth.
+func worth(list []evidence, i int, entry uint32) (sum float32) {
+	for k := 0; k < len(list); k++ {
+		if e := &list[k]; e.in[i].has(entry) {
+			sum += e.weight
+		} else {
+			k += e.then
 		}
 	}
+	return sum
+}
+
+// score is the best of a choice in an entry.
+func (c choice) score(i int, entry uint32) float32 {
+	best := worth(c.own, i, entry)
 	for _, a := range c.others {
 		if a.weight > best && a.in(i, entry) {
 			best = a.weight
