@@ -280,7 +280,7 @@ func (t *text) pointBefore(i int) bool {
 		if k--; t.tokens[k].fold == "diem" || t.tokens[k].fold == "tiet" {
 			return true
 		}
-		if t.tokens[k].fold == "va" && k > 0 {
+		if f := t.tokens[k].fold; k > 0 && (f == "va" || f == "hoac" || f == "hay") {
 			k--
 		} else if t.tokens[k].sep != sepComma {
 			return false

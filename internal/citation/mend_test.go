@@ -29,6 +29,7 @@ func TestMendedUnits(t *testing.T) {
 		{"theo Đ.5 Luật Công nghệ thông tin", []string{lw + "dieu-5"}},
 		{"theo k2 d5 Luat Cong nghe thong tin", []string{"Luat Cong nghe thong tin: main/dieu-5/khoan-2"}},
 		{"theo các điểm đ1, đ2 khoản 2 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-2/diem-dd1 main/dieu-9/khoan-2/diem-dd2"}},
+		{"theo các điểm b, c hoặc đ1 khoản 1 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-1/diem-b main/dieu-9/khoan-1/diem-c main/dieu-9/khoan-1/diem-dd1"}},
 		{"theo điểm đ, k khoản 2 Điều 9 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-9/khoan-2/diem-dd main/dieu-9/khoan-2/diem-k"}},
 
 		{"theo Ch. II NĐ số 72/2013/NĐ-CP", []string{nd + "chuong-2"}},

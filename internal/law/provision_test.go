@@ -118,6 +118,7 @@ func TestReadProvisions(t *testing.T) {
 		{"khoản 1 tới khoản 3 Điều 5", "dieu-5/khoan-1 dieu-5/khoan-2 dieu-5/khoan-3", ""},
 		{"điểm a+b khoản 2 Điều 5", "dieu-5/khoan-2/diem-a dieu-5/khoan-2/diem-b", ""},
 		{"các điều 5, 6 và 7 đã nói", "dieu-5 dieu-6 dieu-7", " đã nói"},
+		{"tiết 2.1 khoản 2, Mục I, Phần I", "phan-1/muc-1/khoan-2/gach-2.1", ""},
 		{"đoạn 2019 - 2021", "", "đoạn 2019 - 2021"},
 		{"Mục 1, Mục 3 Chương II", "chuong-2/muc-1 chuong-2/muc-3", ""},
 		{"Điều 6, khoản 2 Điều 8 và Chương II", "dieu-6 dieu-8/khoan-2 chuong-2", ""},

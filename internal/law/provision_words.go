@@ -171,7 +171,7 @@ func readLabel(u Unit, w provisionWord) (string, bool) {
 			return l, true // "tiết b điểm 2"
 		}
 		l, ok := numberLabel(raw)
-		return l, ok && len(l) <= 2 // and not "giai đoạn 2019 - 2021"
+		return l, ok && (len(l) <= 2 || strings.Contains(l, ".")) // and not "giai đoạn 2019 - 2021"
 	}
 	if o, ok := ordinals[w.folded]; ok && u == UnitPart {
 		return o, true
