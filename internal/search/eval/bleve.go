@@ -42,7 +42,9 @@ func openBleve(_ context.Context, dir string, t *trial) (engine, error) {
 }
 
 func (e plainBleve) search(ctx context.Context, q query, limit int) ([]hit, error) {
-	res, err := e.ix.SearchInContext(ctx, bleve.NewSearchRequestOptions(bleve.NewMatchQuery(q.text), limit, 0, false))
+	asked := bleve.NewSearchRequestOptions(bleve.NewMatchQuery(q.text), limit, 0, false)
+	asked.SortBy([]string{"-_score", "_id"}) // else ties are in another order in each run
+	res, err := e.ix.SearchInContext(ctx, asked)
 	if err != nil {
 		return nil, err
 	}
