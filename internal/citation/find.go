@@ -54,7 +54,7 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 	}
 	r := &reading{ctx: ctx, own: c.ownAct(ctx), quotes: quotes{rest: given}, out: make([]Citation, 0, len(passages)+len(passages)/2), named: x.named[:0]}
 	r.act = v.act || r.own != nil
-	x.text.lists = &x.lists
+	x.text.lists, x.text.origin = &x.lists, &wholeText{given: given, plain: v.plain}
 	for k, p := range passages {
 		x.text.base = p.from
 		x.text.read(given[p.from:p.to], p.rune, v.plain, p.anchors(v.anchors, x), &x.syllables)
@@ -80,7 +80,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // release gives a scratch back. It keeps no text.
 func (x *scratch) release() {
-	x.text.given = ""
+	x.text.given, x.text.origin = "", nil
 	clear(x.named)
 	scratches.Put(x)
 }

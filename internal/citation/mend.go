@@ -41,7 +41,7 @@ var tornNames = func() map[[2]string]string {
 
 // mend reads the text anew with its units mended, if there are any to mend.
 func (t *text) mend(cache *syllableCache) {
-	m := t.shortNames(t.tornUnits())
+	m := t.shortNames(t.tornUnits(cache))
 	if len(m) == 0 {
 		return
 	}
@@ -73,39 +73,54 @@ func (t *text) mend(cache *syllableCache) {
 	t.split(clean.String(), cache)
 }
 
-// tornUnits finds names of units that blanks have torn; and, where the text is so damaged, the numbers behind them.
-func (t *text) tornUnits() (out []mending) {
-	var figures []int
+// tornUnits finds names of units that blanks have torn; and, in a text that is so damaged, the numbers behind them.
+func (t *text) tornUnits(cache *syllableCache) (out []mending) {
 	for _, i := range t.mendable {
-		if n := gluedHead(t.tokens[i].key); n > 0 {
+		switch n := gluedHead(t.tokens[i].key); {
+		case n > 0:
 			n = t.tokens[i].start + len([]rune(t.tokens[i].key[:n]))
 			out = append(out, mending{n, n, " "})
-			continue
-		}
-		if t.tokens[i].hasDigit {
-			figures = append(figures, i-1)
-			continue
-		}
-		for k := max(0, i-1); k <= i; k++ {
-			if name := t.tornName(k); name != "" && (len(out) == 0 || out[len(out)-1].from < t.tokens[k].start) {
-				out = append(out, mending{t.tokens[k].start, t.tokens[k+1].end, string(t.runes[t.tokens[k].start]) + string([]rune(name)[1:])})
+		case t.tokens[i].hasDigit:
+			if t.tornLabel(i-1) && t.origin.damaged(cache) {
+				out = append(out, mending{t.tokens[i-1].end, t.tokens[i].start, ""})
+			}
+		default:
+			for k := max(0, i-1); k <= i; k++ {
+				if name := t.tornName(k); name != "" && (len(out) == 0 || out[len(out)-1].from < t.tokens[k].start) {
+					out = append(out, mending{t.tokens[k].start, t.tokens[k+1].end, string(t.runes[t.tokens[k].start]) + string([]rune(name)[1:])})
+				}
 			}
 		}
 	}
-	damaged := len(out) > 0
-	for _, i := range figures {
-		a, b := t.tokens[max(0, i)], t.tokens[i+1]
-		if i < 1 || a.sep != sepNone || !oneFigure(a.raw) || !oneFigure(b.raw) || !t.unitAt(i-1) && (i < 2 || t.tornName(i-2) == "") {
-			continue
-		}
-		for k := 0; k+1 < len(t.tokens) && !damaged; k++ {
-			damaged = t.tornFigures(k)
-		}
-		if damaged {
-			out = append(out, mending{a.end, b.start, ""})
+	return out
+}
+
+// tornLabel reports whether tokens i and i+1 are one figure each behind the name of a unit: "Điều 1 1", which may be article 11.
+func (t *text) tornLabel(i int) bool {
+	return i > 0 && t.tokens[i].sep == sepNone && oneFigure(t.tokens[i].raw) && oneFigure(t.tokens[i+1].raw) && (t.unitAt(i-1) || i > 1 && t.tornName(i-2) != "")
+}
+
+// wholeText is the text that passages are cut from, and whether it is damaged, which is looked for once it matters.
+type wholeText struct {
+	given            string
+	plain            bool
+	known, isDamaged bool
+}
+
+// damaged reports whether blanks have torn names of units or numbers anywhere in the text, or have been lost before names of documents.
+func (w *wholeText) damaged(cache *syllableCache) bool {
+	if !w.known {
+		w.known = true
+		t := &text{plain: w.plain}
+		t.tokenize(w.given, cache)
+		w.isDamaged = slices.ContainsFunc(t.mendable, func(i int) bool {
+			return gluedHead(t.tokens[i].key) > 0 || !t.tokens[i].hasDigit && (t.tornName(i) != "" || i > 0 && t.tornName(i-1) != "")
+		})
+		for k := 0; k+1 < len(t.tokens) && !w.isDamaged; k++ {
+			w.isDamaged = t.tornFigures(k)
 		}
 	}
-	return out
+	return w.isDamaged
 }
 
 // tornName is the name of a unit that is torn into tokens i and i+1, with a label behind it.

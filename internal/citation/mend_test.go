@@ -1,6 +1,7 @@
 package citation
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,6 +52,7 @@ func TestMendedUnits(t *testing.T) {
 		{"theo đi ểm a kho ản 2 Điề u 7 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-7/khoan-2/diem-a"}},
 		{"theo Đ iều 20, khoản 2 Điều 2 1 Nghị định số 72/20 13/NĐ-CP", []string{nd + "dieu-20 main/dieu-21/khoan-2"}},
 		{"theo Điều 1 1 và Điều 12 Nghị định số 72 /2013/NĐ-CP", []string{nd + "dieu-11 main/dieu-12"}},
+		{"theo Điều 1 1 Nghị định số 72/2013/NĐ-CP" + strings.Repeat(" và mọi nhà trong xóm", 60) + " ở Đi ều 5", []string{nd + "dieu-11"}},
 		{"theo khoản 2Điều 5Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2"}},
 		{"theo kho ản 1 ho ặc kho ản 2 Điều 7 c ủa Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-7/khoan-1 main/dieu-7/khoan-2"}},
 		{"theo Điều5khoản2 Nghị định số 72/2013/NĐ-CP", []string{nd + "dieu-5/khoan-2"}},

@@ -80,6 +80,7 @@ func TestPassagesOfActs(t *testing.T) {
 		"Nghị định này có qui định tại các khoản 1, 2 Điều 5",
 		"Nghị định này được quy định tại Phụ lục số 02",
 		"Nghị định này (Phụ lục số 02)",
+		"Nghị định này, trừ quy định tại điểm d khoản này",
 		"Nghị định này, cụ thể là gạch đầu dòng thứ hai điểm a khoản 1 Điều 3",
 		"Quyết định nêu trên: Điều 4 Quy chế ban hành kèm theo",
 		"theo Luật này thì Sở trình Nghị định số 72/2013/NĐ-CP",

@@ -33,6 +33,7 @@ type token struct {
 // text is a passage of running text in the normal form, with the way back to the text as given.
 type text struct {
 	given       string
+	origin      *wholeText
 	base        int   // byte of the whole text at which the passage begins
 	offset      int   // of the passage in the whole text, in runes as given
 	source      []int // rune offset in given of each rune of the clean text, and of its end; nil where they are the same
@@ -63,7 +64,7 @@ func newText(s string) *text {
 func newPassage(s string, offset int, plain bool) *text {
 	x := scratches.Get().(*scratch)
 	defer x.release()
-	t := &text{}
+	t := &text{origin: &wholeText{given: s, plain: plain}}
 	t.read(s, offset, plain, nil, &x.syllables)
 	return t
 }
@@ -79,16 +80,22 @@ func (t *text) read(s string, offset int, plain bool, anchors []anchor, cache *s
 	t.given, t.offset, t.plain = s, offset, plain
 	t.source, t.runes, t.tokens, t.ends, t.mark = nil, t.runes[:0], t.tokens[:0], t.ends[:0], mark{}
 	t.anchors, t.abbreviated = anchors, false
-	if !t.split(s, cache) {
-		c := viet.Clean(s)
-		t.anchors = nil
-		t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
-		t.split(c.Text, cache)
-	}
+	t.tokenize(s, cache)
 	if len(t.mendable) > 0 {
 		t.mend(cache)
 	}
 	t.expand()
+}
+
+// tokenize reads the tokens of the passage, in the normal form.
+func (t *text) tokenize(s string, cache *syllableCache) {
+	if t.split(s, cache) {
+		return
+	}
+	c := viet.Clean(s)
+	t.anchors = nil
+	t.source, t.runes, t.tokens = c.Source, t.runes[:0], t.tokens[:0]
+	t.split(c.Text, cache)
 }
 
 // expand reads abbreviations and synonyms as what they stand for.

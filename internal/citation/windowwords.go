@@ -43,8 +43,10 @@ var windowWords = sync.OnceValue(func() map[spelling]spelling {
 			enter(wordPointer, w)
 		}
 	}
-	for w := range beforeList {
-		enter(wordLeading, w)
+	for _, set := range []map[string]bool{beforeList, besideList} {
+		for w := range set {
+			enter(wordLeading, w)
+		}
 	}
 	return out
 })
