@@ -18,22 +18,27 @@ var analysis = struct {
 	// length: tf*(k1+1)/(tf+k1*(1-b+b*length/reference)). A mean length would move with every document.
 	k1, b, reference float64
 
-	heading int // a word of a heading counts as so many
+	heading int // a word of a heading counts as so many, beside its copy in the text
 
 	// levels are the impacts from which on an entry has a term of level 2, 3 ... beside that of level 1.
 	levels []float64
+
+	// headings are the lengths in syllables up to which a heading is of class 0, 1 ...; longer ones are of one class more.
+	headings []int
 }{
-	k1: 0.9, b: 0.4, reference: 150,
-	heading: 3,
-	levels:  []float64{1.25, 1.55},
+	k1: 0.8, b: 0.3, reference: 250,
+	heading:  3,
+	levels:   []float64{0.99, 1.35},
+	headings: []int{2, 4, 6, 9, 13},
 }
 
 // Marks within terms of words: "=thư" is a syllable as written, "thu dien" are neighbours, folded, and a byte at the end
-// names a level above the first.
+// names a level above the first, or says that the neighbours stand in a heading of a class of length.
 const (
-	exactMark  = '='
-	pairMark   = ' '
-	firstLevel = '\x01'
+	exactMark    = '='
+	pairMark     = ' '
+	firstLevel   = '\x01'
+	firstHeading = '\x10'
 )
 
 // termOf is a term at a level, counted from 1.
@@ -42,6 +47,19 @@ func termOf(base string, level int) string {
 		return base
 	}
 	return base + string(rune(firstLevel+level-1))
+}
+
+// inHeading is a pair in a heading of a class of length.
+func inHeading(pair string, class int) string { return pair + string(rune(firstHeading+class)) }
+
+// headingClass is the class of a heading of so many syllables.
+func headingClass(length int) int {
+	for class, most := range analysis.headings {
+		if length <= most {
+			return class
+		}
+	}
+	return len(analysis.headings)
 }
 
 // once is how often an entry has a term, for the engine: not said (its frequencies are left out). All terms share it, so an entry may
@@ -92,10 +110,13 @@ func termsOf(x entryText) index.TokenFrequencies {
 	if len(a.keys) > mostKnown {
 		*a = analyser{known: map[string]uint32{}}
 	}
-	length := analysis.heading*a.read(x.heading, int32(analysis.heading)) + a.read(x.body, 1)
-	bars := bars(length)
 	a.terms, a.ends = a.terms[:0], a.ends[:0]
-	a.write(bars)
+	heading := a.read(x.heading, int32(analysis.heading))
+	a.writePairs(func(_ int32, first, second string) {
+		a.part([]string{first, string(pairMark), second}, firstHeading+byte(headingClass(heading)))
+	})
+	length := analysis.heading*heading + a.read(x.body, 1)
+	a.write(bars(length))
 	a.forget()
 	if x.extra != "" { // these say what a document is, not how much it is about something: level 1 alone
 		a.read(x.extra, 1)
@@ -180,11 +201,16 @@ func (a *analyser) write(bars []float64) {
 	for _, n := range a.exact.seen {
 		a.term(a.exact.counts[n], bars, string(exactMark), a.keys[n])
 	}
+	a.writePairs(func(count int32, first, second string) { a.term(count, bars, first, string(pairMark), second) })
+}
+
+// writePairs calls f with each pair that was read, and how often.
+func (a *analyser) writePairs(f func(count int32, first, second string)) {
 	slices.Sort(a.pairs)
 	for i, j := 0, 0; i < len(a.pairs); i = j {
 		for j = i; j < len(a.pairs) && a.pairs[j] == a.pairs[i]; j++ {
 		}
-		a.term(int32(j-i), bars, a.keys[a.pairs[i]>>32], string(pairMark), a.keys[uint32(a.pairs[i])])
+		f(int32(j-i), a.keys[a.pairs[i]>>32], a.keys[uint32(a.pairs[i])])
 	}
 }
 

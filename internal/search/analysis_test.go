@@ -58,7 +58,7 @@ func TestLevels(t *testing.T) {
 		}
 		return n
 	}
-	long := strings.Repeat("x ", 300)
+	long := strings.Repeat("x ", 1500)
 	once, often := level(entryText{body: long + "đất đất"}), level(entryText{body: long + strings.Repeat("đất ", 20)})
 	short, heading := level(entryText{body: "đất đất"}), level(entryText{heading: "đất", body: long})
 	if once != 1 || often <= once || short <= once || heading <= once {

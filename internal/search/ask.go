@@ -1,12 +1,15 @@
 package search
 
-import "slices"
+import (
+	"slices"
+)
 
 // ask is what a query's text asks for, found in a view: what a document has to have, and what its entries score by.
 type ask struct {
 	words   []wanted
 	plain   []evidence // every one counts
 	choices []choice   // of several, the best counts
+	context []evidence // of provisions ranked: what counts wherever in the document it stands
 	numbers []numberKey
 	others  []numberKey // of choices; they count for no word
 	cited   []*term     // pairs of the number as written: an entry with all of them cites it
@@ -44,7 +47,10 @@ func (p plan) empty() bool { return len(p.words) == 0 && len(p.numbers) == 0 }
 
 // newAsk finds a plan's terms in a view. Terms that no entry has are left out.
 func newAsk(v *view, p plan, scored bool) (*ask, error) {
-	b := asker{v: v, plan: p, ask: &ask{numbers: p.numbers}}
+	b := asker{v: v, plan: p, ask: &ask{numbers: p.numbers}, seen: map[string]bool{}}
+	if scored {
+		b.share()
+	}
 	for i := 0; i < len(p.words); {
 		to, others := i+1, [][]string(nil)
 		if k := slices.IndexFunc(p.bridges, func(b bridge) bool { return b.from == i }); k >= 0 {
@@ -57,8 +63,8 @@ func newAsk(v *view, p plan, scored bool) (*ask, error) {
 		b.cited = append(b.cited, b.find(pair))
 	}
 	if b.cited = allThere(b.cited); scored {
-		for i, t := range b.cited {
-			b.plain = append(b.plain, b.levels(p.cited[i], 1, t)...)
+		for i := range b.cited {
+			b.plain = append(b.plain, b.levels(p.cited[i], weights.pair, b.all.pairs)...)
 		}
 	}
 	return b.ask, b.err
@@ -69,6 +75,43 @@ type asker struct {
 	v    *view
 	plan plan
 	err  error
+
+	all  struct{ words, exacts, pairs float64 } // rarity of all words, words as written, and pairs of the query
+	seen map[string]bool                        // what counts already
+}
+
+// share adds up the rarities of what is asked for.
+func (b *asker) share() {
+	added := map[string]bool{}
+	add := func(sum *float64, text string) {
+		if added[text] {
+			return
+		}
+		added[text] = true
+		if t := b.find(text); t != nil {
+			*sum += rarity(t.df, b.v.entries)
+		}
+	}
+	for i, w := range b.plan.words {
+		add(&b.all.words, w.folded)
+		if b.plan.accented {
+			add(&b.all.exacts, string(exactMark)+w.exact)
+		}
+		if pair := b.plan.pairAt(i); pair != "" {
+			add(&b.all.pairs, pair)
+		}
+	}
+	for _, pair := range b.plan.cited {
+		add(&b.all.pairs, pair)
+	}
+}
+
+// pairAt is the pair of a word and the next; "" if they are parted.
+func (p plan) pairAt(i int) string {
+	if i+1 >= len(p.words) || !p.words[i+1].joined {
+		return ""
+	}
+	return p.words[i].folded + string(pairMark) + p.words[i+1].folded
 }
 
 // find gives a term; nil if no entry has it.
@@ -104,15 +147,22 @@ func (b *asker) run(from, to int, others [][]string, scored bool) {
 				w.others = append(w.others, a.all)
 			}
 			b.words = append(b.words, w)
-			if scored {
-				own = append(own, b.both(1, word.folded, string(exactMark)+word.exact)...)
-			}
 		}
-		if !scored || i+1 == len(b.plan.words) || !b.plan.words[i+1].joined {
+		if !scored {
 			continue
 		}
-		next := b.plan.words[i+1]
-		pair := b.levels(word.folded+string(pairMark)+next.folded, weights.pair, nil)
+		evidence := b.levels(word.folded, weights.folded, b.all.words)
+		if b.plan.accented {
+			evidence = within(evidence, b.levels(string(exactMark)+word.exact, weights.exact, b.all.exacts))
+		}
+		own = append(own, evidence...)
+		b.anywhere(word.folded, weights.documents, b.all.words)
+		text := b.plan.pairAt(i)
+		if text == "" {
+			continue
+		}
+		b.anywhere(text, weights.together, b.all.pairs)
+		pair := within(b.levels(text, weights.pair, b.all.pairs), b.headings(text))
 		if i+1 < to {
 			own = append(own, pair...)
 		} else {
@@ -127,40 +177,63 @@ func (b *asker) run(from, to int, others [][]string, scored bool) {
 	}
 }
 
-// both is the evidence of a word, folded and, where diacritics count, as written.
-func (b *asker) both(share float64, folded, exact string) []evidence {
-	if !b.plan.accented {
-		return b.levels(folded, share, nil)
+// levels is the evidence of a term at all its levels: its part, by rarity, of what all such terms are worth.
+func (b *asker) levels(text string, worth []float64, all float64) []evidence {
+	t := b.find(text)
+	if t == nil || b.seen[text] {
+		return nil
 	}
-	out := append(b.levels(folded, share*weights.folded, nil), b.levels(exact, share*weights.exact, nil)...)
-	if len(out) > 0 {
-		out[0].then = len(out) - 1
-	}
-	return out
-}
-
-// levels is the evidence of a term at all its levels.
-func (b *asker) levels(text string, share float64, base *term) []evidence {
-	if base == nil {
-		if base = b.find(text); base == nil {
-			return nil
-		}
-	}
-	worth := share * rarity(base.df, b.v.entries)
+	b.seen[text] = true
+	part := b.partOf(t, all) * factorOf(text)
 	var out []evidence
-	for i, step := range weights.steps {
-		t, at := base, termOf(text, i+1)
-		if i > 0 {
-			if t = b.findIn(at, out[i-1].term); t == nil {
-				break
-			}
+	for i, step := range worth {
+		at := termOf(text, i+1)
+		if t = b.findIn(at, t); t == nil {
+			break
 		}
-		out = append(out, evidence{t, at, float32(worth * step), 0})
+		out = append(out, evidence{t, at, float32(part * step), 0})
 	}
 	for i := range out {
 		out[i].then = len(out) - 1 - i
 	}
 	return out
+}
+
+// within joins evidence with such as is only where its first is.
+func within(list, more []evidence) []evidence {
+	if list = append(list, more...); len(list) > len(more) {
+		list[0].then = len(list) - 1
+	}
+	return list
+}
+
+// partOf is a term's share in the rarity of all terms of its kind.
+func (b *asker) partOf(t *term, all float64) float64 { return rarity(t.df, b.v.entries) / max(all, 1) }
+
+// headings is the evidence of a pair in headings.
+func (b *asker) headings(pair string) []evidence {
+	base := b.find(pair)
+	if base == nil || b.seen[inHeading(pair, 0)] {
+		return nil
+	}
+	b.seen[inHeading(pair, 0)] = true
+	var out []evidence
+	for class, worth := range weights.heading {
+		at := inHeading(pair, class)
+		if t := b.findIn(at, base); t != nil {
+			out = append(out, evidence{t, at, float32(worth), 0})
+		}
+	}
+	return out
+}
+
+// anywhere asks for a term wherever in the document it stands.
+func (b *asker) anywhere(text string, worth, all float64) {
+	t := b.find(text)
+	if t == nil || slices.ContainsFunc(b.context, func(e evidence) bool { return e.term == t }) {
+		return
+	}
+	b.context = append(b.context, evidence{t, text, float32(worth * b.partOf(t, all)), 0})
 }
 
 // alternative finds other words for a run of so many. Their worth is what as many words and pairs of the same rarity would have.
@@ -177,8 +250,19 @@ func (b *asker) alternative(texts []string, words int) (alternative, bool) {
 	}
 	a.text = texts[0]
 	mean := total / float64(len(texts))
-	a.weight = float32(weights.synonym * mean * (float64(words) + weights.pair*float64(words-1)))
+	worth := float64(words)*sumOf(weights.folded)/max(b.all.words, 1) + float64(words-1)*sumOf(weights.pair)/max(b.all.pairs, 1)
+	if b.plan.accented {
+		worth += float64(words) * sumOf(weights.exact) / max(b.all.exacts, 1)
+	}
+	a.weight = float32(weights.synonym * mean * worth)
 	return a, true
+}
+
+func sumOf(list []float64) (sum float64) {
+	for _, x := range list {
+		sum += x
+	}
+	return sum
 }
 
 // allThere gives the terms if none is missing.

@@ -54,6 +54,8 @@ type workspace struct {
 	best   []float32          // the same, of the best alternative
 	words  []uint64           // by entry: the words that it has, where provisions are ranked
 
+	about []float32 // by document, where provisions are ranked: what it adds to each of them
+
 	bounds []float64 // by document; zero when at rest
 	list   []bounded
 

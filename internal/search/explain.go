@@ -7,9 +7,9 @@ import (
 
 // Reason is a part of a hit's score: what it is for, and what it adds or, for those of kind factor, multiplies by.
 type Reason struct {
-	Kind  string // word pair synonym cited: of a term in the head or in the provision; number: added; status place age: factors
+	Kind  string // word pair heading synonym: of a term; brevity recency number: added; status place age: factors
 	Term  string // as asked for, folded unless it agrees in diacritics
-	In    string // title, or provision
+	In    string // title, provision, or document: anywhere in it
 	Score float64
 }
 
@@ -17,7 +17,10 @@ type Reason struct {
 const (
 	whyWord    = "word"
 	whyPair    = "pair"
+	whyHeading = "heading"
 	whySynonym = "synonym"
+	whyBrevity = "brevity"
+	whyRecency = "recency"
 	whyNumber  = "number"
 	whyStatus  = "status"
 	whyPlace   = "place"
@@ -50,6 +53,9 @@ func (s *search) explain(c candidate) []Reason {
 	if c.entry != head {
 		add(c.entry, "provision", 1)
 	}
+	if s.q.Level == Provisions {
+		out = append(out, s.explainContext(c)...)
+	}
 	if s.day != nil && !s.choosy {
 		code := s.day.status[c.part][c.doc]
 		out = append(out, Reason{Kind: whyStatus, Term: string(codes[code]), Score: statusFactors[code]})
@@ -66,6 +72,26 @@ func (s *search) explain(c candidate) []Reason {
 	}
 	if bonus := s.bonusOf(c); bonus > 0 {
 		out = append(out, Reason{Kind: whyNumber, Score: bonus})
+	}
+	return out
+}
+
+// explainContext says what a provision scores beside its own words and those of the title.
+func (s *search) explainContext(c candidate) []Reason {
+	p := s.v.parts[c.part]
+	out := []Reason{
+		{Kind: whyBrevity, In: "provision", Score: float64(p.brevity[c.entry])},
+		{Kind: whyRecency, In: "document", Score: float64(p.recency[c.doc])},
+	}
+	for _, t := range s.a.context {
+		for e := p.first[c.doc]; e < p.first[c.doc+1]; e++ {
+			if t.in[c.part].has(e) {
+				r := reasonOf(t)
+				r.In = "document"
+				out = append(out, r)
+				break
+			}
+		}
 	}
 	return out
 }
@@ -103,7 +129,10 @@ func (s *search) eachReason(i int, entry uint32, f func(Reason)) {
 func reasonOf(e evidence) Reason {
 	text := strings.TrimRightFunc(e.text, func(r rune) bool { return r < ' ' })
 	r := Reason{Kind: whyWord, Term: strings.TrimPrefix(text, string(exactMark)), Score: float64(e.weight)}
-	if strings.ContainsRune(text, pairMark) {
+	switch mark := e.text[len(e.text)-1]; {
+	case mark >= firstHeading && mark < pairMark:
+		r.Kind = whyHeading
+	case strings.ContainsRune(text, pairMark):
 		r.Kind = whyPair
 	}
 	return r

@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +20,7 @@ import (
 // constants of analysis, is built anew.
 const layout = `3
 a document is a head with a nested entry for each reading of each provision, in order
-w: terms of the words (analysis.go); head: in the head of each document
+w: terms of the words (analysis.go); head: in the head of each document; size: of a provision, sizeClass
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
@@ -31,6 +32,7 @@ func schema() string { return fmt.Sprintf("%s\n%+v", layout, analysis) }
 const (
 	fWords     = "w"
 	fHead      = "head"
+	fSize      = "size"
 	fVersioned = "versioned"
 	fDay       = "day"
 	fNumber    = "number"
@@ -74,10 +76,9 @@ func toDocument(x registry.Indexable) *document.Document {
 	values(head, fTerritory, x.Territories...)
 	values(head, fGround, x.AppliesTo...)
 	issued, effective := d.IssuedOn.String(), x.EffectiveOn
+	values(head, fYear, yearOf(d))
 	if issued == "" {
 		issued = noDay
-	} else {
-		values(head, fYear, issued[:yearLen])
 	}
 	if effective == "" {
 		effective = noDay
@@ -95,6 +96,7 @@ func toDocument(x registry.Indexable) *document.Document {
 	for _, p := range x.Provisions {
 		e := document.NewDocument(entryID(d.ID, p))
 		words(e, entryText{heading: p.Heading, body: p.Text})
+		values(e, fSize, strconv.Itoa(sizeClass(len(p.Text))))
 		if p.Interval != (law.Interval{}) {
 			values(e, fVersioned, is)
 			values(e, fDay, tile(p.Interval)...)
@@ -102,6 +104,23 @@ func toDocument(x registry.Indexable) *document.Document {
 		head.AddNestedDocument(e)
 	}
 	return head
+}
+
+// yearOf is the year of issue, or that in the number if the day is not known; "" if neither is.
+func yearOf(d *registry.Document) string {
+	if day := d.IssuedOn.String(); day != "" {
+		return day[:yearLen]
+	}
+	if n, err := law.ParseNumber(d.Number); err == nil && n.Year != 0 {
+		return strconv.Itoa(n.Year)
+	}
+	return ""
+}
+
+// sizeClass is four times the logarithm of how many syllables a text of so many bytes has, about.
+func sizeClass(bytes int) int {
+	const bytesInSyllable = 6
+	return int(math.Round(4 * math.Log1p(float64(bytes)/bytesInSyllable)))
 }
 
 // headText is what the head of a document says.

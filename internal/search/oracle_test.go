@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -58,11 +59,43 @@ func newOracle(docs map[string]registry.Indexable) *oracle {
 
 func (o *oracle) rarity(term string) float64 { return rarity(o.df[term], o.entries) }
 
+// kinds are the terms of a plan by kind, and how rare all of a kind are together.
+type kinds struct {
+	words, exacts, pairs          map[string]bool
+	allWords, allExacts, allPairs float64
+}
+
+func (o *oracle) kindsOf(p plan) kinds {
+	k := kinds{words: map[string]bool{}, exacts: map[string]bool{}, pairs: map[string]bool{}}
+	for i, w := range p.words {
+		k.words[w.folded] = true
+		if p.accented {
+			k.exacts["="+w.exact] = true
+		}
+		if i+1 < len(p.words) && p.words[i+1].joined {
+			k.pairs[w.folded+" "+p.words[i+1].folded] = true
+		}
+	}
+	for _, pair := range p.cited {
+		k.pairs[pair] = true
+	}
+	sum := func(terms map[string]bool) (sum float64) {
+		for t := range terms {
+			if o.df[t] > 0 {
+				sum += o.rarity(t)
+			}
+		}
+		return max(sum, 1)
+	}
+	k.allWords, k.allExacts, k.allPairs = sum(k.words), sum(k.exacts), sum(k.pairs)
+	return k
+}
+
 // levels is what an entry scores by a term.
-func (o *oracle) levels(e oracleEntry, term string, share float64) (score float64) {
-	for i, step := range weights.steps {
+func (o *oracle) levels(e oracleEntry, term string, worth []float64, all float64) (score float64) {
+	for i, step := range worth {
 		if e.terms[termOf(term, i+1)] {
-			score += share * step * o.rarity(term)
+			score += step * o.rarity(term) / all * factorOf(term)
 		}
 	}
 	return score
@@ -74,21 +107,37 @@ func hasAll(e oracleEntry, terms []string) bool {
 
 // score is what an entry scores by a plan.
 func (o *oracle) score(p plan, e oracleEntry) (score float64) {
-	word := func(i int) (score float64) {
-		w := p.words[i]
-		if w.weak {
+	all := o.kindsOf(p)
+	seen := map[string]bool{}
+	once := func(term string, f func() float64) float64 { // a term counts where it stands first
+		if seen[term] {
 			return 0
 		}
-		if !p.accented {
-			return o.levels(e, w.folded, 1)
+		seen[term] = true
+		return f()
+	}
+	word := func(i int) float64 {
+		w := p.words[i]
+		score := once(w.folded, func() float64 { return o.levels(e, w.folded, weights.folded, all.allWords) })
+		if p.accented {
+			score += once("="+w.exact, func() float64 { return o.levels(e, "="+w.exact, weights.exact, all.allExacts) })
 		}
-		return o.levels(e, w.folded, weights.folded) + o.levels(e, "="+w.exact, weights.exact)
+		return score
 	}
 	pair := func(i int) float64 {
 		if i+1 >= len(p.words) || !p.words[i+1].joined {
 			return 0
 		}
-		return o.levels(e, p.words[i].folded+" "+p.words[i+1].folded, weights.pair)
+		pair := p.words[i].folded + " " + p.words[i+1].folded
+		return once(pair, func() float64 {
+			score := o.levels(e, pair, weights.pair, all.allPairs)
+			for class, worth := range weights.heading {
+				if e.terms[inHeading(pair, class)] {
+					score += worth
+				}
+			}
+			return score
+		})
 	}
 	for i := 0; i < len(p.words); {
 		k := slices.IndexFunc(p.bridges, func(b bridge) bool { return b.from == i })
@@ -110,14 +159,18 @@ func (o *oracle) score(p plan, e oracleEntry) (score float64) {
 				for _, t := range other {
 					total += o.rarity(t)
 				}
-				own = max(own, weights.synonym*total/float64(len(other))*(n+weights.pair*(n-1)))
+				worth := n*sumOf(weights.folded)/all.allWords + (n-1)*sumOf(weights.pair)/all.allPairs
+				if p.accented {
+					worth += n * sumOf(weights.exact) / all.allExacts
+				}
+				own = max(own, weights.synonym*total/float64(len(other))*worth)
 			}
 		}
 		score += own + pair(b.to-1)
 	}
 	if cited := slices.DeleteFunc(slices.Clone(p.cited), func(t string) bool { return o.df[t] > 0 }); len(cited) == 0 {
 		for _, t := range p.cited {
-			score += o.levels(e, t, 1)
+			score += once(t, func() float64 { return o.levels(e, t, weights.pair, all.allPairs) })
 		}
 	}
 	return score
@@ -229,6 +282,35 @@ func (o *oracle) found(q Query, p plan, need int) map[string]scored {
 	return out
 }
 
+// about is what a document adds to each of its provisions.
+func (o *oracle) about(p plan, d oracleDoc) float64 {
+	k := o.kindsOf(p)
+	for _, pair := range p.cited {
+		delete(k.pairs, pair)
+	}
+	for i := range p.words {
+		if pair := p.pairAt(i); pair != "" {
+			k.pairs[pair] = true
+		}
+	}
+	has := func(term string) bool {
+		return slices.ContainsFunc(d.list, func(e oracleEntry) bool { return e.terms[term] })
+	}
+	year, _ := strconv.Atoi(yearOf(d.Document))
+	sum := float64(recency(year))
+	for t := range k.words {
+		if has(t) {
+			sum += weights.documents * o.rarity(t) / k.allWords
+		}
+	}
+	for t := range k.pairs {
+		if has(t) {
+			sum += weights.together * o.rarity(t) / k.allPairs
+		}
+	}
+	return sum
+}
+
 // provisions is search for provisions: the score of each that is found, by document and path.
 func (o *oracle) provisions(q Query) map[string]float64 {
 	p := newPlan(q.Text)
@@ -250,9 +332,9 @@ func (o *oracle) provisions(q Query) map[string]float64 {
 				if bonus <= bonusHint && (own == 0 || both < need) {
 					continue
 				}
-				score := o.score(p, e)
+				score := o.score(p, e) + o.about(p, d)
 				if k > 0 {
-					score += weights.context * o.score(p, head)
+					score += weights.context*o.score(p, head) + float64(brevity(sizeClass(len(d.Provisions[k-1].Text))))
 				}
 				out[id+pathMark+e.path] = (1+score)*s.factor + bonus
 			}

@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // rankProvisions offers the provisions of the matching documents of a part to the list, and counts them: those that have,
 // together with the head, as many of the words as are needed, and one themselves. A document without provisions stands for
@@ -9,6 +12,7 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 	p := s.v.parts[i]
 	s.scorePart(i)
 	defer s.rest(i)
+	s.findContext(i)
 	s.findWords(i)
 	defer clear(s.words[:p.entries()])
 	other := s.other(i)
@@ -27,7 +31,7 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 				continue
 			}
 			found++
-			score := float64(s.score[e])
+			score := float64(s.score[e] + p.brevity[e] + s.about[doc])
 			if e != head {
 				score += weights.context * float64(s.score[head])
 			}
@@ -40,6 +44,24 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 		}
 	}
 	return found
+}
+
+// findContext fills s.about: what a document adds to the score of each of its provisions, for its year and for the words and pairs
+// that it has anywhere, be it in another reading.
+func (s *search) findContext(i int) {
+	p := s.v.parts[i]
+	s.about = append(s.about[:0], p.recency...)
+	for _, e := range s.a.context {
+		last := uint32(math.MaxUint32) // document that has it
+		for block := range e.in[i].blocks {
+			for _, entry := range block {
+				if doc := p.docOf[entry]; doc != last {
+					s.about[doc] += e.weight
+					last = doc
+				}
+			}
+		}
+	}
 }
 
 // findWords fills s.words: for each entry of matching documents which of the words it has, one bit each; the last stands for

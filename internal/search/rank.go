@@ -8,13 +8,23 @@ import (
 )
 
 // weights are what evidence is worth. They are data: the ranking table of the tests and make eval hold them to what
-// people expect. A term weighs its rarity times its share times the steps of the levels at which an entry has it.
+// people expect; docs/ranking.md says how they were found. A query's words share out the weight of a word by their rarity:
+// each has its part of it, times its factor (factors.txt), at each level at which an entry has it. So do the words as
+// written, and the pairs.
 var weights = struct {
-	steps []float64 // what each level adds: an entry of level 3 has the steps of levels 1, 2 and 3
+	// What all words together are worth, by level: an entry of level 3 has what levels 1, 2 and 3 add.
+	folded, exact []float64 // exact: that agree in diacritics, when the writer used them
+	pair          []float64 // two words that follow each other
 
-	folded, exact float64 // shares of a word, and of a word that agrees in diacritics, when the writer used them
-	pair          float64 // share of two words that follow each other, beside the words themselves
-	synonym       float64 // of other words that mean the same, against the words themselves
+	heading []float64 // each pair in a heading, by the heading's class of length, however rare
+
+	// Of provisions, where those are ranked:
+	documents float64 // all words, somewhere in the document
+	together  float64 // all pairs, somewhere in the document
+	brevity   float64 // a text shorter by a factor of e
+	recency   float64 // a year
+
+	synonym float64 // other words that mean the same, against the words themselves
 
 	title   float64 // score of the head, beside that of the best provision
 	context float64 // score of the head for each of its provisions, where those are ranked
@@ -27,17 +37,21 @@ var weights = struct {
 
 	need, needAgain float64 // share of the words that a document has to have, and in a second try; one or two words: all
 }{
-	steps:  []float64{0.85, 0.4, 0.35},
-	folded: 0.3, exact: 0.7,
-	pair: 1, synonym: 0.7,
-	title: 1.5, context: 0.5,
+	folded:    []float64{1.2, 0.75, 0.67},
+	exact:     []float64{1.5, 0.93, 0.84},
+	pair:      []float64{10.5, 1.82, 1.64},
+	heading:   []float64{1.6, 1.06, 0.73, 0.53, 0.38, 0.22},
+	documents: 2.9, together: 6.8,
+	brevity: 0.44, recency: 0.228,
+	synonym: 0.7,
+	title:   3, context: 0.5,
 	place: 1, national: 0.6, elsewhere: 0.25,
 	status: map[law.StatusCode]float64{
 		law.InForce: 1, law.PartlyExpired: 0.98, law.PartlySuspended: 0.95, law.NotYetInForce: 0.9, law.Suspended: 0.85,
 		law.Unknown: 0.85, law.Obsolete: 0.7, law.Expired: 0.6,
 	},
 	year: 0.001, age: 50,
-	need: 0.65, needAgain: 0.34,
+	need: 0.4, needAgain: 0.2,
 }
 
 // Bonuses of number keys, far above what words can score. A type and a sequence without year is a hint only.
@@ -58,6 +72,21 @@ func needed(words int) int {
 
 // neededAgain is the second try, when nothing has needed words: perhaps some are misspelt.
 func neededAgain(words int) int { return max(1, int(weights.needAgain*float64(words))) }
+
+// brevity is what a provision scores for the class of its size: rules that say one thing are short.
+func brevity(class int) float32 {
+	const longest = 8 // logarithm of so many syllables; what is longer loses no more
+	return float32(weights.brevity * max(0, longest-float64(class)/4))
+}
+
+// recency is what a document scores for its year, 0 if that is not known.
+func recency(year int) float32 {
+	const oldest, unknown, newest = 2000, 2012, 2020
+	if year == 0 {
+		year = unknown
+	}
+	return float32(weights.recency * float64(min(max(year, oldest), newest)-oldest))
+}
 
 // rarity is the idf of BM25: df of n entries have a term.
 func rarity(df, n int) float64 {

@@ -3,6 +3,7 @@ package search
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -23,6 +24,9 @@ type segment struct {
 	days    [2][]int32 // by document: of issue, and from which it is in effect; noDayKey if that is not known
 
 	versioned bitset // entries that do not hold always; nil: none
+
+	brevity []float32 // by entry: what a provision scores for its length
+	recency []float32 // by document: what its provisions score for its year
 
 	mu    sync.Mutex // guards words: its reader is not for use by several
 	words files.TermDictionary
@@ -118,6 +122,9 @@ func newSegment(file files.Segment) (*segment, error) {
 			return nil, err
 		}
 	}
+	if err := s.readPriors(); err != nil {
+		return nil, err
+	}
 	for i, field := range []string{fIssued, fEffective} {
 		s.days[i] = make([]int32, s.docs())
 		err := s.eachValue(field, func(value string, p posting) {
@@ -132,6 +139,28 @@ func newSegment(file files.Segment) (*segment, error) {
 		}
 	}
 	return s, nil
+}
+
+// readPriors works out what provisions score whatever is asked.
+func (s *segment) readPriors() error {
+	s.brevity, s.recency = make([]float32, s.entries()), make([]float32, s.docs())
+	err := s.eachValue(fSize, func(value string, p posting) {
+		class, err := strconv.Atoi(value)
+		if err != nil {
+			return
+		}
+		score := brevity(class)
+		p.each(func(e uint32) { s.brevity[e] = score })
+	})
+	years := &s.columns[colYear]
+	for d := range s.recency {
+		year := 0
+		if of := years.of(uint32(d)); len(of) > 0 {
+			year, _ = strconv.Atoi(years.terms[of[0]])
+		}
+		s.recency[d] = recency(year)
+	}
+	return err
 }
 
 func (s *segment) fill(c *column, field string) error {

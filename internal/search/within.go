@@ -71,6 +71,7 @@ func (s *search) readClauses() error {
 				return err
 			}
 			s.a.plain, s.a.choices = append(s.a.plain, more.plain...), append(s.a.choices, more.choices...)
+			s.a.context = append(s.a.context, more.context...)
 			s.a.others = append(s.a.others, more.numbers...)
 		}
 		s.clauses = append(s.clauses, found)

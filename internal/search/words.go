@@ -3,6 +3,7 @@ package search
 import (
 	_ "embed"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vanban/vanban/internal/viet"
@@ -65,6 +66,34 @@ func (t thesaurus) at(syllables []viet.Syllable, accented bool) (form, bool) {
 		}
 	}
 	return form{}, false
+}
+
+//go:embed factors.txt
+var factorLines string
+
+// factors say how much more or less than its rarity tells a word or pair is worth, by its folded form.
+var factors = func() map[string]float64 {
+	m := map[string]float64{}
+	for line := range contentLines(factorLines) {
+		word, factor, _ := strings.Cut(line, "\t")
+		f, err := strconv.ParseFloat(factor, 64)
+		if err != nil {
+			panic("factors.txt: " + line)
+		}
+		m[word] = f
+	}
+	return m
+}()
+
+// factorOf is the factor of a term of words.
+func factorOf(term string) float64 {
+	if exact, ok := strings.CutPrefix(term, string(exactMark)); ok {
+		term = viet.Fold(exact)
+	}
+	if f, ok := factors[term]; ok {
+		return f
+	}
+	return 1
 }
 
 // weak and weakFolded are the weak words of queries with diacritics and of those without.
