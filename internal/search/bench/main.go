@@ -3,7 +3,7 @@
 //	go run ./internal/search/bench [-documents FILE] [-size N] [-cache FOLDER] [bounds]
 //
 // The documents are those of FILE, then such as a Markov chain of its words writes, cut into articles, with the lengths of
-// provincial documents; without a file the words are invented. The queries are drawn from them: words of one article, one to four, all rare, all
+// provincial documents; without a file the words are invented. The queries are drawn from them: words of one document, one to four, all rare, all
 // middling or all common, and phrases of two and four syllables. All of them are asked as the page asks: twenty hits with
 // the words marked, the total, seven facets, on a day; FTS5 has prepared statements, its own snippets, one reading of what matches for all counts,
 // and a table of status intervals for the day. Each engine is warmed up with another log; then each query runs once

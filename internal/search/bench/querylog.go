@@ -37,7 +37,7 @@ func (q asked) match() string {
 
 // queryLog is a log of queries; it is the same in every run on the same documents.
 type queryLog struct {
-	words   []asked // one to four words of one class and one article
+	words   []asked // one to four words of one class and one document
 	phrases map[int][]asked
 }
 
@@ -91,20 +91,20 @@ func drawLog(s *shelf, step, perKind int, seed uint64) (log queryLog, err error)
 	return log, nil
 }
 
-// draw draws n words of a class from an article, or a phrase of n syllables that begins with one.
+// draw draws n words of a class from a document, or a phrase of n syllables that begins with one.
 func (d *drawing) draw(class string, n int, phrase bool) (asked, error) {
 	for range 3000 {
 		r, err := d.s.record(d.rows[d.rng.IntN(len(d.rows))])
 		if err != nil {
 			return asked{}, err
 		}
-		lines := strings.Split(r.pieces[d.rng.IntN(len(r.pieces))].text, "\n")
-		if phrase {
-			lines = lines[d.rng.IntN(len(lines)):][:1]
+		text := r.text
+		if lines := strings.Split(text, "\n"); phrase {
+			text = lines[d.rng.IntN(len(lines))]
 		}
-		words := strings.Fields(strings.Join(lines, " "))
+		words := strings.Fields(text)
 		q := asked{class: class, phrase: phrase}
-		for _, i := range d.rng.Perm(len(words))[:min(len(words), 200)] {
+		for _, i := range d.rng.Perm(len(words))[:min(len(words), 3000)] {
 			if ok, err := d.is(class, words[i]); err != nil {
 				return q, err
 			} else if !ok || slices.Contains(q.words, strings.ToLower(words[i])) {
