@@ -51,9 +51,9 @@ type Facet struct {
 
 // Why is a part of the score of a hit.
 type Why struct {
-	Kind  string  `json:"kind" enum:"word,pair,synonym,number,status,place" doc:"What it is for: a word, two that follow each other, another name for words, a number; the status on the day and the ground at the place."`
+	Kind  string  `json:"kind" enum:"word,pair,heading,synonym,brevity,recency,number,status,place,age" doc:"What it is for: a word, two that follow each other, the same in a short heading or title, another name for words; a short provision, a young document; a number; the status on the day, the ground at the place and the age."`
 	Term  string  `json:"term,omitempty" example:"thu dien" doc:"The words, folded unless their diacritics agree; the status; here, country or elsewhere."`
-	In    string  `json:"in,omitempty" enum:"title,provision" doc:"Where it was found."`
+	In    string  `json:"in,omitempty" enum:"title,provision,document" doc:"Where it was found."`
 	Score float64 `json:"score" doc:"What it adds."`
 	Times bool    `json:"times,omitempty" doc:"The sum of words is multiplied by it."`
 }
@@ -319,7 +319,7 @@ func ranked(h search.Hit, explain bool) Ranked {
 	}
 	out := Ranked{Score: h.Score, Why: make([]Why, len(h.Why))}
 	for i, w := range h.Why {
-		out.Why[i] = Why{Kind: w.Kind, Term: w.Term, In: w.In, Score: w.Score, Times: w.Kind == "status" || w.Kind == "place"}
+		out.Why[i] = Why{Kind: w.Kind, Term: w.Term, In: w.In, Score: w.Score, Times: w.Kind == "status" || w.Kind == "place" || w.Kind == "age"}
 	}
 	return out
 }
