@@ -2,7 +2,7 @@
 // bleve and SQLite's FTS5.
 //
 //	go run ./internal/search/eval [-articles FILE -questions FILE] [-queries FILE] [-registry FOLDER,...] [-fold] [-every N]
-//	[-engines ours,bleve,fts5] [-postgres URL] [-figures] [-v]
+//	[-engines ours,bleve,fts5] [-postgres URL] [-figures] [-v] [-learn FILE]
 //
 // With -articles and -questions the articles of laws are ranked for questions of the public; without, the documents of a registry for
 // queries of its own kind, with graded answers. A row of the table is a set of questions or a kind of query, and an engine. The last
@@ -36,6 +36,7 @@ type options struct {
 	fold                bool
 	figures             bool
 	verbose             bool
+	learn               string
 }
 
 func main() {
@@ -50,6 +51,7 @@ func main() {
 	flag.BoolVar(&o.fold, "fold", false, "strip the diacritics of the queries")
 	flag.BoolVar(&o.figures, "figures", false, "print the figures of ours as JSON, as testdata/search/figures.json has them for the file, and nothing else")
 	flag.BoolVar(&o.verbose, "v", false, "print every query whose first answer ours does not put first")
+	flag.StringVar(&o.learn, "learn", "", "learn the factors of words from the questions, and write them to a file (internal/search/factors.txt; empty it before)")
 	flag.Parse()
 	if err := run(context.Background(), o, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "eval:", err)
@@ -63,6 +65,9 @@ func run(ctx context.Context, o options, out io.Writer) error {
 		return err
 	}
 	t.thin(o.every)
+	if o.learn != "" {
+		return learnTo(ctx, t, o.learn, out)
+	}
 	names := strings.Split(o.engines, ",")
 	if o.postgres != "" {
 		names = append(names, "postgres")
