@@ -5,6 +5,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,11 +21,11 @@ const (
 // Highlights gives the n passages of a text that have most of what a query asks for, in the order of the text. Words are
 // found without regard to case and diacritics. Texts in normal form (viet.NFC) are quickest.
 func Highlights(text string, q Query, n int) []Highlight {
-	m := newMarker(q.shown())
+	m := markerOf(q)
 	text = viet.NFC(text)
 	marks := m.find(text, true)
 	var out []Highlight
-	for _, w := range bestWindows(marks, n) {
+	for _, w := range m.bestWindows(marks, n) {
 		out = append(out, Highlight{HTML: w.html(text, marks)})
 	}
 	return out
@@ -33,7 +34,7 @@ func Highlights(text string, q Query, n int) []Highlight {
 // MarkTitle is a title as HTML with all words of the query marked.
 func MarkTitle(title string, q Query) string {
 	title = viet.NFC(title)
-	marks := newMarker(q.shown()).find(title, false)
+	marks := markerOf(q).find(title, false)
 	var b strings.Builder
 	writeMarked(&b, title, 0, len(title), marks)
 	return b.String()
@@ -44,15 +45,30 @@ func (h *Hit) Mark(q Query, title, text string, n int) {
 	h.TitleHTML, h.Highlights = MarkTitle(title, q), Highlights(text, q, n)
 }
 
-// marker knows the words of a query, by number, and which of them follow each other in it or in a synonym.
+// marker knows the words of a query, by number, and which of them follow each other in it or in a synonym. It never changes.
 type marker struct {
-	words map[string]int
-	pairs map[[2]int]bool
+	query  string
+	words  map[string]int
+	pairs  map[[2]int]bool
+	begins [utf8.RuneSelf]bool // letters and digits with which a word begins
 }
 
-func newMarker(query string) marker {
+// lastMarker is the one used last: the texts of a page are marked for one query.
+var lastMarker atomic.Pointer[marker]
+
+func markerOf(q Query) *marker {
+	query := q.shown()
+	if m := lastMarker.Load(); m != nil && m.query == query {
+		return m
+	}
+	m := newMarker(query)
+	lastMarker.Store(m)
+	return m
+}
+
+func newMarker(query string) *marker {
 	p := newPlan(query)
-	m := marker{map[string]int{}, map[[2]int]bool{}}
+	m := &marker{query: query, words: map[string]int{}, pairs: map[[2]int]bool{}}
 	for i, w := range p.words {
 		id := -1
 		if !w.weak {
@@ -68,10 +84,13 @@ func newMarker(query string) marker {
 		}
 	}
 	m.terms(p.cited)
+	for w := range m.words {
+		m.begins[w[0]&(utf8.RuneSelf-1)] = true
+	}
 	return m
 }
 
-func (m marker) word(folded string) int {
+func (m *marker) word(folded string) int {
 	id, ok := m.words[folded]
 	if !ok {
 		id = len(m.words)
@@ -81,7 +100,7 @@ func (m marker) word(folded string) int {
 }
 
 // terms adds words, or pairs of them.
-func (m marker) terms(terms []string) {
+func (m *marker) terms(terms []string) {
 	for _, t := range terms {
 		a, b, isPair := strings.Cut(t, " ")
 		if isPair {
@@ -101,52 +120,86 @@ type mark struct {
 
 // find lists the words found. If pairs are asked for and there are any, single words are left out: they are mostly
 // chance.
-func (m marker) find(text string, pairs bool) []mark {
+func (m *marker) find(text string, pairs bool) []mark {
 	if len(m.words) == 0 {
 		return nil
 	}
-	folded := viet.Fold(text) // rune for rune
 	var (
 		marks   []mark
 		anyPair bool
-		last    = -1 // word of the syllable before
-		i, j    int  // bytes of text and folded
-		at      int  // runes
-		start   = mark{from: -1}
-		from    int // of the syllable, in folded
+		last    = -1             // word of the syllable before
+		at      int              // runes
+		start   = mark{from: -1} // the syllable being read
+		buf     [64]byte
+		folded  = buf[:0]
 	)
-	end := func() {
-		word, ok := m.words[folded[from:j]]
+	end := func(to int) {
+		word, ok := -1, false
+		if m.begins[folded[0]&(utf8.RuneSelf-1)] {
+			word, ok = m.words[string(folded)]
+		}
+		folded = folded[:0]
 		if !ok {
 			last, start.from = -1, -1
 			return
 		}
-		start.to, start.word, start.pair = i, word, false
+		start.to, start.word, start.pair = to, word, false
 		if last >= 0 && m.pairs[[2]int{last, word}] {
 			marks[len(marks)-1].pair, start.pair, anyPair = true, true, true
 		}
 		marks = append(marks, start)
 		last, start.from = word, -1
 	}
-	for i < len(text) && len(marks) < maxMarks {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		_, fsize := utf8.DecodeRuneInString(folded[j:])
-		if isWordRune(r) {
+	for i := 0; i < len(text) && len(marks) < maxMarks; at++ {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if f := foldOf(r); f != 0 {
 			if start.from < 0 {
-				start.from, start.rune, from = i, at, j
+				start.from, start.rune = i, at
+			}
+			if f < utf8.RuneSelf {
+				folded = append(folded, byte(f))
+			} else {
+				folded = utf8.AppendRune(folded, f)
 			}
 		} else if start.from >= 0 {
-			end()
+			end(i)
 		}
-		i, j, at = i+size, j+fsize, at+1
+		i += size
 	}
-	if start.from >= 0 {
-		end()
+	if start.from >= 0 && len(marks) < maxMarks {
+		end(len(text))
 	}
 	if pairs && anyPair {
 		marks = slices.DeleteFunc(marks, func(k mark) bool { return !k.pair })
 	}
 	return marks
+}
+
+// folds are the runes that Vietnamese is written with as viet.Fold has them, 0 for what stands in no word.
+var folds = func() (t [0x1F00]rune) {
+	for r := range rune(len(t)) {
+		t[r] = foldSlow(r)
+	}
+	return t
+}()
+
+func foldOf(r rune) rune {
+	if int(r) < len(folds) {
+		return folds[r]
+	}
+	return foldSlow(r)
+}
+
+// foldSlow is viet.Fold of one rune of a text in normal form.
+func foldSlow(r rune) rune {
+	if !isWordRune(r) {
+		return 0
+	}
+	f, _ := utf8.DecodeRuneInString(viet.Fold(string(r)))
+	return f
 }
 
 func isWordRune(r rune) bool {
@@ -160,34 +213,39 @@ func isWordRune(r rune) bool {
 type window struct{ first, last, score int }
 
 // bestWindows picks the n windows with most different words, then most words, none overlapping, in order.
-func bestWindows(marks []mark, n int) []window {
-	var all []window
-	count := map[int]int{}
+func (m *marker) bestWindows(marks []mark, n int) []window {
+	all := make([]window, 0, len(marks))
+	count, different := make([]int, len(m.words)), 0
 	last := -1
 	for first := range marks {
 		for last+1 < len(marks) && marks[last+1].rune-marks[first].rune <= windowRunes-leadRunes {
 			last++
-			count[marks[last].word]++
+			if count[marks[last].word]++; count[marks[last].word] == 1 {
+				different++
+			}
 		}
-		all = append(all, window{first, last, 16*len(count) + min(last-first, 15)})
-		if word := marks[first].word; count[word] == 1 {
-			delete(count, word)
-		} else {
-			count[word]--
+		all = append(all, window{first, last, 16*different + min(last-first, 15)})
+		if count[marks[first].word]--; count[marks[first].word] == 0 {
+			different--
 		}
 	}
-	slices.SortStableFunc(all, func(a, b window) int { return b.score - a.score })
 	var best []window
-	for _, w := range all {
-		if len(best) >= n {
+	apart := func(w window) bool {
+		return !slices.ContainsFunc(best, func(o window) bool {
+			return marks[w.first].rune-marks[o.last].rune <= leadRunes && marks[o.first].rune-marks[w.last].rune <= leadRunes
+		})
+	}
+	for len(best) < n {
+		next := window{score: -1}
+		for _, w := range all {
+			if w.score > next.score && apart(w) {
+				next = w
+			}
+		}
+		if next.score < 0 {
 			break
 		}
-		apart := func(o window) bool {
-			return marks[w.first].rune-marks[o.last].rune > leadRunes || marks[o.first].rune-marks[w.last].rune > leadRunes
-		}
-		if !slices.ContainsFunc(best, func(o window) bool { return !apart(o) }) {
-			best = append(best, w)
-		}
+		best = append(best, next)
 	}
 	slices.SortFunc(best, func(a, b window) int { return cmp.Compare(a.first, b.first) })
 	return best

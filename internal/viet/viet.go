@@ -48,7 +48,7 @@ const (
 )
 
 // formOf looks at a text. What Vietnamese is written with in normal form, letters below U+0300 and those of the block
-// U+1E00, needs no composition.
+// U+1E00, and its punctuation need no composition.
 func formOf(s string) form {
 	f := formNormal
 	for i := 0; i < len(s); {
@@ -65,6 +65,7 @@ func formOf(s string) form {
 		case '\u1E00' <= r && r <= '\u1EFF':
 		case r == utf8.RuneError && size == 1 || plain(r) != r:
 			return formOther
+		case '\u2010' <= r && r <= '\u205E': // dashes, quotation marks, bullets
 		case r >= '\u0300':
 			f = formPlain
 		}
