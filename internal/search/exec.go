@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,6 +28,7 @@ type search struct {
 	asked   bool             // something is asked for by words or numbers
 	here    []bitset         // by part: applies at the place asked
 	country []bitset         // by part: applies in the whole country
+	place   *placeWeights    // of the place asked about, or named; nil: none
 	wanted  [len(codes)]bool // statuses
 	choosy  bool             // not all of them
 
@@ -118,8 +120,13 @@ func (s *search) prepare() error {
 			s.filters = append(s.filters, filter{s.v.having(f.col, f.values), false})
 		}
 	}
-	if len(q.Place) > 0 {
-		local := slices.DeleteFunc(slices.Clone(q.Place), func(p string) bool { return p == registry.Country })
+	place, worth := q.Place, &weights.asked
+	if len(place) == 0 {
+		place, worth = s.placesNamed(), &weights.named
+	}
+	if len(place) > 0 {
+		s.place = worth
+		local := slices.DeleteFunc(slices.Clone(place), func(p string) bool { return p == registry.Country })
 		s.here = s.v.having(colGround, local)
 		s.country = s.v.having(colGround, []string{registry.Country})
 	}
@@ -139,6 +146,23 @@ func (s *search) prepare() error {
 	var err error
 	s.day, err = s.v.on(q.AsOf, q.StatusPlaces)
 	return err
+}
+
+// placesNamed gives the codes of the territories that the words name. A name of one syllable may mean something else.
+func (s *search) placesNamed() []string {
+	const between = "-" // in codes
+	var words strings.Builder
+	words.WriteString(between)
+	for _, w := range s.p.words {
+		words.WriteString(w.folded + between)
+	}
+	var named []string
+	for _, code := range s.v.facetsOf()[colTerritory].values {
+		if strings.Contains(code, between) && strings.Contains(words.String(), between+code+between) {
+			named = append(named, code)
+		}
+	}
+	return named
 }
 
 // wantStatuses wants documents of some statuses, or of all others.

@@ -61,12 +61,12 @@ func (s *search) explain(c candidate) []Reason {
 		out = append(out, Reason{Kind: whyStatus, Term: string(codes[code]), Score: statusFactors[code]})
 	}
 	out = append(out, Reason{Kind: whyAge, Score: s.fresh(c.part, c.doc)})
-	if len(s.q.Place) > 0 {
-		r := Reason{Kind: whyPlace, Term: "elsewhere", Score: weights.elsewhere}
+	if s.place != nil {
+		r := Reason{Kind: whyPlace, Term: "elsewhere", Score: s.place.elsewhere}
 		if s.here[c.part].has(c.doc) {
-			r.Term, r.Score = "here", weights.place
+			r.Term, r.Score = "here", s.place.here
 		} else if s.country[c.part].has(c.doc) {
-			r.Term, r.Score = "country", weights.national
+			r.Term, r.Score = "country", s.place.country
 		}
 		out = append(out, r)
 	}

@@ -268,11 +268,11 @@ func (o *oracle) found(q Query, p plan, need int) map[string]scored {
 		if len(q.Place) > 0 {
 			switch {
 			case slices.Contains(q.Place, d.AppliesTo[0]) && d.AppliesTo[0] != registry.Country:
-				factor *= weights.place
+				factor *= weights.asked.here
 			case d.AppliesTo[0] == registry.Country:
-				factor *= weights.national
+				factor *= weights.asked.country
 			default:
-				factor *= weights.elsewhere
+				factor *= weights.asked.elsewhere
 			}
 		}
 		s.factor = factor

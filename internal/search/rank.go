@@ -29,8 +29,8 @@ var weights = struct {
 	title   float64 // score of the head, beside that of the best provision
 	context float64 // score of the head for each of its provisions, where those are ranked
 
-	place, national, elsewhere float64 // applies at the place asked, in all the country, elsewhere
-	status                     map[law.StatusCode]float64
+	asked, named placeWeights // of a place asked about, and of one that the words name
+	status       map[law.StatusCode]float64
 
 	year float64 // what each year since the issue takes from a score, as a share; it tells apart what is else alike
 	age  int     // years, after which no more is taken; also of what has no day of issue
@@ -45,7 +45,8 @@ var weights = struct {
 	brevity: 0.44, recency: 0.228,
 	synonym: 0.7,
 	title:   3, context: 0.5,
-	place: 1, national: 0.6, elsewhere: 0.25,
+	asked: placeWeights{here: 1, country: 0.6, elsewhere: 0.25},
+	named: placeWeights{here: 1, country: 0.8, elsewhere: 0.4},
 	status: map[law.StatusCode]float64{
 		law.InForce: 1, law.PartlyExpired: 0.98, law.PartlySuspended: 0.95, law.NotYetInForce: 0.9, law.Suspended: 0.85,
 		law.Unknown: 0.85, law.Obsolete: 0.7, law.Expired: 0.6,
@@ -53,6 +54,9 @@ var weights = struct {
 	year: 0.001, age: 50,
 	need: 0.4, needAgain: 0.2,
 }
+
+// placeWeights are factors of what applies at a place, in the whole country, and elsewhere.
+type placeWeights struct{ here, country, elsewhere float64 }
 
 // Bonuses of number keys, far above what words can score. A type and a sequence without year is a hint only.
 const (
@@ -100,14 +104,14 @@ func (s *search) factor(i int, doc uint32) float64 {
 		f = statusFactors[s.day.status[i][doc]]
 	}
 	f *= s.fresh(i, doc)
-	if len(s.q.Place) > 0 {
+	if s.place != nil {
 		switch {
 		case s.here[i].has(doc):
-			f *= weights.place
+			f *= s.place.here
 		case s.country[i].has(doc):
-			f *= weights.national
+			f *= s.place.country
 		default:
-			f *= weights.elsewhere
+			f *= s.place.elsewhere
 		}
 	}
 	return f
@@ -137,8 +141,8 @@ func (s *search) greatestFactor() float64 {
 	if s.day != nil && !s.choosy {
 		f = slices.Max(statusFactors[:])
 	}
-	if len(s.q.Place) > 0 {
-		f *= max(weights.place, weights.national, weights.elsewhere)
+	if s.place != nil {
+		f *= max(s.place.here, s.place.country, s.place.elsewhere)
 	}
 	return f
 }

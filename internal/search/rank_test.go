@@ -169,3 +169,17 @@ func TestAccents(t *testing.T) {
 		t.Errorf("dat: %+v", res.Hits)
 	}
 }
+
+// A place that the words name is asked about, if less so than one that is chosen.
+func TestPlacesNamed(t *testing.T) {
+	t.Parallel()
+	ix, _ := indexOf(t,
+		doc("01/2020/QĐ-UBND", "ubnd.vinh-long", "Quy định về cây xanh", "2020-01-01", ""),
+		doc("02/2020/QĐ-UBND", "ubnd.ben-tre", "Quy định về cây xanh", "2020-01-01", ""),
+		doc("03/2020/QĐ-UBND", tm, "Quy định về cây xanh", "2020-01-01", ""))
+	for text, want := range map[string]string{"cây xanh ở Bến Tre": "ben-tre", "cay xanh vinh long": "vinh-long", "cây xanh Tỉnh Mẫu": "tinh-mau"} {
+		if got := ids(find(t, ix, Query{Text: text})); !strings.HasPrefix(got[0], want+".") {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
