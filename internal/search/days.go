@@ -3,6 +3,8 @@ package search
 import (
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 )
@@ -25,6 +27,13 @@ type day struct {
 	status [][]uint8            // by document: the code, as index into codes
 	byCode [][len(codes)]bitset // the same, as sets of documents
 	other  []bitset             // entries that do not read so on the day; nil: none
+	mixed  []mixed
+}
+
+// mixed are the documents that have entries which do not read so on a day, and their entries that do.
+type mixed struct {
+	docs  bitset
+	reads *roaring.Bitmap
 }
 
 // on gives the state of things on a day, at a place given by its keys, the one that tells it first.
@@ -53,6 +62,7 @@ func (v *view) on(date law.Date, place []string) (*day, error) {
 			return nil, err
 		}
 		d.status, d.byCode, d.other = append(d.status, status), append(d.byCode, byCode), append(d.other, other)
+		d.mixed = append(d.mixed, p.mixedBy(other))
 	}
 	if len(v.days) >= daysKept {
 		clear(v.days)
@@ -110,4 +120,21 @@ func (s *segment) otherThan(date law.Date) (bitset, error) {
 		return nil, nil
 	}
 	return out, nil
+}
+
+func (s *segment) mixedBy(other bitset) mixed {
+	m := mixed{newBitset(s.docs()), roaring.New()}
+	for e := range other.all {
+		doc := s.docOf[e]
+		if m.docs.has(doc) {
+			continue
+		}
+		m.docs.set(doc)
+		for k := s.first[doc]; k < s.first[doc+1]; k++ {
+			if !other.has(k) {
+				m.reads.Add(k)
+			}
+		}
+	}
+	return m
 }

@@ -181,16 +181,24 @@ func (s *search) other(i int) bitset {
 	return s.day.other[i]
 }
 
-// having gives the entries of a part that have all of some terms, and read so on the day.
+// havingAll calls f with the entries of a part that have all of some terms, and read so on the day.
 func (s *search) havingAll(i int, terms []*term, f func(entry uint32)) {
+	const few = 64 // entries that are looked up one by one
 	other := s.other(i)
-	rare := slices.MinFunc(terms, func(a, b *term) int { return a.in[i].n - b.in[i].n })
-	rare.in[i].each(func(e uint32) {
+	byNumber := slices.Clone(terms)
+	slices.SortFunc(byNumber, func(a, b *term) int { return a.in[i].n - b.in[i].n })
+	both := byNumber[0].in[i]
+	for len(byNumber) > 1 && both.n > few {
+		both.bits = roaring.And(both.bits, byNumber[1].in[i].bits)
+		both.n = int(both.bits.GetCardinality())
+		byNumber = byNumber[1:]
+	}
+	both.each(func(e uint32) {
 		if other != nil && other.has(e) {
 			return
 		}
-		for _, t := range terms {
-			if t != rare && !t.in[i].has(e) {
+		for _, t := range byNumber[1:] {
+			if !t.in[i].has(e) {
 				return
 			}
 		}

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // matchPart fills s.match with the documents of part i that are found, and s.bonus with what numbers add to them.
 func (s *search) matchPart(i int) error {
@@ -77,35 +81,26 @@ func (s *search) documents(i int, w wanted) bitset {
 
 // reading gives the documents that have a term in an entry that reads so on the day. It is good until the next call.
 func (s *search) reading(i int, t *term) bitset {
-	p, in := s.v.parts[i], t.in[i]
+	p, in, other := s.v.parts[i], t.in[i], s.other(i)
 	docs := s.spares[0]
-	if t.common(i, p) {
-		sets := t.documents(i, p)
-		copy(docs, sets.head)
-		docs.or(sets.body)
-	} else {
+	if !t.common(i, p) {
 		clear(docs)
 		for block := range in.blocks {
 			for _, e := range block {
-				docs.set(p.docOf[e])
+				if other == nil || !other.has(e) {
+					docs.set(p.docOf[e])
+				}
 			}
 		}
-	}
-	other := s.other(i)
-	if other == nil {
 		return docs
 	}
-	for e := range other.all {
-		if !in.has(e) {
-			continue
-		}
-		doc, reads := p.docOf[e], false
-		for k := p.first[doc]; k < p.first[doc+1] && !reads; k++ {
-			reads = !other.has(k) && in.has(k)
-		}
-		if !reads {
-			docs.unset(doc)
-		}
+	sets := t.documents(i, p)
+	copy(docs, sets.head)
+	docs.or(sets.body)
+	if other != nil {
+		mixed := s.day.mixed[i]
+		docs.andNot(mixed.docs)
+		(posting{bits: roaring.And(in.bits, mixed.reads), n: 1}).each(func(e uint32) { docs.set(p.docOf[e]) })
 	}
 	return docs
 }
