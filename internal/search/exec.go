@@ -11,6 +11,8 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/search/typing"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // search is one query running on one view. It goes through the view part by part: which documents match (match.go), and
@@ -71,7 +73,7 @@ var ErrNoDay = errors.New("statuses are asked for without a day")
 
 // run answers a query on a view.
 func run(ctx context.Context, v *view, q Query) (Result, error) {
-	s := &search{v: v, q: q, p: newPlan(q.text()), workspace: workspaces.Get().(*workspace)}
+	s := &search{v: v, q: q, p: newPlan(meant(v, q.text())), workspace: workspaces.Get().(*workspace)}
 	defer workspaces.Put(s.workspace)
 	switch q.Sort {
 	case "", ByRelevance, ByIssuedOn, ByEffectiveOn:
@@ -101,6 +103,17 @@ func run(ctx context.Context, v *view, q Query) (Result, error) {
 		res, err = s.collect(ctx)
 	}
 	return res, err
+}
+
+// meant is a text as typed, or what the keys mean where an input method was off: no word without diacritics looks like them.
+func meant(v *view, text string) string {
+	if viet.Fold(text) != strings.ToLower(text) {
+		return text
+	}
+	if c, ok := typing.Correct(text, vocabulary{v}); ok && viet.Fold(c.Text) != strings.ToLower(c.Text) {
+		return c.Text
+	}
+	return text
 }
 
 // byScore reports whether hits are to be in order of what they score.

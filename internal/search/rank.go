@@ -43,7 +43,7 @@ var weights = struct {
 	heading:   []float64{1.6, 1.06, 0.73, 0.53, 0.38, 0.22},
 	documents: 2.9, together: 6.8,
 	brevity: 0.44, recency: 0.228,
-	synonym: 0.7,
+	synonym: 0.85,
 	title:   3, context: 0.5,
 	asked: placeWeights{here: 1, country: 0.6, elsewhere: 0.25},
 	named: placeWeights{here: 1, country: 0.8, elsewhere: 0.4},
@@ -52,7 +52,7 @@ var weights = struct {
 		law.Unknown: 0.85, law.Obsolete: 0.7, law.Expired: 0.6,
 	},
 	year: 0.001, age: 50,
-	need: 0.4, needAgain: 0.2,
+	need: 0.3, needAgain: 0.2,
 }
 
 // placeWeights are factors of what applies at a place, in the whole country, and elsewhere.
@@ -66,12 +66,12 @@ const (
 	bonusHint    = 40      // type and sequence
 )
 
-// needed is how many of the asked for words a document has to have.
+// needed is how many of the asked for words a document has to have: all of one or two, at least two of more.
 func needed(words int) int {
 	if words <= 2 {
 		return words
 	}
-	return int(math.Ceil(weights.need * float64(words)))
+	return max(2, int(math.Ceil(weights.need*float64(words))))
 }
 
 // neededAgain is the second try, when nothing has needed words: perhaps some are misspelt.
