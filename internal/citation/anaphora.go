@@ -117,15 +117,16 @@ const (
 	besideIt = 20
 )
 
-// resolvePointer looks back for the last document of the kind among those named before, in this passage or an earlier one.
-func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
+// resolvePointer looks back for the last document of the kind among those named before, in this passage or an earlier one. The pointer
+// stands at byte at of the text, and is written large or not.
+func (r *reading) resolvePointer(m mention, at int, large bool) (answer, bool) {
 	if !r.ofKind(&m) {
 		return answer{}, false
 	}
 	a := answer{parsed: Parsed{Type: m.typ}, outcome: law.NotFound}
 	if m.pointer.this && !m.pointer.all && r.own != nil && r.own.isA(m.typ) {
 		a := pointed(r.own.answer)
-		if r.quotes.inside(t.base + t.byteAt(t.givenAt(m.start))) {
+		if r.quotes.inside(at) {
 			a.outcome, a.note = law.Ambiguous, "in quoted words: it may be the act that they are to stand in"
 		}
 		return a, true
@@ -144,7 +145,7 @@ func (r *reading) resolvePointer(t *text, m mention) (answer, bool) {
 	}
 	if last < 0 {
 		a.note = "nothing before it in the text that it could point to"
-		return a, unicode.IsUpper(t.runes[m.start])
+		return a, large
 	}
 	if m.pointer.all {
 		return pointedAll(before, fits), true

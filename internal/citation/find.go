@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"unicode"
 
 	"github.com/vanban/vanban/internal/law"
 )
@@ -56,6 +57,10 @@ func (c *Catalog) read(given string, v survey, passages []passage, ctx Context, 
 	r.act = v.act || r.own != nil
 	x.text.lists, x.text.origin = &x.lists, &wholeText{given: given, plain: v.plain}
 	for k, p := range passages {
+		if p.pointed != nil {
+			r.addPointed(given, p)
+			continue
+		}
 		x.text.base = p.from
 		x.text.read(given[p.from:p.to], p.rune, v.plain, p.anchors(v.anchors, x), &x.syllables)
 		c.readPassage(r, k, &x.text)
@@ -73,6 +78,7 @@ type scratch struct {
 	text      text
 	syllables syllableCache
 	lists     listCache
+	pointed   pointedCache
 	named     []resolvedMention
 }
 
@@ -103,7 +109,8 @@ func (c *Catalog) readPassage(r *reading, k int, t *text) {
 			}
 		case KindAnaphora:
 			var keep bool
-			if x.answer, keep = r.resolvePointer(t, m); !keep {
+			at := t.base + t.byteAt(t.givenAt(m.start))
+			if x.answer, keep = r.resolvePointer(m, at, unicode.IsUpper(t.runes[m.start])); !keep {
 				continue
 			}
 		}
@@ -111,15 +118,20 @@ func (c *Catalog) readPassage(r *reading, k int, t *text) {
 			r.name(t, k, x)
 			r.nameInFull(t, x)
 		}
-		o := Citation{Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Findings: x.findings, Certain: x.certain}
-		o.Start, o.End, o.Quote = t.quote(x.start, t.closed(x.start, x.end))
-		o.Parsed.Provisions = x.provisions.paths
-		o.Note = joinNotes(x.note, x.provisions.note)
-		if x.subject != nil {
-			o.Topic = x.subject.topic
-		}
-		r.out = append(r.out, o)
+		start, end, quote := t.quote(x.start, t.closed(x.start, x.end))
+		r.add(x, start, end, quote)
 	}
+}
+
+// add adds a reference that stands between two runes of the text.
+func (r *reading) add(x resolvedMention, start, end int, quote string) {
+	o := Citation{Start: start, End: end, Quote: quote, Kind: x.kind, Parsed: x.parsed, Outcome: x.outcome, Candidates: x.candidates, Note: x.note, Findings: x.findings, Certain: x.certain}
+	o.Parsed.Provisions = x.provisions.paths
+	o.Note = joinNotes(x.note, x.provisions.note)
+	if x.subject != nil {
+		o.Topic = x.subject.topic
+	}
+	r.out = append(r.out, o)
 }
 
 // name remembers a document that a pointer may mean.

@@ -18,7 +18,7 @@ type mending struct {
 
 // mendable reports whether a syllable, by its key, may be such a name or a part of one.
 func mendable(key string) bool {
-	return torn[key] || isShort(key, true) || gluedShort(key) != "" || gluedHead(key) > 0
+	return torn[key] || shortUnits[key] || gluedShort(key) != "" || gluedHead(key) > 0
 }
 
 // torn are parts of names of units, and of words that stand in their lists, that are no words of their own.
@@ -264,16 +264,11 @@ func (t *text) shortAt(i int) (mending, int) {
 	return mending{t.tokens[i].start, t.tokens[i+1].start, name}, 2
 }
 
+// shortUnits are the names of units cut short: "d" in plain text alone.
+var shortUnits = map[string]bool{"đ": true, "k": true, "kh": true, "ch": true, "pl": true, "d": true}
+
 // isShort reports whether the word may be the name of a unit cut short.
-func isShort(word string, plain bool) bool {
-	switch word {
-	case "đ", "k", "kh", "ch", "pl":
-		return true
-	case "d":
-		return plain
-	}
-	return false
-}
+func isShort(word string, plain bool) bool { return shortUnits[word] && (plain || word != "d") }
 
 // gluedHead returns how many bytes of a word stand before the name of a document that is glued to them, behind a number: "5Nghị". 0 if it
 // is anything else.

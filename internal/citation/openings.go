@@ -69,7 +69,8 @@ const (
 	laterRoles = 2 * classes
 	firsts     = (1<<classes - 1) * roleFirst
 	firstRules = firsts << classes
-	roleBits   = 32 // low bits of a spelling
+	roleUnit   = spelling(1 << 31) // the name of a unit of provisions, or what may be mended to one
+	roleBits   = 32                // low bits of a spelling
 )
 
 // firstRole is the role of what stands before a syllable in an opening.
@@ -341,6 +342,11 @@ var baseOpenings = sync.OnceValue(func() *openings {
 		}
 		o.play(spell(ts[0].key), r)
 		o.play(spell(ts[0].fold), r)
+	}
+	for _, names := range []map[string]bool{unitKeys, unitFolds, shortUnits, torn} {
+		for w := range names {
+			o.play(spell(w), roleUnit)
+		}
 	}
 	return o
 })

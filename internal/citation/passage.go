@@ -34,7 +34,12 @@ const (
 type reach struct{ stop, line int }
 
 // passage is a part of a text, in bytes; rune is its offset in runes, and the anchors in it are those from first to last, half open.
-type passage struct{ from, to, rune, first, last, depth int }
+type passage struct {
+	from, to, rune, first, last, depth int
+
+	pointed *pointerPhrase // what it says, if it is a pointer that says the same wherever it stands
+	phrase  int            // the byte at which that begins
+}
 
 // anchors returns the anchors in the passage, by its own bytes, and one past its end.
 func (p passage) anchors(all []anchor, x *scratch) []anchor {
@@ -61,6 +66,10 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 		if a.sight == 0 {
 			continue
 		}
+		if p, ok := c.pointer(s, v, k, out, x); ok {
+			out = append(out, p)
+			continue
+		}
 		p := passage{first: k, last: k + 1}
 		back, ahead, over := nearReach, nearReach, reach{stopReach, lineReach}
 		if a.sight&sightName != 0 {
@@ -85,7 +94,12 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 			p.to = x.words.windowEnd(s, a.at, ahead, over)
 		}
 		for n := len(out) - 1; n >= 0 && out[n].to >= p.from; n-- {
-			p = out[n].with(p)
+			before := out[n]
+			if before.pointed != nil { // there are other words around it
+				at := v.anchors[before.first].at
+				before.from, before.to = min(before.from, x.words.listStart(s, at, floorOf(out[:n], depthPointer))), max(before.to, x.words.leadEnd(s, at))
+			}
+			p = before.with(p)
 			out = out[:n]
 		}
 		out = append(out, p)
@@ -97,6 +111,20 @@ func (c *Catalog) passages(s string, v survey, x *scratch) []passage {
 	}
 	x.passages = out
 	return out
+}
+
+// pointer lays a passage around an anchor that is only the words of a pointer, behind those laid.
+func (c *Catalog) pointer(s string, v survey, k int, laid []passage, x *scratch) (passage, bool) {
+	at, floor := v.anchors[k].at, floorOf(laid, depthPointer)
+	if !v.act || v.plain || v.anchors[k].sight&^sightRule != sightPointer || at <= floor {
+		return passage{}, false
+	}
+	p, start, end, ok := x.words.pointedAt(s, at, floor)
+	if !ok {
+		return passage{}, false
+	}
+	p.first, p.last, p.phrase, p.pointed = k, k+1, start, c.pointerPhrase(s[start:end], at-start, x)
+	return p, p.pointed.alone
 }
 
 // How far back a passage looks: the further, the deeper.

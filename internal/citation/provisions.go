@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // This page reads which provisions of its document a citation names: before it ("khoản 2 Điều 5 Nghị định số ..."), with
@@ -226,14 +227,22 @@ func isUnit(word string, plain bool) bool {
 		word = word[:k]
 	}
 	if plain {
-		switch word {
-		case "dieu", "khoan", "diem", "chuong", "muc", "tieu", "phan", "phu", "tiet", "doan", "gach", "dau", "ten":
-			return true
-		}
-		return false
+		return unitFolds[word]
 	}
 	return unitKeys[word]
 }
+
+// unitFolds is unitKeys without diacritics.
+var unitFolds = func() map[string]bool {
+	out := map[string]bool{}
+	for w := range unitKeys {
+		out[viet.Fold(w)] = true
+	}
+	return out
+}()
+
+// wordsInUnits stand before what is then no name of a unit: see endsWord.
+var wordsInUnits = map[string]bool{"danh": true, "hang": true, "giai": true, "cong": true, "thoi": true, "dia": true, "tai": true, "thanh": true, "co": true}
 
 // endsWord reports whether the name of a unit at token i is only the end of another word: "danh mục 8", "giai đoạn 2".
 func (t *text) endsWord(i int) bool {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/vanban/vanban/internal/law"
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // anchor is a place in a text at which something may begin that is worth reading. Anchors are never missing; they may
@@ -147,7 +148,7 @@ func (v *surveyor) word(i int) int {
 		start := syllableAt{0, i}
 		h, marks := spelling(spellingSeed), letter(0)
 		for i < len(s) {
-			if l, size = letterAt(s, i); l.code() == noLetter {
+			if l, size = letterAt(s, i); l.code() == noLetter || v.headGlued(start.at, i) {
 				break
 			}
 			switch {
@@ -173,6 +174,15 @@ func (v *surveyor) word(i int) int {
 		v.syllable(start)
 	}
 	return i
+}
+
+// headGlued reports whether the letter at byte i begins the name of a document that is glued to the number at byte from: "5Nghị".
+func (v *surveyor) headGlued(from, i int) bool {
+	if from == i || isDigitByte(v.s[i]) || !isDigitByte(v.s[i-1]) {
+		return false
+	}
+	found := viet.Syllables(v.s[from:wordEndAt(v.s, i)])
+	return len(found) > 0 && gluedHead(found[0].Key) == i-from
 }
 
 // isMisread reports whether a scanner may have taken a figure for the letter.

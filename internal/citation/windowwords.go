@@ -21,7 +21,7 @@ var windowWords = sync.OnceValue(func() map[spelling]spelling {
 			}
 		}
 	}
-	for _, set := range []map[string]bool{listWords, changeWords[1], changeJoins, beforeUnit, beforePlace, besideWords, objectWords, partingJoins} {
+	for _, set := range []map[string]bool{listWords, changeWords[1], changeJoins, beforeUnit, beforePlace, besideWords, objectWords, partingJoins, wordsInUnits} {
 		for w := range set {
 			enter(wordList, w)
 		}
@@ -38,12 +38,17 @@ var windowWords = sync.OnceValue(func() map[spelling]spelling {
 			enter(wordPointing, w)
 		}
 	}
+	for _, ts := range v.phrases[partNotPointers] {
+		if ts[0].fold == "nay" {
+			enter(wordPointer, ts[1].fold)
+		}
+	}
 	for _, ts := range v.phrases[partPointers] {
 		for _, w := range folds(ts) {
 			enter(wordPointer, w)
 		}
 	}
-	for _, set := range []map[string]bool{beforeList, besideList} {
+	for _, set := range []map[string]bool{beforeList, besideList, {"danh": true}} { // "dành riêng"
 		for w := range set {
 			enter(wordLeading, w)
 		}

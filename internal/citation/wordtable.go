@@ -2,6 +2,7 @@ package citation
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -28,7 +29,7 @@ type word struct {
 // What the low byte of word.about says.
 const (
 	wordMarked   = 1 << 7 // has diacritics
-	wordComplex  = 1 << 6 // is not one syllable, or has digits after other letters
+	wordComplex  = 1 << 6 // is not one syllable, has digits after other letters, or a word glued to its digits
 	wordDigit    = 1 << 5 // begins with a digit
 	wordLabel    = 1 << 4 // may be the label of a provision
 	wordList     = 1 << 3 // may be part of a list of provisions, or of what stands between its members
@@ -152,12 +153,18 @@ func (t *wordTable) word(s string, i, to int) *word {
 	return w
 }
 
+// maxGlued is how many bytes of letters may be glued to a number in a label.
+const maxGlued = 2
+
 // learn works out what is known of a word.
 func (t *wordTable) learn(s string) spelling {
 	h, marks := spelling(spellingSeed), letter(0)
 	about := spelling(0)
 	if isDigitByte(s[0]) {
 		about |= wordDigit
+		if len(strings.TrimLeft(s, "0123456789")) > maxGlued { // "5Nghị"
+			about |= wordComplex
+		}
 	}
 	for i := 0; i < len(s); {
 		l, size := letterAt(s, i)
