@@ -97,7 +97,7 @@ type resultsOutput[T any] struct {
 func (s *server) searching() {
 	operation(s, http.MethodGet, "/documents", "list-documents", "documents", "Search and list documents", s.searchDocuments,
 		about("Highlights are of the article that matched best, as it reads on the day asked about; path names it. "+
-			"What was issued after that day is left out. With a place, what applies there comes first. "+
+			"What was issued after that day is left out. Of a phrase that very much may have, not all is counted: total_is says at_least. With a place, what applies there comes first. "+
 			"With known_at, what is found today is shown as it was on record then; what was retracted since is missing, so total_is says at_least."))
 	operation(s, http.MethodGet, "/provisions", "search-provisions", "documents", "Search articles, each ranked on its own", s.searchProvisions,
 		about("Articles, openings, closings and appendices, as they read on the day asked about. Facets count their documents."))
@@ -202,6 +202,9 @@ func foundProvision(d registry.Found, q search.Query, r Ranked) FoundProvision {
 func results[T any](ctx context.Context, s *server, l listing, q search.Query, res search.Result, items []T) (*resultsOutput[T], error) {
 	out := &resultsOutput[T]{IndexSeq: strconv.FormatInt(res.Seq, 10)}
 	out.Body.Items, out.Body.Total, out.Body.TotalIs = items, res.Total, "exact"
+	if res.AtLeast {
+		out.Body.TotalIs = "at_least"
+	}
 	if res.Next != "" {
 		l.After = res.Next
 		out.Body.NextCursor = l.cursor.text()

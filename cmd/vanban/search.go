@@ -99,13 +99,26 @@ func (h hints) print(w io.Writer) {
 	}
 }
 
+// counted is how much was found.
+type counted struct {
+	Total   int    `json:"total"`
+	TotalIs string `json:"total_is"`
+}
+
+func (c counted) String() string {
+	if c.TotalIs == "at_least" {
+		return fmt.Sprintf("ít nhất %d", c.Total)
+	}
+	return fmt.Sprint(c.Total)
+}
+
 func printFound(w io.Writer, raw json.RawMessage) error {
 	var answer struct {
 		Items []struct {
 			registry.Summary
 			ranked
 		} `json:"items"`
-		Total int `json:"total"`
+		counted
 		hints
 	}
 	if err := json.Unmarshal(raw, &answer); err != nil {
@@ -126,7 +139,7 @@ func printFound(w io.Writer, raw json.RawMessage) error {
 		}
 		d.ranked.print(w)
 	}
-	_, err := fmt.Fprintf(w, "%d trong %d văn bản\n", len(answer.Items), answer.Total)
+	_, err := fmt.Fprintf(w, "%d trong %s văn bản\n", len(answer.Items), answer.counted)
 	return err
 }
 
@@ -139,7 +152,7 @@ func printProvisions(w io.Writer, raw json.RawMessage) error {
 			Highlight registry.Highlight
 			ranked
 		} `json:"items"`
-		Total int `json:"total"`
+		counted
 		hints
 	}
 	if err := json.Unmarshal(raw, &answer); err != nil {
@@ -151,7 +164,7 @@ func printProvisions(w io.Writer, raw json.RawMessage) error {
 			plain(p.Highlight.HTML), title(p.Document), p.Document.Status.Label)
 		p.ranked.print(w)
 	}
-	_, err := fmt.Fprintf(w, "%d trong %d điều, mục\n", len(answer.Items), answer.Total)
+	_, err := fmt.Fprintf(w, "%d trong %s điều, mục\n", len(answer.Items), answer.counted)
 	return err
 }
 

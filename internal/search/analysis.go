@@ -73,9 +73,11 @@ type analyser struct {
 	folded []uint32          // number of the folded form of a syllable; folded forms are syllables too
 
 	exact, fold tally
-	pairs       []uint64 // number of one folded syllable, and of the next
-	word        []byte   // of the syllable being read
-	terms       []byte   // one after the other
+	pairs       []uint64         // number of one folded syllable, and of the next
+	word        []byte           // of the syllable being read
+	sounds      [][soundLen]byte // by number
+	said        []byte
+	terms       []byte // one after the other
 	ends        []int
 }
 
@@ -103,14 +105,14 @@ type entryText struct{ heading, body, extra string }
 
 func (x entryText) bytes() int { return len(x.heading) + len(x.body) + len(x.extra) }
 
-// termsOf are all terms of an entry.
-func termsOf(x entryText) index.TokenFrequencies {
+// termsOf are all terms of an entry, and what it says: see phrase.go.
+func termsOf(x entryText) (terms index.TokenFrequencies, said []byte) {
 	a := analysers.Get().(*analyser)
 	defer analysers.Put(a)
 	if len(a.keys) > mostKnown {
 		*a = analyser{known: map[string]uint32{}}
 	}
-	a.terms, a.ends = a.terms[:0], a.ends[:0]
+	a.terms, a.ends, a.said = a.terms[:0], a.ends[:0], a.said[:0]
 	heading := a.read(x.heading, int32(analysis.heading))
 	a.writePairs(func(_ int32, first, second string) {
 		a.part([]string{first, string(pairMark), second}, firstHeading+byte(headingClass(heading)))
@@ -130,7 +132,7 @@ func termsOf(x entryText) index.TokenFrequencies {
 		freqs[all[from:to]] = once
 		from = to
 	}
-	return freqs
+	return freqs, slices.Clone(a.said)
 }
 
 // bars are how often an entry of a length has to have a term for each level above the first.
@@ -155,6 +157,10 @@ func (a *analyser) read(text string, times int32) int {
 		f := a.folded[k]
 		a.exact.add(k, times)
 		a.fold.add(f, times)
+		if begins {
+			a.said = append(a.said, pause[:]...)
+		}
+		a.said = append(a.said, a.sounds[k][:]...)
 		if last >= 0 && !begins {
 			for range times {
 				a.pairs = append(a.pairs, uint64(last)<<32|uint64(f))
@@ -172,22 +178,23 @@ func (a *analyser) number(key []byte) uint32 {
 	folded := viet.Fold(string(key))
 	f, ok := a.known[folded]
 	if !ok {
-		f = a.learn(folded)
+		f = a.learn(folded, folded)
 		a.folded[f] = f
 	}
 	if folded == string(key) {
 		return f
 	}
-	n := a.learn(string(key))
+	n := a.learn(string(key), folded)
 	a.folded[n] = f
 	return n
 }
 
-func (a *analyser) learn(key string) uint32 {
+func (a *analyser) learn(key, folded string) uint32 {
 	n := uint32(len(a.keys))
 	a.known[key] = n
 	a.keys = append(a.keys, key)
 	a.folded = append(a.folded, n)
+	a.sounds = append(a.sounds, soundOf(folded, key))
 	a.exact.counts = append(a.exact.counts, 0)
 	a.fold.counts = append(a.fold.counts, 0)
 	return n

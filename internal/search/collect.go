@@ -33,6 +33,11 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 	if top.after, err = s.q.after(); err != nil {
 		return res, err
 	}
+	if top.sure = s.sure; s.q.checks != 0 {
+		s.checks = s.q.checks
+	} else {
+		s.checks = mostChecked
+	}
 	facets := s.newFacets()
 	for i := range s.v.parts {
 		if err := ctx.Err(); err != nil {
@@ -47,6 +52,7 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 		}
 		if s.q.Level == Provisions {
 			res.Total += s.rankProvisions(i, &top)
+			res.AtLeast = res.AtLeast || s.doubt != nil
 			facets.count(i, s.match)
 			continue
 		}
@@ -57,6 +63,10 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 			s.rankPart(i, &top)
 		default:
 			s.sortByDay(i, &top)
+		}
+		if s.doubt != nil {
+			res.AtLeast = true
+			n -= s.match.countAnd(s.doubt)
 		}
 		res.Total += n
 	}
@@ -115,6 +125,7 @@ type topList struct {
 	after *position
 	list  []candidate
 	more  bool // something did not get in
+	sure  func(candidate) (bool, error)
 	err   error
 }
 
@@ -130,16 +141,30 @@ func (t *topList) add(c candidate) {
 	if t.after != nil && !t.isAfter(&c) {
 		return
 	}
+	if len(t.list) == t.n && (t.n == 0 || !t.before(&c, &t.list[0])) {
+		t.more = true
+		return
+	}
+	if ok, err := t.sure(c); err != nil || !ok {
+		t.err = cmp.Or(t.err, err)
+		return
+	}
 	if len(t.list) < t.n {
 		t.list = append(t.list, c)
 		t.up(len(t.list) - 1)
 		return
 	}
 	t.more = true
-	if t.n > 0 && t.before(&c, &t.list[0]) {
-		t.list[0] = c
-		t.down(0)
+	t.list[0] = c
+	t.down(0)
+}
+
+// sure reports whether a candidate is one that is asked for, where that is in doubt.
+func (s *search) sure(c candidate) (bool, error) {
+	if s.doubt == nil || !s.doubt.has(c.doc) {
+		return true, nil
 	}
+	return s.confirmed(c.part, c.doc)
 }
 
 // before reports whether a comes before b.

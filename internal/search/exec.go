@@ -34,6 +34,8 @@ type search struct {
 	wanted  [len(codes)]bool // statuses
 	choosy  bool             // not all of them
 
+	checks int // entries that may still be looked at for phrases
+
 	gains      []gain // what scores are made of; see bound.go
 	needs      []need
 	bestFactor float64 // that a document can have
@@ -51,6 +53,7 @@ type filter struct {
 type workspace struct {
 	counter
 	match  bitset
+	doubt  bitset             // of match: what may have a phrase; nil: none
 	spares [3]bitset          // of t.documents, of documents, of likely
 	bonus  map[uint32]float64 // of the documents whose number is asked for
 	score  []float32          // by entry; zero when at rest

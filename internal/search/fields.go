@@ -20,7 +20,7 @@ import (
 // constants of analysis, is built anew.
 const layout = `3
 a document is a head with a nested entry for each reading of each provision, in order
-w: terms of the words (analysis.go); head: in the head of each document; size: of a provision, sizeClass
+w: terms of the words (analysis.go), and stored what is said (phrase.go); head: in the head of each document; size: of a provision, sizeClass
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
@@ -226,21 +226,22 @@ func (k numberKeys) terms() []string {
 	return terms
 }
 
-// wordsField holds the words of an entry as terms, without places and frequencies.
+// wordsField holds the words of an entry as terms, without places and frequencies; what it says is stored.
 type wordsField struct {
 	text  entryText
 	freqs index.TokenFrequencies
+	said  []byte
 }
 
 // Analyze runs in the workers of the engine.
-func (f *wordsField) Analyze() { f.freqs = termsOf(f.text) }
+func (f *wordsField) Analyze() { f.freqs, f.said = termsOf(f.text) }
 
 func (f *wordsField) Name() string             { return fWords }
 func (f *wordsField) ArrayPositions() []uint64 { return nil }
 func (f *wordsField) Options() index.FieldIndexingOptions {
-	return index.IndexField | index.SkipFreqNorm
+	return index.IndexField | index.StoreField | index.SkipFreqNorm
 }
-func (f *wordsField) Value() []byte                                    { return nil }
+func (f *wordsField) Value() []byte                                    { return f.said }
 func (f *wordsField) NumPlainTextBytes() uint64                        { return uint64(f.text.bytes()) }
 func (f *wordsField) Size() int                                        { return f.text.bytes() }
 func (f *wordsField) EncodedFieldType() byte                           { return 't' }

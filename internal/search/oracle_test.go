@@ -39,7 +39,7 @@ func newOracle(docs map[string]registry.Indexable) *oracle {
 	o := &oracle{df: map[string]int{}}
 	set := func(t entryText) map[string]bool {
 		out := map[string]bool{}
-		for term := range termsOf(t) {
+		for term := range wordTerms(t) {
 			out[term] = true
 			o.df[term]++
 		}

@@ -34,6 +34,8 @@ type Query struct {
 	After   string // Result.Next of the page before; it takes the place of Offset, and costs nothing
 	Offset  int
 	Limit   int // zero: DefaultLimit; negative: no hits, just totals
+
+	checks int // mostChecked, if not zero
 }
 
 // Sort is an order of hits. Ties are in order of id.
@@ -80,11 +82,13 @@ type FacetValue struct {
 	Count int
 }
 
-// Result is a page of hits. Total counts what was asked for, documents or provisions; Facets count the documents. Both are exact.
+// Result is a page of hits. Total counts what was asked for, documents or provisions; Facets count the documents. Both are exact, unless
+// more entries may have a phrase than are looked at: then AtLeast, what is in doubt is not in Total but in Facets, and Hits have it.
 type Result struct {
-	Hits   []Hit
-	Total  int
-	Facets map[string][]FacetValue // by field: type class issuer topic territory year status; most frequent first
-	Next   string                  // cursor of the page after this one; "" if this may be the last
-	Seq    int64                   // position of the log that the answer is true for
+	Hits    []Hit
+	Total   int
+	AtLeast bool
+	Facets  map[string][]FacetValue // by field: type class issuer topic territory year status; most frequent first
+	Next    string                  // cursor of the page after this one; "" if this may be the last
+	Seq     int64                   // position of the log that the answer is true for
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,14 +10,15 @@ import (
 
 // clause is a clause of the query language found in a view: one of its atoms has to be in a document, or none may be.
 type clause struct {
-	not bool
-	any []atom
+	not   bool
+	any   []atom
+	doubt bitset // in the part at hand: documents that may have one; nil: none
 }
 
-// atom is a run of words, each anywhere in a document, or a phrase, all in one entry.
+// atom is a run of words, each anywhere in a document, or a phrase, in one entry.
 type atom struct {
 	words  []*term // nil: no document has the word
-	phrase []*term
+	phrase *phrase
 	number *numberKey
 	cited  []*term
 }
@@ -83,9 +85,7 @@ func (s *search) readAtom(a language.Atom, p plan) (atom, error) {
 	b := asker{v: s.v, plan: p, ask: &ask{}}
 	var out atom
 	if a.Phrase {
-		for _, t := range phraseTerms(a.Text) {
-			out.phrase = append(out.phrase, b.find(t))
-		}
+		out.phrase = b.phrase(a.Text)
 		return out, b.err
 	}
 	for _, w := range p.words {
@@ -103,59 +103,56 @@ func (s *search) readAtom(a language.Atom, p plan) (atom, error) {
 	return out, b.err
 }
 
-// phraseTerms are what an entry has to have all of to have a phrase: pairs, and where it is typed with diacritics each
-// syllable as written.
-func phraseTerms(text string) []string {
-	p := newWords(text)
-	var out []string
-	for i, w := range p.words {
-		switch {
-		case i+1 < len(p.words) && p.words[i+1].joined:
-			out = append(out, w.folded+string(pairMark)+p.words[i+1].folded)
-		case !w.joined:
-			out = append(out, w.folded)
-		}
-		if p.accented {
-			out = append(out, string(exactMark)+w.exact)
-		}
-	}
-	return out
-}
-
-// heedClauses takes from s.match what clauses do not let through.
+// heedClauses takes from s.match what clauses do not let through, and fills s.doubt.
 func (s *search) heedClauses(i int) error {
-	for _, c := range s.clauses {
-		found := newBitset(s.v.parts[i].docs())
+	words := len(s.match)
+	s.doubt = nil
+	for k := range s.clauses {
+		c := &s.clauses[k]
+		found := make(bitset, words)
+		c.doubt = nil
 		for _, a := range c.any {
-			docs, err := s.having(i, a)
+			docs, doubt, err := s.having(i, a)
 			if err != nil {
 				return err
 			}
 			found.or(docs)
+			c.doubt = union(c.doubt, doubt)
+		}
+		if c.doubt != nil {
+			c.doubt.andNot(found)
+			found.or(c.doubt)
 		}
 		if c.not {
 			s.match.andNot(found)
-		} else {
-			s.match.and(found)
+			continue
 		}
+		s.match.and(found)
+		s.doubt = union(s.doubt, c.doubt)
 	}
 	return nil
 }
 
-// having gives the documents of a part that have an atom in what reads so on the day.
-func (s *search) having(i int, a atom) (bitset, error) {
-	p := s.v.parts[i]
-	docs := newBitset(p.docs())
-	if a.phrase != nil {
-		if allThere(a.phrase) != nil {
-			s.havingAll(i, a.phrase, func(e uint32) { docs.set(p.docOf[e]) })
-		}
-		return docs, nil
+// union adds a set to another, which may be nil, as it may itself.
+func union(a, b bitset) bitset {
+	if a == nil {
+		return slices.Clone(b)
 	}
+	a.or(b)
+	return a
+}
+
+// having gives the documents of a part that have an atom in what reads so on the day, and those of which that is in doubt, or nil.
+func (s *search) having(i int, a atom) (docs, doubt bitset, err error) {
+	if a.phrase != nil {
+		return s.finds(i, a.phrase)
+	}
+	p := s.v.parts[i]
+	docs = newBitset(p.docs())
 	if a.number != nil {
 		found, err := lookup(p.file, fNumber, a.number.term)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		found.each(func(e uint32) { docs.set(p.docOf[e]) })
 		if len(a.cited) > 0 {
@@ -171,7 +168,7 @@ func (s *search) having(i int, a atom) (bitset, error) {
 		}
 		docs.and(s.reading(i, t))
 	}
-	return docs, nil
+	return docs, nil, nil
 }
 
 // columnsOf are the columns that filters of the language look at; issuers and topics have to be given as codes.
