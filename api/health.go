@@ -76,12 +76,12 @@ func (m *metrics) observe(method, route string, status int, took time.Duration) 
 	m.latency.WithLabelValues(method, route).Observe(took.Seconds())
 }
 
-// readiness is the head that the log had at start, which the index has to reach before the server is ready.
+// readiness is the head that the log had at start, which the index has to reach before the server is ready, and again after it was found
+// damaged and set aside.
 type readiness struct {
 	mu    sync.Mutex
 	known bool
 	need  int64
-	done  bool
 }
 
 // check reports whether the server is ready, and where log and index stand.
@@ -96,8 +96,7 @@ func (s *server) check(ctx context.Context) (ready bool, log, index, need int64)
 		s.ready.known, s.ready.need = true, head.Seq
 	}
 	index = s.Search.Seq()
-	s.ready.done = s.ready.done || index >= s.ready.need
-	return s.ready.done, head.Seq, index, s.ready.need
+	return index >= s.ready.need, head.Seq, index, s.ready.need
 }
 
 func (s *server) damaged() bool { return s.Damaged != nil && s.Damaged() }

@@ -270,6 +270,11 @@ func TestReadiness(t *testing.T) {
 	if a := w.do(t, call{path: "/readyz"}).want(t, 200); a.get(t, "index_lag") != 0.0 || !strings.Contains(a.text(t, "index"), "has been built anew") {
 		t.Errorf("caught up: %s", a.body)
 	}
+	b.seq = 0 // it was found damaged while in use
+	if a := w.do(t, call{path: "/readyz"}).want(t, 503); !strings.Contains(a.text(t, "index"), "is being built anew") {
+		t.Errorf("set aside: %s", a.body)
+	}
+	b.seq = int64(need)
 	// Once ready it stays so, though the log goes on.
 	w.do(t, call{method: "POST", path: "/api/v1/news", token: "editor", body: newsItem("https://a.example/1", "Tin.")}).want(t, 201)
 	if a := w.do(t, call{path: "/readyz"}).want(t, 200); a.get(t, "log_seq").(float64) <= need {

@@ -22,10 +22,10 @@ func (ix *Index) Correct(ctx context.Context, words string) (c typing.Correction
 	if ix.gone {
 		return c, false, ErrClosed
 	}
+	defer faults()()
 	defer func() {
-		if p := recover(); p != nil { // as in Search
-			slog.Error("correcting failed", "panic", p)
-			c, ok, err = typing.Correction{}, false, fmt.Errorf("the search index cannot be read (rebuild it): %v", p)
+		if p := recover(); p != nil {
+			c, ok, err = typing.Correction{}, false, ix.met(p)
 		}
 	}()
 	if err := ctx.Err(); err != nil {
@@ -65,11 +65,16 @@ func (x vocabulary) count(term string) int {
 	return t.df
 }
 
-// Forms counts the entries that have both the form and the pair of the folded syllable with its neighbour: mostly they stand together.
+// Forms counts the entries that have both the form and a pair of the folded syllable with a neighbour: mostly they stand together.
 func (x vocabulary) Forms(before, folded, after string) []typing.Form {
 	near, all := map[string]int{}, map[string]int{}
 	for i, p := range x.parts {
-		beside := x.beside(i, before, folded, after)
+		beside := x.beside(i, before, folded, "")
+		if other := x.beside(i, "", folded, after); beside == nil || other == nil {
+			beside = cmp.Or(beside, other)
+		} else {
+			beside = roaring.Or(beside, other)
+		}
 		for _, key := range p.spellings()[folded] {
 			n, both := x.form(i, key, beside)
 			all[key] += n

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -24,15 +25,17 @@ var ErrClosed = errors.New("the search index is closed")
 
 // Index is an open index. Its methods may be called from any goroutine.
 type Index struct {
-	dir      string
-	lock     *os.File
-	setAside string // see SetAside
+	dir  string
+	lock *os.File
 
 	writing sync.Mutex // held by whoever changes the index, or swaps it
 
-	mu   sync.RWMutex // held for reading while the engine is in use, for writing to swap or close it
-	eng  *engine
-	gone bool
+	mu       sync.RWMutex // held for reading while the engine is in use, for writing to swap or close it
+	eng      *engine
+	gone     bool
+	setAside string // see SetAside
+
+	mending sync.WaitGroup // of engines that may be damaged
 
 	viewing sync.Mutex // guards cur
 	cur     *view
@@ -43,6 +46,8 @@ type engine struct {
 	bleve.Index
 	adv  index.Index
 	path string
+
+	doubted atomic.Bool // it was, or is being, read as a whole
 }
 
 // seqKey is where the engine keeps the log position that it is true for.
@@ -104,8 +109,13 @@ func (ix *Index) openCurrent() error {
 	return removeOthers(ix.dir, name)
 }
 
-// SetAside says what was wrong with the folder found by Open and where it was put; "" if nothing was.
-func (ix *Index) SetAside() string { return ix.setAside }
+// SetAside says what was wrong with the folder found by Open, or with what searches met since, and where it was put; "" if
+// nothing was.
+func (ix *Index) SetAside() string {
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	return ix.setAside
+}
 
 // openEngine opens a folder and makes sure that it can be read.
 func openEngine(path string) (eng *engine, err error) {
@@ -205,6 +215,7 @@ func (ix *Index) DocCount() int {
 
 // Close closes the index once the searches under way are done. Closing again does nothing.
 func (ix *Index) Close() error {
+	defer ix.mending.Wait()
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
 	ix.mu.Lock()
@@ -223,11 +234,10 @@ func (ix *Index) Search(ctx context.Context, q Query) (res Result, err error) {
 	if ix.gone {
 		return Result{}, ErrClosed
 	}
-	// A damaged segment shows itself by a panic while it is read.
+	defer faults()()
 	defer func() {
 		if p := recover(); p != nil {
-			slog.Error("search failed", "panic", p)
-			res, err = Result{}, fmt.Errorf("the search index cannot be read (rebuild it): %v", p)
+			res, err = Result{}, ix.met(p)
 		}
 	}()
 	if err := ctx.Err(); err != nil {

@@ -385,3 +385,44 @@ func TestConcurrentUse(t *testing.T) {
 	background.Wait()
 	checkAgrees(t, ix, r)
 }
+
+// Damage that searches meet is set aside, and the index fills itself anew; a fault of ours is no damage.
+func TestDamageMetWhileSearching(t *testing.T) {
+	t.Parallel()
+	r := &fakeRegistry{}
+	r.put(numbered(300)...)
+	ix := openIndex(t, t.TempDir())
+	catchUp(t, ix, r)
+	if err := forceMerge(t, ix); err != nil {
+		t.Fatal(err)
+	}
+	met := func(p any) {
+		ix.mu.RLock()
+		defer ix.mu.RUnlock()
+		if err := ix.met(p); err == nil {
+			t.Error("no error")
+		}
+	}
+	met("a fault of ours")
+	ix.mending.Wait()
+	if ix.SetAside() != "" {
+		t.Fatalf("a sound index was set aside: %s", ix.SetAside())
+	}
+	ix.eng.doubted.Store(false)
+	if err := eachFile(filepath.Join(ix.eng.path, "store", "*.zap"), func(path string) error { return os.Truncate(path, 100) }); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	for n := 1; n <= 300 && err == nil; n++ {
+		_, err = ix.Search(t.Context(), Query{Text: fmt.Sprintf("thứ %d", n)})
+	}
+	ix.mending.Wait()
+	if err == nil || ix.SetAside() == "" || ix.Seq() != 0 {
+		t.Fatalf("%v, set aside %q, at %d", err, ix.SetAside(), ix.Seq())
+	}
+	catchUp(t, ix, r)
+	checkAgrees(t, ix, r)
+	if res := find(t, ix, Query{Text: "quy định"}); res.Total != 300 {
+		t.Errorf("%d found", res.Total)
+	}
+}
