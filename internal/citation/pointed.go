@@ -3,7 +3,10 @@ package citation
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
+
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // This page reads most of what points back without laying a passage: "theo quy định tại khoản 2 Điều 5 của Luật này" stands in an act again
@@ -53,6 +56,7 @@ func (t *wordTable) pointedAt(s string, at, floor int) (p passage, start, end in
 func (t *wordTable) pointerWords(s string, at, floor int) (outer, start int, ok bool) {
 	start = at
 	unit, open := false, true // open: the word before may belong to what begins at start
+	attached, free := false, 0
 	for i, n := at, 0; n < maxAround; n++ {
 		gap := i
 		for gap > floor && !wordByte[s[gap-1]] {
@@ -61,18 +65,24 @@ func (t *wordTable) pointerWords(s string, at, floor int) (outer, start int, ok 
 			}
 		}
 		if gap == floor {
-			return gap, start, floor == 0
+			return gap, start, floor == 0 && (!attached || t.untitled(s, at, start))
 		}
 		i = wordStartAt(s, gap, floor)
 		about := t.about(s, i, gap)
+		free--
 		switch {
 		case i == floor && floor > 0 || about&wordComplex != 0:
 			return 0, 0, false
 		case t.attaches(s, i, gap):
-			outer, ok = t.unlisted(s, at, floor)
-			return outer, start, ok && !unit
-		case about&(wordList|wordPointing|wordLabel|wordDigit) == 0:
-			return i, start, true
+			if unit {
+				return 0, 0, false
+			}
+			if !attached {
+				attached, free = true, maxWith
+			}
+			open = false
+		case free <= 0 && about&(wordList|wordPointing|wordLabel|wordDigit) == 0:
+			return i, start, !attached || t.untitled(s, at, start)
 		case about&roleUnit != 0:
 			start, unit, open = i, true, true
 		case !open:
@@ -85,6 +95,9 @@ func (t *wordTable) pointerWords(s string, at, floor int) (outer, start int, ok 
 	return 0, 0, false
 }
 
+// maxWith is how many syllables a phrase like "ban hành kèm theo" has at most.
+const maxWith = 5
+
 // leadsUp reports whether a word leads up to a pointer or a list and is no part of it.
 func leadsUp(word string) bool {
 	switch word {
@@ -94,25 +107,49 @@ func leadsUp(word string) bool {
 	return false
 }
 
-// unlisted returns where a window begins in which no unit is named, so that no list stands before byte at, though what stands there was
-// issued with what the pointer means and may have a title.
-func (t *wordTable) unlisted(s string, at, floor int) (from int, ok bool) {
-	from = t.windowStart(s, at, floor, nearReach, reach{stopReach, lineReach})
-	if from == floor && floor > 0 {
-		return 0, false
-	}
-	for i := from; i < at; {
+// untitled reports whether before the pointer at byte at, as far as a title may reach, nothing that can be issued with a document is named
+// behind a word of a list, so that no list lies there beside the one that begins at byte start. What is of other passages there can only
+// make less be read.
+func (t *wordTable) untitled(s string, at, start int) bool {
+	var before, last string
+	var ofBefore, ofLast spelling
+	for i := t.windowStart(s, at, 0, nearReach, reach{stopReach, lineReach}); i < at; {
 		for i < at && !wordByte[s[i]] {
 			i++
 		}
-		end := wordEndAt(s, i)
-		if i < at && t.about(s, i, end)&(wordComplex|roleUnit) != 0 {
-			return 0, false
+		first := i
+		i = wordEndAt(s, i)
+		word, about := s[first:i], t.about(s, first, i)
+		if about&wordComplex != 0 {
+			return false
 		}
-		i = end
+		if ofBefore&wordList != 0 && ofLast&about&wordPointing != 0 && issuedNames()[viet.Fold(last)+" "+viet.Fold(word)] && syllableOf(before).inList {
+			return false
+		}
+		if first > start {
+			break
+		}
+		before, last, ofBefore, ofLast = last, word, ofLast, about
 	}
-	return from, true
+	return true
 }
+
+// issuedNames are the words for what is issued with documents, without diacritics.
+var issuedNames = sync.OnceValue(func() map[string]bool {
+	v, out := words(), map[string]bool{}
+	for _, ts := range v.phrases[partAttached] {
+		out[joinedFolds(ts)] = true
+		for _, a := range v.abbreviations {
+			if joinedFolds(a.meaning) == joinedFolds(ts) {
+				out[joinedFolds(a.written)] = true
+			}
+		}
+	}
+	return out
+})
+
+// joinedFolds is words without diacritics, as issuedNames has them.
+func joinedFolds(ts []token) string { return strings.Join(folds(ts), " ") }
 
 // nothingBehind returns the byte up to which is to be looked to know that no list of provisions follows a pointer that ends at byte i, and
 // false if one may follow.
