@@ -28,7 +28,6 @@ type reading struct {
 	own    *resolvedMention  // the number under which the text itself was issued, if it is an act
 	said   said              // of rules that are described
 	laws   map[string]answer // by their names, those named in full so far
-	room   []mention         // for those of a passage
 	out    []Citation
 }
 
@@ -87,6 +86,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // release gives a scratch back. It keeps no text.
 func (x *scratch) release() {
 	x.text.given, x.text.origin = "", nil
+	x.text.room.clear()
 	clear(x.named)
 	scratches.Put(x)
 }
@@ -165,13 +165,13 @@ func (c *Catalog) scan(t *text, r *reading) []mention {
 		}
 	}
 	firm = settleOverlaps(firm)
-	all := append(r.room[:0], firm...)
+	all := append(t.room.all[:0], firm...)
 	if !r.act { // an act speaks of rules in general, and names by number those it means
 		all = append(all, c.scanDescriptions(t, firm, &r.said)...)
 	}
 	all = append(all, loose...)
 	all = scanPointers(t, all)
-	r.room = all
+	t.room.all = all
 	all = settleOverlaps(all)
 	for i := range all {
 		limit := len(t.runes)

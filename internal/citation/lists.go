@@ -16,7 +16,7 @@ func shareHeads(t *text, numbers []mention) []mention {
 	if len(numbers) == 0 {
 		return nil
 	}
-	var out []mention
+	out := t.room.heads[:0]
 	for _, m := range numbers {
 		if n := len(out); n > 0 {
 			out = append(out, t.halvesAfter(out[n-1], m.start)...)
@@ -30,6 +30,7 @@ func shareHeads(t *text, numbers []mention) []mention {
 	if n := len(out); n > 0 {
 		out = append(out, t.halvesAfter(out[n-1], len(t.runes))...)
 	}
+	t.room.heads = out
 	return out
 }
 

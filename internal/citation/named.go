@@ -31,7 +31,7 @@ var lawNames = sync.OnceValue(func() *lexicon[law.DocumentType] {
 
 // scanNames finds documents called by an alias, and national laws called by their title, registered or not.
 func (c *Catalog) scanNames(t *text) []mention {
-	var out []mention
+	out := t.room.names[:0]
 	for i := 0; i < len(t.tokens); i++ {
 		// A law that is known by its form is anchored at the last syllable of "Pháp lệnh".
 		if t.tokens[i].sight&sightName == 0 && (i+1 == len(t.tokens) || t.tokens[i+1].sight&sightName == 0) {
@@ -58,6 +58,7 @@ func (c *Catalog) scanNames(t *text) []mention {
 		out = append(out, m)
 		i += n - 1
 	}
+	t.room.names = out
 	return out
 }
 

@@ -12,7 +12,7 @@ import (
 // This page reads most of what points back without laying a passage: "theo quy định tại khoản 2 Điều 5 của Luật này" stands in an act again
 // and again, and says the same wherever no word around it can belong to it. What it says is read once, as any passage is, and remembered.
 
-// pointerPhrase is words that end in "này", with all before it that may belong to them, and what they say.
+// pointerPhrase is words that end in "này", "nêu trên" and the like, with all before it that may belong to them, and what they say.
 type pointerPhrase struct {
 	phrase  string
 	alone   bool // says the same wherever it stands
@@ -36,12 +36,7 @@ const (
 // pointedAt finds the phrase s[start:end] around the pointer whose word before "này" is at byte at, and the part of the text outside of
 // which nothing can change what it says, none of it before floor. It is false if the words around it are any but the plainest.
 func (t *wordTable) pointedAt(s string, at, floor int) (p passage, start, end int, ok bool) {
-	end = wordEndAt(s, at)
-	if !strings.HasPrefix(s[end:], thisWord) {
-		return p, 0, 0, false
-	}
-	end += len(thisWord)
-	if end < len(s) && wordByte[s[end]] {
+	if end = t.pointerEnd(s, at); end == 0 {
 		return p, 0, 0, false
 	}
 	if p.from, start, ok = t.pointerWords(s, at, floor); ok {
@@ -49,6 +44,43 @@ func (t *wordTable) pointedAt(s string, at, floor int) (p passage, start, end in
 	}
 	return p, start, end, ok
 }
+
+// pointerEnd returns where the pointer ends whose word before "này", "nêu trên" and the like is at byte at, 0 if that is not certain.
+func (t *wordTable) pointerEnd(s string, at int) int {
+	first := wordEndAt(s, at)
+	end := first
+	for n := 0; n < maxPointer && end+1 < len(s) && s[end] == ' ' && wordByte[s[end+1]]; n++ {
+		next := wordEndAt(s, end+1)
+		if t.about(s, end+1, next)&(wordPointer|wordComplex) != wordPointer {
+			break
+		}
+		end = next
+	}
+	switch {
+	case end == first:
+		return 0
+	case s[first:end] == thisWord || end == len(s) || strings.IndexByte(",.;:", s[end]) >= 0:
+		return end
+	case s[end] != ' ' || end+1 == len(s) || !wordByte[s[end+1]]:
+		return 0
+	}
+	if notPointing()[viet.Fold(s[end+1:wordEndAt(s, end+1)])] { // "trên địa bàn"
+		return 0
+	}
+	return end
+}
+
+// maxPointer is how many syllables "này", "trên đây" and the like have at most.
+const maxPointer = 2
+
+// notPointing are the words, without diacritics, behind which "trên" and the like are none of a pointer.
+var notPointing = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, ts := range words().phrases[partNotPointers] {
+		out[ts[1].fold] = true
+	}
+	return out
+})
 
 // pointerWords returns where the words begin that are part of a pointer or of a list of provisions before it, up to byte at, and where those
 // begin that are to be looked at to know. Nothing but the name of a unit begins a list, and reads what is before it only where another

@@ -33,7 +33,7 @@ type mention struct {
 // scanNumbers finds numbers, whole or half, in text order. A number is looked for where a run of digits begins; dates,
 // fractions, addresses and bare "12/2024" are not numbers.
 func scanNumbers(t *text) []mention {
-	var out []mention
+	out := t.room.numbers[:0]
 	r, from := t.runes, 0
 	for k := range t.tokens {
 		if t.tokens[k].sight&sightNumber == 0 || !t.tokens[k].hasDigit || t.tokens[k].end <= from {
@@ -59,6 +59,7 @@ func scanNumbers(t *text) []mention {
 			i, from = j-1, j
 		}
 	}
+	t.room.numbers = out
 	return out
 }
 

@@ -47,6 +47,23 @@ type text struct {
 	mark        mark     // asked for last
 	anchors     []anchor // those not passed yet; nil where everything may begin anywhere
 	lists       *listCache
+	room        mentionRoom
+}
+
+// mentionRoom is where the mentions of a passage are gathered, for the next passage to use again.
+type mentionRoom struct{ numbers, heads, names, all []mention }
+
+// maxRoom is how many mentions room is kept for.
+const maxRoom = 32
+
+// clear lets go of what the mentions hold.
+func (r *mentionRoom) clear() {
+	for _, list := range []*[]mention{&r.numbers, &r.heads, &r.names, &r.all} {
+		if cap(*list) > maxRoom {
+			*list = nil
+		}
+		clear((*list)[:cap(*list)])
+	}
 }
 
 // mark is a rune offset in a passage as given, and the same in bytes.
