@@ -57,7 +57,7 @@ func TestANameThatIsNotThisLaws(t *testing.T) {
 
 func TestTextWithoutBlanksIsReadInLinearTime(t *testing.T) {
 	t.Parallel()
-	text := strings.Repeat("25/2014/QĐ-UBND", 40_000)
+	text := strings.Repeat("25/2014/QĐ-UBND", 10_000)
 	began := time.Now()
 	NewCatalog().Find(text, Context{})
 	if took := time.Since(began); took > 10*time.Second {

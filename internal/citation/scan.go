@@ -322,7 +322,9 @@ func headBefore(t *text, i int) head {
 		if t.tokens[k].start < i-2 { // "tưsố19": the word before is torn
 			return h
 		}
-		k--
+		if k--; k >= 0 && t.tokens[k].sep == sepEnd {
+			return h
+		}
 	} else if k >= 0 && !near(t.runes, t.tokens[k].end, i) {
 		return h
 	}

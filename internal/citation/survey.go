@@ -2,6 +2,7 @@ package citation
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -176,14 +177,25 @@ func (v *surveyor) word(i int) int {
 	return i
 }
 
-// headGlued reports whether the letter at byte i begins the name of a document that is glued to the number at byte from: "5Nghị".
+// headGlued reports whether the letter at byte i begins the name of a document that is glued to the number behind byte from: "5Nghị".
 func (v *surveyor) headGlued(from, i int) bool {
 	if from == i || isDigitByte(v.s[i]) || !isDigitByte(v.s[i-1]) {
 		return false
 	}
-	found := viet.Syllables(v.s[from:wordEndAt(v.s, i)])
-	return len(found) > 0 && gluedHead(found[0].Key) == i-from
+	rest := v.s[i:min(len(v.s), i+maxHead+1)]
+	n := strings.IndexFunc(rest, func(r rune) bool { return r < utf8.RuneSelf && !wordByte[r] })
+	if n < 0 {
+		n = len(rest)
+	}
+	if n > maxHead {
+		return false
+	}
+	found := viet.Syllables(rest[:n])
+	return len(found) > 0 && gluedHead("5"+found[0].Key) > 0
 }
+
+// maxHead is how many bytes the first syllable of such a name has at most, with what may stand behind it without a blank.
+const maxHead = 24
 
 // isMisread reports whether a scanner may have taken a figure for the letter.
 func isMisread(c byte) bool { return c == 'l' || c == 'I' || c == 'O' }
