@@ -160,7 +160,8 @@ func (t *text) opensQuote(k int) bool { return k > 0 && t.markBetween(k, "“\"�
 func (t *text) closesQuote(k int) bool { return t.markBetween(k, "”\"’") }
 
 func (t *text) markBetween(k int, marks string) bool {
-	return strings.ContainsAny(string(t.runes[t.tokens[k-1].end:t.tokens[k].start]), marks)
+	from, to := t.tokens[k-1].end, t.tokens[k].start
+	return from < to && strings.ContainsAny(string(t.runes[from:to]), marks) // syllables of one abbreviation have one span
 }
 
 // completeFrom puts those of the references that name no article into what is around another.

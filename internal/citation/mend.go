@@ -277,9 +277,24 @@ func gluedHead(key string) int {
 	switch key[n:] {
 	case "nghị", "luật", "quyết", "thông", "pháp", "quy":
 		return n
+	case "điều", "khoản":
+		if n > 0 {
+			return n
+		}
 	}
-	return 0
+	return gluedJoins[key]
 }
+
+// gluedJoins are names of units that are glued to the word before them, with the bytes that this takes: "vàkhoản".
+var gluedJoins = func() map[string]int {
+	out := map[string]int{}
+	for _, word := range []string{"và", "hoặc", "tại", "theo", "của", "các"} {
+		for _, unit := range []string{"điều", "khoản", "điểm"} {
+			out[word+unit] = len(word)
+		}
+	}
+	return out
+}()
 
 // pointBefore reports whether token i is a label, of a point or of a form: "điểm đ1, đ2".
 func (t *text) pointBefore(i int) bool {

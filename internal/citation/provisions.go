@@ -24,7 +24,8 @@ const (
 
 // unitKeys are the syllables that begin the name of a unit, with the slips of scanned texts.
 var unitKeys = map[string]bool{"điều": true, "điêu": true, "khoản": true, "khoan": true, "điểm": true, "điếm": true, "chương": true, "mục": true,
-	"tiểu": true, "phần": true, "phụ": true, "tiết": true, "đoạn": true, "gạch": true, "dấu": true, "tên": true}
+	"tiểu": true, "phần": true, "phụ": true, "tiết": true, "đoạn": true, "gạch": true, "dấu": true, "tên": true,
+	"đìểm": true, "điẻm": true, "điễm": true, "điêm": true, "khoàn": true, "khoãn": true, "đìều": true, "đièu": true, "điễu": true}
 
 // provisions is what a citation says of the parts of its document.
 type provisions struct {
@@ -39,18 +40,18 @@ type provisions struct {
 
 // readProvisions gives every mention in a passage, in order, the provisions it names.
 func readProvisions(t *text, all []mention) {
-	from := 0
+	from, cited := 0, false // whether another document ends there
 	for i := range all {
 		m := &all[i]
 		if m.kind == KindNumber {
 			t.datedHead(m, from)
 		}
 		if m.kind != KindDescription {
-			m.provisions = t.provisionsBefore(m, from)
+			m.provisions = t.provisionsBefore(m, from, cited)
 		} else {
 			m.provisions.start = m.start
 		}
-		from = max(m.after, m.end)
+		from, cited = max(m.after, m.end), m.kind != KindDescription
 	}
 	from = 0
 	for i := range all {
@@ -73,8 +74,8 @@ func readProvisions(t *text, all []mention) {
 }
 
 // provisionsBefore reads the list that ends at the mention, beginning not before rune from: the longest of those that
-// begin at the name of a unit and lead up to the document.
-func (t *text) provisionsBefore(m *mention, from int) provisions {
+// begin at the name of a unit and lead up to the document. If another document ends at from, what is far from this one may be of that.
+func (t *text) provisionsBefore(m *mention, from int, cited bool) provisions {
 	out := provisions{start: m.start}
 	head := t.tokenAt(m.start)
 	floor := max(t.tokenAt(from), t.back(head, listTokens))
@@ -87,8 +88,11 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		if len(refs) == 0 {
 			continue
 		}
+		if m.kind != KindAnaphora { // around a pointer no other words are looked at
+			end = t.pastRemark(t.pastBracket(i, end), m.start)
+		}
 		link, ok := t.linked(end, m.start)
-		if !ok {
+		if !ok || link.into && t.changeBefore(i, floor) < 0 {
 			continue
 		}
 		if link.component == "" {
@@ -110,7 +114,7 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		doubt := ""
 		if m.kind != KindAnaphora && len(opened) == 0 {
 			var parted []law.ProvisionRef
-			if parted, at, doubt = t.partedBefore(at, floor, from > 0, refs); len(parted) > 0 {
+			if parted, at, doubt = t.partedBefore(at, floor, t.farBefore(m, head), cited, refs); len(parted) > 0 {
 				refs = append(parted, refs...)
 			}
 		}
@@ -123,7 +127,7 @@ func (t *text) provisionsBefore(m *mention, from int) provisions {
 		if len(opened) > 0 {
 			out.note = joinNotes(out.note, "not read: what lies between the ends of the range")
 		}
-		if torn := t.tornBefore(i, first); torn != "" {
+		if torn := t.tornBefore(at, first); torn != "" {
 			out.note = joinNotes(out.note, "not read: "+torn)
 		}
 		return out
@@ -162,17 +166,23 @@ func (t *text) listStart(first, head int) int {
 	} else { // the title of what is issued with the document may stand between
 		k -= n
 		for i := k; i > max(first, k-titleTokens); i-- {
-			if t.inList(i-1, head) && t.at(partAttached, i) > 0 && !t.stopBefore(i) {
+			if (t.inList(i-1, head) || t.closesBracket(i)) && t.at(partAttached, i) > 0 && !t.stopBefore(i) {
 				k = i
 				break
 			}
 		}
 	}
-	if k <= first || !t.inList(k-1, head) || t.stopBefore(k) {
+	if k <= first || !t.inList(k-1, head) && !t.closesBracket(k) || t.stopBefore(k) {
 		return head
 	}
-	for k > first && t.inList(k-1, head) {
-		k--
+	for k > first {
+		if r := t.remarkBefore(k, first); r < k {
+			k = r
+		} else if !t.inList(k-1, head) {
+			break
+		} else {
+			k--
+		}
 	}
 	return k
 }
@@ -203,7 +213,8 @@ func (t *text) inList(k, head int) bool {
 
 // linkWords may stand between a list and its document, maxLink of them at most.
 var linkWords = map[string]bool{"cua": true, "thuoc": true, "tai": true, "trong": true, "o": true, "theo": true, "so": true, "cac": true,
-	"quy": true, "dinh": true, "neu": true}
+	"quy": true, "dinh": true, "neu": true,
+	"vao": true, "cho": true, "khoi": true, "duoc": true, "bo": true, "sung": true, "them": true}
 
 const maxLink = 10
 
@@ -309,6 +320,7 @@ func (t *text) openedBefore(i, first int, list []law.ProvisionRef) []law.Provisi
 type link struct {
 	component string // of what is issued with the document; "" if the words name none
 	each      bool
+	into      bool // of what is put into the document, or taken out of it, by a verb before the list: "bổ sung Điều 5a vào Nghị định"
 }
 
 // linked reports whether the words between two runes lead from a list to its document: nothing, a comma, "của", "tại",
@@ -323,7 +335,7 @@ func (t *text) linked(from, to int) (link, bool) {
 	line, dashed := false, false
 	for _, r := range t.runes[from:before] {
 		line, dashed = line || r == '\n', dashed || dash(r)
-		if !unicode.IsSpace(r) && r != ',' && r != '(' && r != '“' && r != '"' && !dash(r) {
+		if !unicode.IsSpace(r) && r != ',' && r != '(' && r != '“' && r != '"' && r != '/' && !dash(r) {
 			return l, false
 		}
 	}
@@ -335,6 +347,17 @@ func (t *text) linked(from, to int) (link, bool) {
 		case "cua", "thuoc", "tai", "trong", "o", "theo", "so":
 		case "cac":
 			l.each = true
+		case "vao", "cho", "khoi":
+			l.into = true
+		case "duoc": // "được bổ sung vào"
+			n := 1
+			for i+n < head && t.tokens[i+n].sep == sepNone && changeWords[index(t.plain)][t.tokens[i+n].word(t.plain)] {
+				n++
+			}
+			if n == 1 || i+n >= head || t.tokens[i+n].fold != "vao" {
+				return t.attachedLink(l, i, head)
+			}
+			i += n
 		case "ban": // "Bản Quy định ban hành kèm theo ..."
 			if t.at(partAttached, i+1) == 0 {
 				return t.attachedLink(l, i, head)
@@ -423,6 +446,7 @@ func (t *text) ownComponent(m *mention) string {
 // articles.
 func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (paths []string, note string) {
 	for _, r := range nested(refs) {
+		r.Steps = undotted(r.Steps)
 		in := r.Component
 		if in == string(law.UnitAppendix) {
 			in += "-1" // the only one
@@ -439,6 +463,16 @@ func pathsOf(refs []law.ProvisionRef, component string, typ law.DocumentType) (p
 		}
 	}
 	return paths, note
+}
+
+// undotted reads "Điều 7.2" as clause 2 of article 7: no act has articles with such numbers.
+func undotted(steps []law.Step) []law.Step {
+	if n := len(steps) - 1; n >= 0 && steps[n].Unit == law.UnitArticle {
+		if article, clause, ok := strings.Cut(steps[n].Label, "."); ok && article != "" && clause != "" && !strings.Contains(clause, ".") {
+			return append(slices.Clone(steps[:n]), law.Step{Unit: law.UnitArticle, Label: article}, law.Step{Unit: law.UnitClause, Label: clause})
+		}
+	}
+	return steps
 }
 
 // nested reads lists that are written from the outside in, with commas: "Điều 3, khoản 2 và khoản 4" is of clauses of article 3. What

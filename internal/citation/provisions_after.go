@@ -17,6 +17,7 @@ func (t *text) provisionsAfter(m *mention, from, limit int) {
 	if i == 0 || i >= len(t.tokens) || t.tokens[i].start >= limit {
 		return
 	}
+	limit = t.itemBefore(m.after, limit)
 	opened, comma, colon := false, false, false
 	for _, r := range t.runes[m.after:t.tokens[i].start] {
 		switch {

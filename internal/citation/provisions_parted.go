@@ -106,10 +106,15 @@ const partReach = labelReach - 2
 
 // partedBefore reads the members before the list at token i to which the same word leads, and the token at which the first begins. If
 // another document stands close before them (after says that one stands before token floor), they may be of that, and only a doubt is told.
-func (t *text) partedBefore(i, floor int, after bool, list []law.ProvisionRef) (refs []law.ProvisionRef, start int, doubt string) {
+func (t *text) partedBefore(i, floor, far int, after bool, list []law.ProvisionRef) (refs []law.ProvisionRef, start int, doubt string) {
 	start = i
 	for {
-		more, u, end := t.sameLead(start, floor)
+		if more, u := t.joinedBefore(start, floor); more != nil {
+			completeFrom(more, list[0])
+			refs, start, list = append(more, refs...), u, more
+			continue
+		}
+		more, u, end := t.sameLead(start, floor, far)
 		if more == nil {
 			return refs, start, ""
 		}
@@ -119,6 +124,17 @@ func (t *text) partedBefore(i, floor int, after bool, list []law.ProvisionRef) (
 		completeFrom(more, list[0])
 		refs, start, list = append(more, refs...), u, more
 	}
+}
+
+// farReach is how many syllables before a number two members may begin, and what parts them may take then.
+const farReach = numberReach - 8
+
+// farBefore is the token back to which members may stand that more than partReach syllables part: before a number more is read.
+func (t *text) farBefore(m *mention, head int) int {
+	if m.kind != KindNumber {
+		return head
+	}
+	return head - farReach
 }
 
 // near reports whether token k stands at most partReach syllables behind token floor, in its sentence.
@@ -135,20 +151,20 @@ func (t *text) near(floor, k int) bool {
 }
 
 // sameLead reads the list before the one at token i that the same word leads to, the token at which it begins, and the one after it.
-func (t *text) sameLead(i, floor int) ([]law.ProvisionRef, int, int) {
-	lead := t.leadBefore(i, floor)
-	if lead < 0 {
+func (t *text) sameLead(i, floor, far int) ([]law.ProvisionRef, int, int) {
+	lead, bracket := t.leadBefore(i, floor), t.opensBracket(i)
+	if lead < 0 && !bracket {
 		return nil, 0, 0
 	}
-	for end := i; end > max(floor, i-partReach); end-- {
+	for end := i; end > max(floor, min(i-partReach, far)); end-- {
 		if end < i && !t.parts(end) {
 			return nil, 0, 0
 		}
-		if end > lead || !t.tokens[end-1].inList || !t.coordinates(end) {
+		if !bracket && end > lead || !t.tokens[end-1].inList || !t.coordinates(end) || bracket && !t.closesBracket(end) {
 			continue
 		}
-		for u := end - 1; u > floor && t.inList(u, end) && t.tokens[u-1].sep <= sepComma; u-- {
-			if k := t.leadBefore(u, floor); t.unitAt(u) && k >= 0 && t.tokens[k].fold == t.tokens[lead].fold {
+		for u := end - 1; u > 0 && u >= floor && t.inList(u, end) && t.tokens[u-1].sep <= sepComma; u-- {
+			if t.unitAt(u) && (bracket && t.opensBracket(u) || !bracket && t.alike(t.leadBefore(u, floor), lead, t.tokens[end-1].sep)) {
 				if refs := t.wholeList(u, end); refs != nil && !slices.ContainsFunc(refs, loneSection) {
 					return refs, u, end
 				}
@@ -176,7 +192,7 @@ func (t *text) leadBefore(i, floor int) int {
 }
 
 // leads are words that lists are made of and that may lead to one all the same, "đúng" among them.
-var leads = map[string]bool{"tai": true, "dung": true, "o": true, "trong": true}
+var leads = map[string]bool{"tai": true, "dung": true, "o": true, "trong": true, "voi": true, "cu": true}
 
 // coordinates reports whether what begins at token k stands beside what ends there: behind a comma, a semicolon or a word that joins.
 func (t *text) coordinates(k int) bool {
@@ -187,9 +203,24 @@ func (t *text) coordinates(k int) bool {
 		return t.runes[t.tokens[k-1].end] == ';'
 	case sepNone:
 		return partingJoins[t.tokens[k].fold]
+	case sepJoin:
+		return t.closesBracket(k) && partingJoins[t.tokens[k].fold]
 	}
 	return false
 }
+
+// alike reports whether the words at tokens a and b lead to members of one list: the same word, or, behind a comma or
+// a word that joins, two that announce provisions.
+func (t *text) alike(a, b int, between sep) bool {
+	return a >= 0 && (t.tokens[a].fold == t.tokens[b].fold || between <= sepComma && t.announces(a) && t.announces(b))
+}
+
+func (t *text) announces(k int) bool {
+	return announcing[t.tokens[k].fold] || t.tokens[k].word(t.plain) == "ở"
+}
+
+// announcing end the words that lead to a provision: "theo", "(nêu) tại", "(so) với", "(vi) phạm", "trái", "(áp) dụng", "(căn) cứ".
+var announcing = map[string]bool{"theo": true, "tai": true, "voi": true, "pham": true, "trai": true, "dung": true, "cu": true}
 
 // partingJoins join clauses of a sentence.
 var partingJoins = map[string]bool{"va": true, "con": true, "hoac": true, "hay": true, "nhung": true, "dong": true, "vua": true}
@@ -203,7 +234,7 @@ var (
 // parts reports whether token k may stand between two members that share a document: it ends no sentence, and begins and points to no
 // other document.
 func (t *text) parts(k int) bool {
-	if t.tokens[k].sep == sepEnd || t.tokens[k].sep == sepClause && t.runes[t.tokens[k].end] != ';' || t.tokens[k].hasDigit {
+	if t.tokens[k].sep == sepEnd || t.tokens[k].sep == sepClause && t.runes[t.tokens[k].end] != ';' || t.tokens[k].hasDigit && !t.amountAt(k) {
 		return false
 	}
 	return (!ownersOf[t.tokens[k].fold] || t.saidAt(k)) && !pointersTo[t.tokens[k].word(t.plain)]
@@ -216,4 +247,10 @@ func (t *text) saidAt(k int) bool {
 	}
 	n := t.verbAt(k)
 	return n > 0 && k+n < len(t.tokens) && t.tokens[k+n-1].sep == sepNone && t.tokens[k+n].fold == "tai"
+}
+
+// amountAt reports whether the number at token k counts something, and is no label and no part of the number of a document.
+func (t *text) amountAt(k int) bool {
+	return k > 0 && t.tokens[k].sep == sepNone && isDigitByte(t.tokens[k].raw[0]) && !t.unitAt(k-1) && !t.unitAt(k+1) && t.tokens[k-1].sep == sepNone &&
+		t.tokens[k-1].fold != "so" && t.tokens[k-1].fold != "ngay" && t.tokens[k-1].fold != "nam"
 }

@@ -21,7 +21,12 @@ func appendGroup(groups []group, g group, s string, i int) ([]group, int) {
 	for k := len(inside) - 2; k >= 0; k-- {
 		inside[k].complete(inside[k+1])
 	}
-	for _, p := range inside {
+	first := len(groups)
+	for k, p := range inside {
+		if k > 0 && len(inside[k-1]) == 1 && len(inside[k-1].inner().labels) == 1 && p.outer().rank() > inside[k-1].inner().rank() { // "(khoản 2, điểm a)"
+			p = slices.Concat(p, inside[k-1])
+			groups = slices.Delete(groups, max(first, len(groups)-1), len(groups))
+		}
 		groups = append(groups, slices.Concat(p, around))
 	}
 	return groups, end

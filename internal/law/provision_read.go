@@ -145,14 +145,20 @@ func readGroup(s string, at int) (group, int) {
 	commas := false // "khoản 2, Điều 5, Chương II": they go on after the article
 	for {
 		i, joined, comma := at, false, false
-		if w := wordAt(s, i); slices.Contains([]string{"cua", "thuoc", "tai", "trong", "o"}, w.folded) {
+		if w := wordAt(s, i); slices.Contains([]string{"cua", "thuoc", "tai", "trong", "o", "cung"}, w.folded) { // "điểm a và điểm b cùng khoản 2"
 			i, joined = w.to, true
 		} else if w.folded == "," && (g.outer().rank() > UnitArticle.Rank() || commas || g.outer().unit == UnitSection || g.outer().unit == UnitSubsection) && !g.outer().heading {
 			i, comma = w.to, true
-		} else if (w.folded == "-" || w.folded == "–") && g.outer().rank() >= UnitArticle.Rank() && !strings.Contains(s[i:w.from], "\n") { // "Điều 35 - Chương II"
+		} else if (w.folded == "-" || w.folded == "–" || w.folded == "/") && g.outer().rank() >= UnitArticle.Rank() && !strings.Contains(s[i:w.from], "\n") { // "Điều 35 - Chương II"
 			i, comma = w.to, true
 		}
 		l, to, ok := readLevel(s, i)
+		if w := wordAt(s, at); w.folded == "(" && i == at { // "khoản 2, 3 (Điều 7)"
+			if l, to, ok = readLevel(s, w.to); ok {
+				w = wordAt(s, to)
+				to, ok = w.to, w.folded == ")" && l.rank() < g.outer().rank()
+			}
+		}
 		switch {
 		case ok && !l.heading && l.rank() < g.outer().rank() && len(l.labels) > 0 &&
 			!(comma && l.unit == UnitAppendix && g.outer().rank() <= UnitArticle.Rank()):
@@ -205,7 +211,7 @@ func readSeparator(s string, i int) (int, string) {
 		w := wordAt(s, i)
 		switch w.folded {
 		case ",", ";", "va", "hoac", "hay", "/", "&", "+":
-			if kind == "" || kind == "," && w.folded != ";" || kind == ";" || kind == "va" && w.folded != "," {
+			if kind == "" || kind == "," && w.folded != ";" || kind == ";" || kind == "/" && w.folded == "hoac" || kind == "va" && w.folded != "," {
 				if kind = w.folded; kind == "hay" {
 					kind = "va"
 				}
@@ -374,6 +380,11 @@ func namesUnit(s string, i int) bool {
 func (l level) readOne(s string, i int) (string, int, bool) {
 	if w := wordAt(s, i); w.folded == "thu" && (l.unit == UnitPart || l.unit == UnitDash || l.unit == UnitParagraph) || w.folded == "so" {
 		i = w.to
+	} else if w.folded == "thu" && (l.unit == UnitClause || l.unit == UnitArticle) { // "khoản thứ hai"
+		i = w.to
+		if w = wordAt(s, i); ordinals[w.folded] != "" {
+			return ordinals[w.folded], w.to, true
+		}
 	}
 	w := wordAt(s, i)
 	if w.folded == "(" { // "điểm (a)"
