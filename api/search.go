@@ -51,7 +51,7 @@ type Facet struct {
 
 // Why is a part of the score of a hit.
 type Why struct {
-	Kind  string  `json:"kind" enum:"word,pair,heading,synonym,brevity,recency,number,status,place,age" doc:"What it is for: a word, two that follow each other, the same in a short heading or title, another name for words; a short provision, a young document; a number; the status on the day, the ground at the place and the age."`
+	Kind  string  `json:"kind" enum:"found,word,pair,heading,synonym,brevity,recency,number,status,place,age" doc:"What it is for: being found, a word, two that follow each other, the same in a short heading or title, another name for words; a short provision, a young document; a number; the status on the day, the ground at the place and the age."`
 	Term  string  `json:"term,omitempty" example:"thu dien" doc:"The words, folded unless their diacritics agree; the status; here, country or elsewhere."`
 	In    string  `json:"in,omitempty" enum:"title,provision,document" doc:"Where it was found."`
 	Score float64 `json:"score" doc:"What it adds."`
@@ -269,7 +269,7 @@ func (s *server) query(ctx context.Context, text string, in Filters, l listing) 
 		return q, nil
 	}
 	v := registry.View{AsOf: l.AsOf}
-	if q.Place, err = s.Registry.Lineage(ctx, l.Place, v); err != nil {
+	if q.Place, err = s.Registry.Reaching(ctx, l.Place, v); err != nil {
 		return q, err
 	}
 	q.StatusPlaces, err = s.Registry.StatusPlaces(ctx, l.Place, v)

@@ -18,6 +18,7 @@ type Indexable struct {
 	Topics      []string                // with all ancestors
 	Territories []string                // of the first issuer, with its ancestors
 	IssuerLine  []string                // the bodies under which it is found: its issuers, then those that took over from them
+	Names       []string                // of its issuers and of its own topics, by which it is asked for beside its title
 	AppliesTo   []string
 }
 
@@ -72,9 +73,25 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 		spans, topics := force.Spans(h, force.Query{}), w.topicsWithAncestors(d.Topics)
 		out[i] = Indexable{Document: d, Provisions: provisions[d.ID], Spans: spans, PlaceSpans: w.placeSpans(h, spans),
 			EffectiveOn: on.String(), Topics: topics, Territories: w.lineage(d.Territory()), IssuerLine: heirs.line(d.Issuers, topics),
-			AppliesTo: d.ground()}
+			Names: w.nameWords(d), AppliesTo: d.ground()}
 	}
 	return out, nil
+}
+
+// nameWords are the names of what issued a document and of what it is about.
+func (w *world) nameWords(d *Document) []string {
+	var names []string
+	for _, code := range d.Issuers {
+		if b := w.bodies[code]; b != nil {
+			names = append(names, b.Name)
+		}
+	}
+	for _, code := range d.Topics {
+		if t := w.topics[code]; t != nil {
+			names = append(names, t.Name)
+		}
+	}
+	return names
 }
 
 // AllDocuments lists the ids of the documents current at a log position, in order.

@@ -382,6 +382,20 @@ func (r *Registry) Lineage(ctx context.Context, place string, v View) ([]string,
 	return w.standing(place, v.AsOf), nil
 }
 
+// Reaching lists the territories whose rules reach a place on a day, wholly or in part: those of Lineage, then those that lie
+// inside the place, ended ones too.
+func (r *Registry) Reaching(ctx context.Context, place string, v View) ([]string, error) {
+	list, err := r.Lineage(ctx, place, v)
+	if err != nil {
+		return nil, err
+	}
+	w, err := r.worldAt(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return unique(slices.Concat(list, w.land().Inside(place, v.AsOf))), nil
+}
+
 func (r *Registry) worldAt(ctx context.Context, v View) (*world, error) {
 	s, err := r.snapshot(ctx, v.KnownAt)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 
 // Reason is a part of a hit's score: what it is for, and what it adds or, for those of kind factor, multiplies by.
 type Reason struct {
-	Kind  string // word pair heading synonym: of a term; brevity recency number: added; status place age: factors
+	Kind  string // found: of all hits; word pair heading synonym: of a term; brevity recency number: added; status place age: factors
 	Term  string // as asked for, folded unless it agrees in diacritics
 	In    string // title, provision, or document: anywhere in it
 	Score float64
@@ -15,6 +15,7 @@ type Reason struct {
 
 // Kinds of reasons.
 const (
+	whyFound   = "found"
 	whyWord    = "word"
 	whyPair    = "pair"
 	whyHeading = "heading"
@@ -27,12 +28,12 @@ const (
 	whyAge     = "age"
 )
 
-// explain says what the score of a hit is made of: one and the sum of all words, pairs and
-// synonyms, times status, place and age, plus number, is the score.
+// explain says what the score of a hit is made of: the sum of what is of the hit and its terms, times status, place and age, plus
+// number, is the score.
 func (s *search) explain(c candidate) []Reason {
 	p := s.v.parts[c.part]
 	head := p.first[c.doc]
-	var out []Reason
+	out := []Reason{{Kind: whyFound, Score: 1}}
 	add := func(entry uint32, in string, times float64) {
 		s.eachReason(c.part, entry, func(r Reason) {
 			r.In, r.Score = in, r.Score*times

@@ -18,9 +18,9 @@ import (
 
 // layout names the entries, fields and terms below. Change it with them: an index of another layout, or made with other
 // constants of analysis, is built anew.
-const layout = `3
+const layout = `4
 a document is a head with a nested entry for each reading of each provision, in order
-w: terms of the words (analysis.go), and stored what is said (phrase.go); head: in the head of each document; size: of a provision, sizeClass
+w: terms of the words (analysis.go), and stored what is said (phrase.go); of a head also names of issuers and topics; head: in the head of each document; size: of a provision, sizeClass
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
@@ -65,7 +65,7 @@ func toDocument(x registry.Indexable) *document.Document {
 			e.AddField(f)
 		}
 	}
-	words(head, headText(d))
+	words(head, headText(x))
 	values(head, fHead, is)
 	values(head, fNumber, numberTerms(d)...)
 	values(head, fType, string(d.Type))
@@ -124,10 +124,11 @@ func sizeClass(bytes int) int {
 }
 
 // headText is what the head of a document says.
-func headText(d *registry.Document) entryText {
+func headText(x registry.Indexable) entryText {
+	d := x.Document
 	return entryText{
 		heading: d.Title + "\n" + strings.Join(d.Aliases, "\n"),
-		extra:   d.Number + "\n" + d.Type.Label("vi") + "\n" + strings.Join(d.Issuers, "\n"),
+		extra:   d.Number + "\n" + d.Type.Label("vi") + "\n" + strings.Join(slices.Concat(d.Issuers, x.Names), "\n"),
 	}
 }
 

@@ -48,7 +48,7 @@ func newOracle(docs map[string]registry.Indexable) *oracle {
 	}
 	for _, x := range docs {
 		d := oracleDoc{Indexable: x}
-		d.list = append(d.list, oracleEntry{terms: set(headText(x.Document))})
+		d.list = append(d.list, oracleEntry{terms: set(headText(x))})
 		for _, p := range x.Provisions {
 			d.list = append(d.list, oracleEntry{p.Path, p.Interval, set(entryText{heading: p.Heading, body: p.Text})})
 		}
@@ -485,7 +485,7 @@ func agree(t *rapid.T, want map[string]scored, got Result, q Query) {
 
 // added is the score that reasons make.
 func added(why []Reason) float64 {
-	words, factor, number := 1.0, 1.0, 0.0
+	words, factor, number := 0.0, 1.0, 0.0
 	for _, r := range why {
 		switch r.Kind {
 		case whyStatus, whyPlace, whyAge:

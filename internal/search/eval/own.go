@@ -115,7 +115,7 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 		return q, nil
 	}
 	v := registry.View{AsOf: q.on}
-	if q.place, err = r.Lineage(ctx, row.Place, v); err == nil {
+	if q.place, err = r.Reaching(ctx, row.Place, v); err == nil {
 		q.statusPlaces, err = r.StatusPlaces(ctx, row.Place, v)
 	}
 	return q, err
