@@ -40,10 +40,10 @@ func newPlan(text string) plan {
 	text = viet.NFC(text)
 	var p plan
 	rest := text
-	if from, to, ref, ok := findNumber(text); ok {
-		p.numbers = keysOf(ref)
-		p.cited = pairs(viet.Syllables(text[from:to]))
-		rest = text[:from] + "\n" + text[to:]
+	if r, ok := findNumber(text); ok {
+		p.numbers = keysOf(r.ref)
+		p.cited = pairs(viet.Syllables(text[r.from:r.to]))
+		rest = text[:r.from] + "\n" + text[r.to:]
 		if len(p.numbers) == 0 {
 			rest = text
 		}
@@ -130,61 +130,6 @@ func pairs(syllables []viet.Syllable) []string {
 		out = append(out, syllables[i-1].Folded+" "+syllables[i].Folded)
 	}
 	return out
-}
-
-// findNumber finds the first, and there the longest, part of the text that reads as a document number or a part of one.
-// from and to are byte offsets.
-func findNumber(text string) (from, to int, ref law.Partial, ok bool) {
-	if !strings.ContainsAny(text, "0123456789") {
-		return 0, 0, law.Partial{}, false
-	}
-	const longest = 9 // fields in a number: "Quyết định số 63/ 2006/QĐ - UBND ngày 1/2/2006"
-	type field struct{ from, to int }
-	var fields []field
-	start := -1
-	for i, r := range text + " " {
-		if blank := r == ' ' || r == '\n' || r == '\t'; blank && start >= 0 {
-			fields = append(fields, field{start, i})
-			start = -1
-		} else if !blank && start < 0 {
-			start = i
-		}
-	}
-	fields = fields[:min(len(fields), maxSyllables)]
-	best := 0
-	for i := range fields {
-		for j := min(len(fields), i+longest); j > i; j-- {
-			part := text[fields[i].from:fields[j-1].to]
-			if !strings.ContainsAny(part, "0123456789") {
-				break
-			}
-			p, err := law.ParseReference(part)
-			if err != nil || strings.TrimSpace(p.Rest) != "" {
-				continue
-			}
-			if score := telling(p); score > best {
-				best, ok = score, true
-				from, to, ref = fields[i].from, fields[j-1].to, p
-			}
-			break
-		}
-	}
-	return from, to, ref, ok
-}
-
-// telling says how much of a number a reference has.
-func telling(p law.Partial) int {
-	switch {
-	case p.Number != nil && p.Complete:
-		return 4
-	case p.Seq != "" && p.Year != 0 && p.Type != "":
-		return 3
-	case p.Seq != "" && p.Year != 0:
-		return 2
-	case p.Seq != "" && p.Type != "":
-		return 1
-	}
-	return 0
 }
 
 func keysOf(p law.Partial) []numberKey {

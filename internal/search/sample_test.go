@@ -71,7 +71,10 @@ func TestSampleRegistry(t *testing.T) {
 			continue
 		}
 		spellings := []string{d.Number, strings.ToLower(d.Number), viet.Fold(d.Number), strings.ReplaceAll(d.Number, "/", " / "),
-			"Văn bản số " + d.Number, d.Title + " " + d.Number}
+			"Văn bản số " + d.Number, d.Title + " " + d.Number, "Điều 5 " + d.Number, "năm 2010 " + d.Number, "theo " + d.Number + " của UBND tỉnh"}
+		if symbol := n.Symbol; symbol != "" && n.Type != "" {
+			spellings = append(spellings, symbol+" "+d.Number, "khoản 2 Điều 7 "+symbol+" "+d.Number, "năm 2010 "+symbol+" "+strings.ReplaceAll(d.Number, "-", " - "))
+		}
 		if strings.HasPrefix(d.Number, "0") {
 			spellings = append(spellings, d.Number[1:])
 		}

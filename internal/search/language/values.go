@@ -92,6 +92,9 @@ func (p *parse) value(f *Filter, i int, sure bool) (to int, ok bool) {
 		ends = ends[:1]
 	}
 	for _, to := range slices.Backward(ends) {
+		if strings.HasSuffix(p.s[i:to], " -") {
+			continue // it excludes what follows: loai:quyet-dinh -"tỉnh Mẫu"
+		}
 		if p.whole(f, p.s[i:to]) {
 			return to, true
 		}
