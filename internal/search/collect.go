@@ -15,6 +15,7 @@ type candidate struct {
 	entry uint32 // the provision that it owes most to, or the head
 	key   float64
 	id    string // of the document, or of the entry where provisions are ranked
+	doubt bool   // of a provision: whether it says the phrases asked for was not looked at
 }
 
 // collect counts what is found, and keeps the page asked for.
@@ -51,8 +52,12 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 			continue
 		}
 		if s.q.Level == Provisions {
-			res.Total += s.rankProvisions(i, &top)
-			res.AtLeast = res.AtLeast || s.doubt != nil
+			found, atLeast, err := s.rankProvisions(i, &top)
+			if err != nil {
+				return Result{}, err
+			}
+			res.Total += found
+			res.AtLeast = res.AtLeast || atLeast
 			facets.count(i, s.match)
 			continue
 		}
@@ -161,6 +166,10 @@ func (t *topList) add(c candidate) {
 
 // sure reports whether a candidate is one that is asked for, where that is in doubt.
 func (s *search) sure(c candidate) (bool, error) {
+	if c.doubt {
+		yes, _, err := s.passes(c.part, c.entry, true)
+		return yes, err
+	}
 	if s.doubt == nil || !s.doubt.has(c.doc) {
 		return true, nil
 	}

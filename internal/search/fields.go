@@ -21,6 +21,7 @@ import (
 const layout = `4
 a document is a head with a nested entry for each reading of each provision, in order
 w: terms of the words (analysis.go), and stored what is said (phrase.go); of a head also names of issuers and topics; head: in the head of each document; size: of a provision, sizeClass
+again: a provision with the path of one before it
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
@@ -33,6 +34,7 @@ const (
 	fWords     = "w"
 	fHead      = "head"
 	fSize      = "size"
+	fAgain     = "again"
 	fVersioned = "versioned"
 	fDay       = "day"
 	fNumber    = "number"
@@ -93,10 +95,15 @@ func toDocument(x registry.Indexable) *document.Document {
 	}
 	values(head, fStatus, statuses...)
 
+	paths := make(map[string]bool, len(x.Provisions))
 	for _, p := range x.Provisions {
 		e := document.NewDocument(entryID(d.ID, p))
 		words(e, entryText{heading: p.Heading, body: p.Text})
 		values(e, fSize, strconv.Itoa(sizeClass(len(p.Text))))
+		if paths[p.Path] {
+			values(e, fAgain, is)
+		}
+		paths[p.Path] = true
 		if p.Interval != (law.Interval{}) {
 			values(e, fVersioned, is)
 			values(e, fDay, tile(p.Interval)...)

@@ -321,7 +321,7 @@ func (o *oracle) provisions(q Query) map[string]float64 {
 			d := o.docs[slices.IndexFunc(o.docs, func(d oracleDoc) bool { return d.Document.ID == id })]
 			head := d.list[0]
 			for k, e := range d.list {
-				if !e.reads(q.AsOf) || k == 0 && len(d.list) > 1 {
+				if !e.reads(q.AsOf) || k == 0 {
 					continue
 				}
 				own, _ := o.counts(p, oracleDoc{Indexable: d.Indexable, list: []oracleEntry{e}}, q.AsOf)

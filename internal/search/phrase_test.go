@@ -52,7 +52,7 @@ func TestPhrasesAgainstTheTexts(t *testing.T) {
 		for range rapid.IntRange(3, 12).Draw(rt, "changes") {
 			x := doc(fmt.Sprintf("%d/2015/QĐ-UBND", rapid.IntRange(1, 30).Draw(rt, "document")), tm, text("title", 4), "2015-01-01", "")
 			for k := range rapid.IntRange(0, 3).Draw(rt, "provisions") {
-				p := registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k+1), Heading: text("heading", 3), Text: text("text", 30)}
+				p := registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k/2+1), Heading: text("heading", 3), Text: text("text", 30)}
 				if rapid.IntRange(0, 3).Draw(rt, "later") == 0 {
 					p.Interval = later
 				}
@@ -89,6 +89,39 @@ func TestPhrasesAgainstTheTexts(t *testing.T) {
 			if q.checks == 0 && res.AtLeast {
 				rt.Fatalf("%q: in doubt of few", phrase)
 			}
+			q.Level, q.Sort, q.Limit = Provisions, ByRelevance, 200
+			agreeOnPhrases(rt, find(t, ix, q), provisionsOf(r.at(ix.Seq()), later, func(p registry.IndexedProvision) bool {
+				return saysPhrase([]string{p.Heading, p.Text}, phrase)
+			}))
+			without := language.Parse(`thu -"` + phrase + `"`)
+			q.Within = &without
+			agreeOnPhrases(rt, find(t, ix, q), provisionsOf(r.at(ix.Seq()), later, func(p registry.IndexedProvision) bool {
+				return saysPhrase([]string{p.Heading, p.Text}, "thu") && !saysPhrase([]string{p.Heading, p.Text}, phrase)
+			}))
 		}
 	})
+}
+
+// provisionsOf names the provisions of documents, by document and path, that are wanted and not of later days.
+func provisionsOf(docs map[string]registry.Indexable, later law.Interval, wanted func(registry.IndexedProvision) bool) []string {
+	var out []string
+	for id, x := range docs {
+		for _, p := range x.Provisions {
+			if p.Interval != later && wanted(p) {
+				out = append(out, id+pathMark+p.Path)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func agreeOnPhrases(t *rapid.T, res Result, want []string) {
+	var got []string
+	for _, h := range res.Hits {
+		got = append(got, h.ID+pathMark+h.Path)
+	}
+	if slices.Sort(got); !slices.Equal(got, want) || res.Total > len(want) || res.Total < len(want) && !res.AtLeast {
+		t.Fatalf("provisions %v, total %d (at least: %v), want %v", got, res.Total, res.AtLeast, want)
+	}
 }

@@ -5,10 +5,10 @@ import (
 	"math/bits"
 )
 
-// rankProvisions offers the provisions of the matching documents of a part to the list, and counts them: those that have,
-// together with the head, as many of the words as are needed, and one themselves. A document without provisions stands for
-// itself. Documents of which no provision is found are taken from s.match.
-func (s *search) rankProvisions(i int, top *topList) (found int) {
+// rankProvisions offers the provisions of the matching documents of a part to the list, and counts those that are surely found, each
+// path of a document once: those that have, together with the head, as many of the words as are needed, and one themselves, and that the
+// clauses let through. Documents of which no provision is found are taken from s.match.
+func (s *search) rankProvisions(i int, top *topList) (found int, atLeast bool, err error) {
 	p := s.v.parts[i]
 	s.scorePart(i)
 	defer s.rest(i)
@@ -17,33 +17,77 @@ func (s *search) rankProvisions(i int, top *topList) (found int) {
 	defer clear(s.words[:p.entries()])
 	other := s.other(i)
 	for doc := range s.match.all {
-		head, before := p.first[doc], found
+		head, some := p.first[doc], false
 		numbered := s.bonus[doc] > bonusHint
-		first := head + 1
-		if first == p.first[doc+1] {
-			first = head
-		}
-		for e := first; e < p.first[doc+1]; e++ {
+		var paths pathList
+		repeats := p.repeating != nil && p.repeating.has(doc)
+		for e := head + 1; e < p.first[doc+1]; e++ {
 			if other != nil && other.has(e) {
 				continue
 			}
-			if !numbered && (s.words[e] == 0 || bits.OnesCount64(s.words[e]|s.words[head]) < s.need) {
+			if !numbered && s.need > 0 && (s.words[e] == 0 || bits.OnesCount64(s.words[e]|s.words[head]) < s.need) {
 				continue
 			}
-			found++
-			score := float64(s.score[e] + p.brevity[e] + s.about[doc])
-			if e != head {
-				score += weights.context * float64(s.score[head])
+			passes, sure, err := s.passes(i, e, repeats)
+			if err != nil {
+				return 0, false, err
+			}
+			if !passes {
+				continue
+			}
+			some = true
+			score := float64(s.score[e]+p.brevity[e]+s.about[doc]) + weights.context*float64(s.score[head])
+			c := candidate{part: i, doc: doc, entry: e, key: (1+score)*s.factor(i, doc) + s.bonus[doc], doubt: !sure}
+			if repeats {
+				if err := paths.add(p, c); err != nil {
+					return 0, false, err
+				}
+				continue
+			}
+			if atLeast = atLeast || !sure; sure {
+				found++
 			}
 			if top.n > 0 {
-				top.add(candidate{part: i, doc: doc, entry: e, key: (1+score)*s.factor(i, doc) + s.bonus[doc]})
+				top.add(c)
 			}
 		}
-		if found == before {
+		found += len(paths.list)
+		for _, c := range paths.list {
+			if top.n > 0 {
+				top.add(c)
+			}
+		}
+		if !some {
 			s.match.unset(doc)
 		}
 	}
-	return found
+	return found, atLeast, nil
+}
+
+// pathList keeps the best entry of each path of a document.
+type pathList struct {
+	at   map[string]int
+	list []candidate
+}
+
+func (l *pathList) add(p *part, c candidate) error {
+	var err error
+	if c.id, err = p.id(c.entry); err != nil {
+		return err
+	}
+	_, path := splitID(c.id)
+	if l.at == nil {
+		l.at = map[string]int{}
+	}
+	k, ok := l.at[path]
+	switch {
+	case !ok:
+		l.at[path] = len(l.list)
+		l.list = append(l.list, c)
+	case c.key > l.list[k].key:
+		l.list[k] = c
+	}
+	return nil
 }
 
 // findContext fills s.about: what a document adds to the score of each of its provisions, for its year and for the words and pairs

@@ -24,6 +24,7 @@ type segment struct {
 	days    [2][]int32 // by document: of issue, and from which it is in effect; noDayKey if that is not known
 
 	versioned bitset // entries that do not hold always; nil: none
+	repeating bitset // documents with several entries of one path; nil: none
 
 	brevity []float32 // by entry: what a provision scores for its length
 	recency []float32 // by document: what its provisions score for its year
@@ -116,6 +117,14 @@ func newSegment(file files.Segment) (*segment, error) {
 	if versioned.n > 0 {
 		s.versioned = newBitset(int(n))
 		versioned.each(s.versioned.set)
+	}
+	again, err := lookup(file, fAgain, is)
+	if err != nil {
+		return nil, err
+	}
+	if again.n > 0 {
+		s.repeating = newBitset(s.docs())
+		again.each(func(e uint32) { s.repeating.set(s.docOf[e]) })
 	}
 	for i, field := range columnFields {
 		if err = s.fill(&s.columns[i], field); err != nil {

@@ -12,7 +12,8 @@ import (
 type clause struct {
 	not   bool
 	any   []atom
-	doubt bitset // in the part at hand: documents that may have one; nil: none
+	docs  []bitset // of provisions, by atom, in the part at hand: documents of its number; nil: it has none
+	doubt bitset   // in the part at hand: documents that may have one; nil: none
 }
 
 // atom is a run of words, each anywhere in a document, or a phrase, in one entry.
@@ -107,6 +108,9 @@ func (s *search) readAtom(a language.Atom, p plan) (atom, error) {
 func (s *search) heedClauses(i int) error {
 	words := len(s.match)
 	s.doubt = nil
+	if s.q.Level == Provisions {
+		return s.readNumbers(i)
+	}
 	for k := range s.clauses {
 		c := &s.clauses[k]
 		found := make(bitset, words)
