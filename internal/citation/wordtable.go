@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/vanban/vanban/internal/viet"
 )
 
 // wordTable remembers the raw words of texts, what lies between two ASCII characters that are neither letter nor digit,
@@ -189,6 +191,9 @@ func (t *wordTable) learn(s string) spelling {
 	}
 	if about&wordDigit != 0 || mayBeLabel(s) {
 		about |= wordList
+	}
+	if gluedJoins[strings.ToLower(viet.NFC(s))] > 0 {
+		about |= wordList | roleUnit
 	}
 	h = h.marked(marks)
 	return h | t.openings.role(h) | about
