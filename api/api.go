@@ -77,6 +77,7 @@ type server struct {
 	api     huma.API
 	metrics *metrics
 	ready   readiness
+	reader  *search.Reader
 }
 
 // New makes the handler that serves everything.
@@ -90,7 +91,7 @@ func New(c Config) http.Handler {
 	if c.MaxBody <= 0 {
 		c.MaxBody = defaultMaxBody
 	}
-	s := &server{Config: c, router: chi.NewMux()}
+	s := &server{Config: c, router: chi.NewMux(), reader: search.NewReader(c.Registry)}
 	s.metrics = s.newMetrics()
 	s.router.Use(s.begin, s.recoverer, s.cors, clean, middleware.GetHead)
 	s.router.NotFound(func(w http.ResponseWriter, r *http.Request) {

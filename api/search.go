@@ -238,7 +238,7 @@ func (s *server) awaitIndex(ctx context.Context) {
 }
 
 func (s *server) query(ctx context.Context, text string, in Filters, l listing) (search.Query, error) {
-	within, err := search.Read(ctx, s.Registry, text)
+	within, err := s.reader.Read(ctx, text)
 	if err != nil {
 		return search.Query{}, err
 	}

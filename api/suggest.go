@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"strings"
 
-	"github.com/vanban/vanban/internal/law"
 	"github.com/vanban/vanban/internal/registry"
 	"github.com/vanban/vanban/internal/search/typing"
 )
@@ -49,10 +48,8 @@ func (s *server) suggest(_ context.Context, in *suggestInput) (*suggestOutput, e
 		item := Suggestion{Text: x.Text, HTML: marked(x.Text, x.Marks), Kind: suggestionKinds[x.Kind], Documents: x.Documents}
 		switch x.Kind {
 		case typing.Document:
-			item.Document = &registry.DocName{ID: x.ID, Title: x.Title}
-			if n, err := law.ParseNumber(x.Text); err == nil {
-				item.Document.Number = n.String()
-			} else if x.Title == "" {
+			item.Document = &registry.DocName{ID: x.ID, Number: x.Number, Title: x.Title}
+			if x.Title == "" && x.Text != x.Number {
 				item.Document.Title = x.Text
 			}
 		case typing.Body, typing.Topic:

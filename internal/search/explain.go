@@ -52,7 +52,7 @@ func (s *search) explain(c candidate) []Reason {
 	}
 	add(head, "title", title)
 	if c.entry != head {
-		add(c.entry, "provision", 1)
+		add(c.entry, "provision", float64(p.prominence(c.entry)))
 	}
 	if s.q.Level == Provisions {
 		out = append(out, s.explainContext(c)...)

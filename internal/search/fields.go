@@ -21,7 +21,7 @@ import (
 const layout = `4
 a document is a head with a nested entry for each reading of each provision, in order
 w: terms of the words (analysis.go), and stored what is said (phrase.go); of a head also names of issuers and topics; head: in the head of each document; size: of a provision, sizeClass
-again: a provision with the path of one before it
+again: a provision with the path of one before it; opening: what stands before the first article
 versioned, day: a reading that does not hold always, and the calendar buckets on which it does
 number: keys of numberTerms
 type class issuer line topic territory ground year issued effective: values, of heads
@@ -35,6 +35,7 @@ const (
 	fHead      = "head"
 	fSize      = "size"
 	fAgain     = "again"
+	fOpening   = "opening"
 	fVersioned = "versioned"
 	fDay       = "day"
 	fNumber    = "number"
@@ -100,6 +101,9 @@ func toDocument(x registry.Indexable) *document.Document {
 		e := document.NewDocument(entryID(d.ID, p))
 		words(e, entryText{heading: p.Heading, body: p.Text})
 		values(e, fSize, strconv.Itoa(sizeClass(len(p.Text))))
+		if strings.HasSuffix(p.Path, string(law.UnitPreamble)) {
+			values(e, fOpening, is)
+		}
 		if paths[p.Path] {
 			values(e, fAgain, is)
 		}

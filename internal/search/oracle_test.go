@@ -251,7 +251,7 @@ func (o *oracle) found(q Query, p plan, need int) map[string]scored {
 		s := scored{provision: map[string]float64{}}
 		for _, e := range d.list[1:] {
 			if e.reads(q.AsOf) {
-				score := o.score(p, e)
+				score := o.score(p, e) * prominenceOf(e.path)
 				s.provision[e.path] = max(s.provision[e.path], score)
 				s.best = max(s.best, score)
 			}
@@ -280,6 +280,13 @@ func (o *oracle) found(q Query, p plan, need int) map[string]scored {
 		out[d.Document.ID] = s
 	}
 	return out
+}
+
+func prominenceOf(path string) float64 {
+	if path == "mo-dau" {
+		return weights.opening
+	}
+	return 1
 }
 
 // about is what a document adds to each of its provisions.
@@ -332,7 +339,7 @@ func (o *oracle) provisions(q Query) map[string]float64 {
 				if bonus <= bonusHint && (own == 0 || both < need) {
 					continue
 				}
-				score := o.score(p, e) + o.about(p, d)
+				score := o.score(p, e)*prominenceOf(e.path) + o.about(p, d)
 				if k > 0 {
 					score += weights.context*o.score(p, head) + float64(brevity(sizeClass(len(d.Provisions[k-1].Text))))
 				}
@@ -396,6 +403,9 @@ func genEntries(i int) *rapid.Generator[registry.Indexable] {
 		x.Provisions = nil
 		for k := range rapid.IntRange(0, 4).Draw(t, "provisions") {
 			p := registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k+1), Heading: text(t, "heading", 2), Text: text(t, "text", 12)}
+			if k == 0 && rapid.Bool().Draw(t, "opening") {
+				p.Path = "mo-dau"
+			}
 			if rapid.IntRange(0, 2).Draw(t, "amended") == 0 {
 				p.Interval.From = law.MustDate(rapid.SampledFrom(someDays).Draw(t, "from"))
 				if rapid.Bool().Draw(t, "ends") {

@@ -36,7 +36,7 @@ func (s *search) rankProvisions(i int, top *topList) (found int, atLeast bool, e
 				continue
 			}
 			some = true
-			score := float64(s.score[e]+p.brevity[e]+s.about[doc]) + weights.context*float64(s.score[head])
+			score := float64(s.score[e]*p.prominence(e)+p.brevity[e]+s.about[doc]) + weights.context*float64(s.score[head])
 			c := candidate{part: i, doc: doc, entry: e, key: (1+score)*s.factor(i, doc) + s.bonus[doc], doubt: !sure}
 			if repeats {
 				if err := paths.add(p, c); err != nil {

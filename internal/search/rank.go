@@ -27,6 +27,7 @@ var weights = struct {
 	synonym float64 // other words that mean the same, against the words themselves
 
 	title   float64 // score of the head, beside that of the best provision
+	opening float64 // score of what stands before the first article, against that of other provisions: it says the title again
 	context float64 // score of the head for each of its provisions, where those are ranked
 
 	asked, named placeWeights // of a place asked about, and of one that the words name
@@ -44,7 +45,7 @@ var weights = struct {
 	documents: 2.9, together: 6.8,
 	brevity: 0.44, recency: 0.228,
 	synonym: 0.85,
-	title:   3, context: 0.5,
+	title:   3, opening: 0.6, context: 0.5,
 	asked: placeWeights{here: 1, country: 0.6, elsewhere: 0.25},
 	named: placeWeights{here: 1, country: 0.8, elsewhere: 0.4},
 	status: map[law.StatusCode]float64{

@@ -12,7 +12,7 @@ func (s *search) scoreAlone(i int, doc uint32) (score float64, entry uint32) {
 		score := s.entryScore(i, e)
 		if e == p.first[doc] {
 			head = score
-		} else if score > best {
+		} else if score *= p.prominence(e); score > best {
 			entry, best = e, score
 		}
 	}
@@ -157,8 +157,8 @@ func (s *search) walk(r reach, in posting, weight float32, score []float32) {
 func (s *search) bestEntry(p *part, doc uint32) (entry uint32, score float32) {
 	entry = p.first[doc]
 	for e := p.first[doc] + 1; e < p.first[doc+1]; e++ {
-		if s.score[e] > score {
-			entry, score = e, s.score[e]
+		if own := s.score[e] * p.prominence(e); own > score {
+			entry, score = e, own
 		}
 	}
 	return entry, score

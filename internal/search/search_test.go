@@ -276,3 +276,17 @@ func FuzzSearch(f *testing.F) {
 		MarkTitle(text, Query{Text: text})
 	})
 }
+
+// A long provision is indexed in parts, and listed once.
+func TestPartsOfAProvisionAreOne(t *testing.T) {
+	t.Parallel()
+	x := doc("1/2015/QĐ-UBND", tm, "Quy định về đất đai", "2015-01-01", "")
+	for _, p := range []struct{ path, text string }{{"dieu-1", "Rừng."}, {"phu-luc", "Chợ và rừng."}, {"phu-luc", "Rừng."}, {"phu-luc", "Đất."}} {
+		x.Provisions = append(x.Provisions, registry.IndexedProvision{Path: p.path, Text: p.text})
+	}
+	ix, _ := indexOf(t, x)
+	res := find(t, ix, Query{Text: "rừng", Level: Provisions})
+	if res.Total != 2 || len(res.Hits) != 2 || res.Hits[0].Path == res.Hits[1].Path {
+		t.Errorf("%d: %+v", res.Total, res.Hits)
+	}
+}

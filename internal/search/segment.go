@@ -24,6 +24,7 @@ type segment struct {
 	days    [2][]int32 // by document: of issue, and from which it is in effect; noDayKey if that is not known
 
 	versioned bitset // entries that do not hold always; nil: none
+	openings  bitset // entries before the first article; nil: none
 	repeating bitset // documents with several entries of one path; nil: none
 
 	brevity []float32 // by entry: what a provision scores for its length
@@ -110,13 +111,15 @@ func newSegment(file files.Segment) (*segment, error) {
 			s.docOf[e] = uint32(d)
 		}
 	}
-	versioned, err := lookup(file, fVersioned, is)
-	if err != nil {
-		return nil, err
-	}
-	if versioned.n > 0 {
-		s.versioned = newBitset(int(n))
-		versioned.each(s.versioned.set)
+	for field, set := range map[string]*bitset{fVersioned: &s.versioned, fOpening: &s.openings} {
+		entries, err := lookup(file, field, is)
+		if err != nil {
+			return nil, err
+		}
+		if entries.n > 0 {
+			*set = newBitset(int(n))
+			entries.each(set.set)
+		}
 	}
 	again, err := lookup(file, fAgain, is)
 	if err != nil {
@@ -148,6 +151,14 @@ func newSegment(file files.Segment) (*segment, error) {
 		}
 	}
 	return s, nil
+}
+
+// prominence is by what the score of a provision for its words is multiplied.
+func (s *segment) prominence(entry uint32) float32 {
+	if s.openings != nil && s.openings.has(entry) {
+		return float32(weights.opening)
+	}
+	return 1
 }
 
 // readPriors works out what provisions score whatever is asked.

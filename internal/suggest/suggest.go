@@ -157,21 +157,21 @@ func (s *Suggester) readNames(ctx context.Context) ([]typing.Entry, error) {
 		s.names = append(s.names, typing.Key{Kind: e.Kind, ID: e.ID})
 	}
 	for _, b := range bodies {
-		add(typing.Entry{Kind: typing.Body, ID: b.Code, Names: []string{b.Name}, Weight: 1})
+		add(typing.Entry{Kind: typing.Body, ID: b.Code, Names: named(b.Name, b.Aliases...), Weight: 1})
 	}
 	for _, t := range topics {
-		add(typing.Entry{Kind: typing.Topic, ID: t.Code, Names: []string{t.Name}, Weight: 1})
+		add(typing.Entry{Kind: typing.Topic, ID: t.Code, Names: named(t.Name, append([]string{t.NameEn}, t.Terms...)...), Weight: 1})
 	}
 	return out, nil
 }
 
+// named are the names that there are, the one to show first.
+func named(name string, others ...string) []string {
+	return slices.DeleteFunc(append([]string{name}, others...), func(s string) bool { return s == "" })
+}
+
 func entry(t registry.Title) typing.Entry {
-	e := typing.Entry{Kind: typing.Document, ID: t.ID, Number: t.Number}
-	for _, name := range append([]string{t.Title}, t.Aliases...) {
-		if name != "" {
-			e.Names = append(e.Names, name)
-		}
-	}
+	e := typing.Entry{Kind: typing.Document, ID: t.ID, Number: t.Number, Names: named(t.Title, t.Aliases...)}
 	if t.Applies {
 		e.Weight = 1
 	}

@@ -25,7 +25,7 @@ func (t asked) lines(n int) []scored {
 		nm := t.names[t.nameAt(at)]
 		e := t.entries[nm.entry]
 		if t.agreesAt(at) && !t.dead[e.key()] && !slices.ContainsFunc(out, func(s scored) bool { return s.ID == e.ID && s.Kind == e.Kind }) {
-			s := scored{Suggestion{Kind: e.Kind, ID: e.ID, Text: viet.NFC(e.Names[nm.which])}, int(t.ranked.levels[0][i])}
+			s := scored{Suggestion{Kind: e.Kind, ID: e.ID, Number: e.Number, Text: viet.NFC(e.Names[nm.which])}, int(t.ranked.levels[0][i])}
 			if nm.which > 0 {
 				s.Title = e.Names[0]
 			}

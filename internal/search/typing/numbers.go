@@ -141,7 +141,7 @@ func (s *Suggester) byNumber(text string, n int) []Suggestion {
 				k := t.keys[i]
 				e := t.entries[k.entry]
 				if (typ == "" || k.typ == "" || k.typ == typ) && !t.dead[e.key()] && !slices.ContainsFunc(out, func(x scored) bool { return x.ID == e.ID }) {
-					x := Suggestion{Kind: Document, ID: e.ID, Text: e.Number, Marks: numberMarks(e.Number, key)}
+					x := Suggestion{Kind: Document, ID: e.ID, Number: e.Number, Text: e.Number, Marks: numberMarks(e.Number, key)}
 					if len(e.Names) > 0 {
 						x.Title = e.Names[0]
 					}

@@ -45,6 +45,7 @@ type Suggestion struct {
 	Kind      Kind
 	Text      string // what to show, and to search for
 	ID        string // as in Entry; "" of a phrase
+	Number    string // of a document that has one
 	Title     string // of a document that is found by its number or an alias
 	Documents int    // of a phrase: about how many titles and names have it
 	Marks     []Span // of Text: what was typed
