@@ -141,12 +141,18 @@ func passagesOf(hits []search.Hit) []registry.Passage {
 	return out
 }
 
-func (s *server) searchDocuments(ctx context.Context, in *searchInput) (*resultsOutput[FoundDocument], error) {
-	l, err := s.list(ctx, in.Dated, in.Paged)
+// asked reads what a request asks of the index.
+func (s *server) asked(ctx context.Context, d Dated, p Paged, text string, f Filters) (listing, search.Query, error) {
+	l, err := s.list(ctx, d, p)
 	if err != nil {
-		return nil, err
+		return l, search.Query{}, err
 	}
-	q, err := s.query(ctx, in.Q, in.Filters, l)
+	q, err := s.query(ctx, text, f, l)
+	return l, q, err
+}
+
+func (s *server) searchDocuments(ctx context.Context, in *searchInput) (*resultsOutput[FoundDocument], error) {
+	l, q, err := s.asked(ctx, in.Dated, in.Paged, in.Q, in.Filters)
 	if err != nil {
 		return nil, err
 	}
@@ -167,11 +173,7 @@ func (s *server) searchDocuments(ctx context.Context, in *searchInput) (*results
 }
 
 func (s *server) searchProvisions(ctx context.Context, in *provisionsInput) (*resultsOutput[FoundProvision], error) {
-	l, err := s.list(ctx, in.Dated, in.Paged)
-	if err != nil {
-		return nil, err
-	}
-	q, err := s.query(ctx, in.Q, in.Filters, l)
+	l, q, err := s.asked(ctx, in.Dated, in.Paged, in.Q, in.Filters)
 	if err != nil {
 		return nil, err
 	}

@@ -168,8 +168,10 @@ func printProvisions(w io.Writer, raw json.RawMessage) error {
 	return err
 }
 
-var whyNames = map[string]string{"word": "từ", "pair": "cụm", "synonym": "đồng nghĩa", "number": "số, ký hiệu", "status": "tình trạng", "place": "nơi áp dụng",
-	"title": "tiêu đề", "provision": "nội dung"}
+// whyNames are what the parts of a score, and what they were found in, are called.
+var whyNames = map[string]string{"found": "được tìm thấy", "word": "từ", "pair": "cụm", "heading": "cụm trong tên ngắn", "synonym": "đồng nghĩa",
+	"brevity": "quy định ngắn", "recency": "năm ban hành", "number": "khớp số, ký hiệu", "status": "tình trạng", "place": "nơi áp dụng", "age": "thời gian từ khi ban hành",
+	"title": "tiêu đề", "provision": "nội dung", "document": "cả văn bản", "here": "tại đây", "country": "cả nước", "elsewhere": "nơi khác"}
 
 func (r ranked) print(w io.Writer) {
 	if len(r.Why) == 0 {
@@ -177,14 +179,20 @@ func (r ranked) print(w io.Writer) {
 	}
 	fmt.Fprintf(w, "    điểm %.2f\n", r.Score)
 	for _, y := range r.Why {
-		sign, in := "+", ""
+		sign, what, in := "+", y.Term, ""
 		if y.Times {
 			sign = "×"
+		}
+		switch y.Kind {
+		case "status":
+			what = law.StatusCode(y.Term).Label("vi")
+		case "place":
+			what = whyNames[y.Term]
 		}
 		if y.In != "" {
 			in = " (" + whyNames[y.In] + ")"
 		}
-		fmt.Fprintf(w, "      %s%.2f  %s\n", sign, y.Score, strings.TrimSpace(whyNames[y.Kind]+" "+y.Term)+in)
+		fmt.Fprintf(w, "      %s%.2f  %s\n", sign, y.Score, strings.TrimSpace(whyNames[y.Kind]+" "+what)+in)
 	}
 }
 
