@@ -25,14 +25,20 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 	if limit == 0 {
 		limit = DefaultLimit
 	}
-	offset := max(s.q.Offset, 0)
-	top := topList{v: s.v, level: s.q.Level, n: offset + max(limit, 0)}
+	before, offset := 0, max(s.q.Offset, 0) // hits of earlier pages, and how many of those found here are left out
+	after, err := s.q.after()
+	if err != nil {
+		return res, err
+	}
+	if after != nil {
+		before, offset = after.hits, 0
+		if after.seq != s.v.seq {
+			after, offset = nil, before
+		}
+	}
+	top := topList{v: s.v, level: s.q.Level, n: offset + max(limit, 0), after: after}
 	if limit < 0 {
 		top.n = 0
-	}
-	var err error
-	if top.after, err = s.q.after(); err != nil {
-		return res, err
 	}
 	if top.sure = s.sure; s.q.checks != 0 {
 		s.checks = s.q.checks
@@ -88,7 +94,7 @@ func (s *search) collect(ctx context.Context) (Result, error) {
 	}
 	if len(res.Hits) > 0 && top.more {
 		last := hits[len(hits)-1]
-		res.Next = s.q.cursor(last.key, last.id, s.v.seq)
+		res.Next = s.q.cursor(position{s.v.seq, max(before, offset) + len(res.Hits), last.key, last.id})
 	}
 	res.Facets = facets.result()
 	return res, nil

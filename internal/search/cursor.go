@@ -12,21 +12,28 @@ import (
 // ErrCursor says that a cursor is none, or one of another query.
 var ErrCursor = errors.New("the cursor is not one of this query")
 
-// position is a place in the order of hits: after the one with this key and id.
+// position is a place in the order of hits: after the one with this key and id, in the index as it was at a position of the log.
+// What is written there moves all keys a little: then the place is after so many hits.
 type position struct {
-	key float64
-	id  string
+	seq  int64
+	hits int
+	key  float64
+	id   string
 }
 
-// A cursor is a hash of the query, the position of the log at which it was given, and the place of the last hit.
-const cursorHead = 8 + 8 + 8
+// A cursor is a hash of the query, and a position.
+const cursorHead = 8 + 8 + 8 + 8
+
+// mostHits is more than anybody pages through.
+const mostHits = 1 << 30
 
 // cursor names the place after a hit.
-func (q Query) cursor(key float64, id string, seq int64) string {
-	b := append(make([]byte, 0, cursorHead+len(id)), q.hash()...)
-	b = binary.BigEndian.AppendUint64(b, uint64(seq))
-	b = binary.BigEndian.AppendUint64(b, math.Float64bits(key))
-	return base64.RawURLEncoding.EncodeToString(append(b, id...))
+func (q Query) cursor(p position) string {
+	b := append(make([]byte, 0, cursorHead+len(p.id)), q.hash()...)
+	for _, n := range []uint64{uint64(p.seq), uint64(p.hits), math.Float64bits(p.key)} {
+		b = binary.BigEndian.AppendUint64(b, n)
+	}
+	return base64.RawURLEncoding.EncodeToString(append(b, p.id...))
 }
 
 // after reads q.After; nil: from the first hit on.
@@ -38,7 +45,11 @@ func (q Query) after() (*position, error) {
 	if err != nil || len(b) < cursorHead || string(b[:8]) != string(q.hash()) {
 		return nil, ErrCursor
 	}
-	return &position{key: math.Float64frombits(binary.BigEndian.Uint64(b[16:])), id: string(b[cursorHead:])}, nil
+	n := func(i int) uint64 { return binary.BigEndian.Uint64(b[8*i:]) }
+	if n(2) > mostHits {
+		return nil, ErrCursor
+	}
+	return &position{seq: int64(n(1)), hits: int(n(2)), key: math.Float64frombits(n(3)), id: string(b[cursorHead:])}, nil
 }
 
 // hash tells queries apart that find or sort differently.

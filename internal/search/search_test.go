@@ -234,6 +234,27 @@ func TestPaging(t *testing.T) {
 	}
 }
 
+// What is recorded between two pages moves all scores, and loses nothing of the rest of the list.
+func TestPagingWhileWritten(t *testing.T) {
+	t.Parallel()
+	ix, r := indexOf(t, numbered(60)...)
+	q := Query{Text: "đất đai", Limit: 10}
+	want := ids(find(t, ix, Query{Text: q.Text, Limit: 1000}))
+	var got []string
+	for page := 0; ; page++ {
+		res := find(t, ix, q)
+		got = append(got, ids(res)...)
+		r.put(doc(fmt.Sprintf("%d/2016/QĐ-UBND", page+1), tm, "Quy định về rừng phòng hộ", "2016-01-01", ""))
+		catchUp(t, ix, r)
+		if q.After = res.Next; q.After == "" {
+			break
+		}
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestWrongQueries(t *testing.T) {
 	t.Parallel()
 	ix, _ := indexOf(t, numbered(3)...)
