@@ -16,14 +16,15 @@ type Difference struct {
 // Agrees reports whether nothing differs.
 func (d Difference) Agrees() bool { return len(d.Missing)+len(d.Extra) == 0 }
 
-// Check compares the documents of the index with those of the registry at the index's own position, and reads every
-// document's words once.
+// Check compares the documents of the index with those of the registry at the index's own position, and reads all that searches
+// read, once.
 func (ix *Index) Check(ctx context.Context, src Source) (d Difference, err error) {
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	if ix.gone {
 		return d, ErrClosed
 	}
+	defer faults()()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the search index cannot be read: %v", p)
@@ -48,7 +49,7 @@ func (ix *Index) Check(ctx context.Context, src Source) (d Difference, err error
 			}
 			have[name] = true
 		}
-		if err := p.eachValue(fWords, func(_ string, in posting) { in.each(func(e uint32) { _ = p.docOf[e] }) }); err != nil {
+		if err := p.readAll(); err != nil {
 			return d, fmt.Errorf("check of the search index: %w", err)
 		}
 	}

@@ -8,25 +8,28 @@ import (
 	"runtime/debug"
 )
 
-// A damaged segment shows itself by a panic while it is read. Whether it is that, or a fault of ours, is told by reading all of the
+// A damaged segment shows itself by a panic or an error while it is read. Whether it is that, or a fault of ours, is told by reading all of the
 // engine: what cannot be read is set aside, and an empty engine takes its place, which fills itself from the log.
 
-// met deals with a panic while an engine was in use, and gives the error for the one who met it.
-func (ix *Index) met(panicked any) error {
+// met deals with a panic or an error of reading while an engine was in use, and gives the error for the one who met it.
+func (ix *Index) met(cause any) error {
 	eng := ix.eng // the caller holds ix.mu
-	slog.Error("the search index could not be read", "panic", panicked)
+	slog.Error("the search index could not be read", "error", cause)
 	if eng.doubted.CompareAndSwap(false, true) {
 		ix.mending.Go(func() {
-			if err := ix.mend(eng, panicked); err != nil {
+			if err := ix.mend(eng, cause); err != nil {
 				slog.Error("the damaged search index could not be replaced", "error", err)
 			}
 		})
 	}
-	return fmt.Errorf("the search index cannot be read: %v", panicked)
+	if err, ok := cause.(error); ok {
+		return fmt.Errorf("the search index cannot be read: %w", err)
+	}
+	return fmt.Errorf("the search index cannot be read: %v", cause)
 }
 
 // mend replaces an engine if it is damaged.
-func (ix *Index) mend(eng *engine, panicked any) error {
+func (ix *Index) mend(eng *engine, cause any) error {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
 	if err := ix.readAll(eng); err == nil {
@@ -48,8 +51,8 @@ func (ix *Index) mend(eng *engine, panicked any) error {
 	// What is wrong with the old one may keep it from closing well.
 	err = errors.Join(safely(ix.dropView), safely(eng.Close))
 	aside, moveErr := moveAside(ix.dir, filepath.Base(eng.path))
-	ix.setAside = fmt.Sprintf("damaged, set aside as %s: %v", aside, panicked)
-	slog.Error("search index is damaged and will be built anew", "folder", ix.dir, "aside", aside, "error", panicked, "closing", err)
+	ix.setAside = fmt.Sprintf("damaged, set aside as %s: %v", aside, cause)
+	slog.Error("search index is damaged and will be built anew", "folder", ix.dir, "aside", aside, "error", cause, "closing", err)
 	return moveErr
 }
 

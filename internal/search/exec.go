@@ -74,6 +74,9 @@ var workspaces = sync.Pool{New: func() any { return &workspace{bonus: map[uint32
 // ErrNoDay says that statuses were asked for without a day.
 var ErrNoDay = errors.New("statuses are asked for without a day")
 
+// errOrder says that hits are asked for in an order that there is not.
+var errOrder = errors.New("no such order of hits")
+
 // run answers a query on a view.
 func run(ctx context.Context, v *view, q Query) (Result, error) {
 	s := &search{v: v, q: q, p: newPlan(meant(v, q.text())), workspace: workspaces.Get().(*workspace)}
@@ -81,7 +84,7 @@ func run(ctx context.Context, v *view, q Query) (Result, error) {
 	switch q.Sort {
 	case "", ByRelevance, ByIssuedOn, ByEffectiveOn:
 	default:
-		return Result{}, fmt.Errorf("no such order of hits: %q", q.Sort)
+		return Result{}, fmt.Errorf("%w: %q", errOrder, q.Sort)
 	}
 	if err := s.prepare(); err != nil {
 		return Result{}, err

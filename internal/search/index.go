@@ -245,14 +245,18 @@ func (ix *Index) Search(ctx context.Context, q Query) (res Result, err error) {
 	}
 	v, err := ix.view()
 	if err != nil {
-		return Result{}, fmt.Errorf("search: %w", err)
+		return Result{}, fmt.Errorf("search: %w", ix.met(err))
 	}
 	defer v.release()
-	if res, err = run(ctx, v, q); err != nil {
+	switch res, err = run(ctx, v, q); {
+	case err == nil:
+		res.Seq = v.seq
+		return res, nil
+	case errors.Is(err, ErrNoDay), errors.Is(err, ErrCursor), errors.Is(err, errOrder), ctx.Err() != nil:
 		return Result{}, fmt.Errorf("search: %w", err)
+	default:
+		return Result{}, fmt.Errorf("search: %w", ix.met(err))
 	}
-	res.Seq = v.seq
-	return res, nil
 }
 
 // view gives the present state of the index. The caller releases it.

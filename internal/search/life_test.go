@@ -405,6 +405,9 @@ func TestDamageMetWhileSearching(t *testing.T) {
 	}
 	met("a fault of ours")
 	ix.mending.Wait()
+	ix.eng.doubted.Store(false)
+	met(errors.New("an error that is no damage"))
+	ix.mending.Wait()
 	if ix.SetAside() != "" {
 		t.Fatalf("a sound index was set aside: %s", ix.SetAside())
 	}
