@@ -267,10 +267,11 @@ func (s *server) query(ctx context.Context, text string, in Filters, l listing) 
 			return q, err
 		}
 	}
-	if l.Place == "" {
-		return q, nil
-	}
 	v := registry.View{AsOf: l.AsOf}
+	if l.Place == "" {
+		q.Named, err = s.Registry.PlacesNamed(ctx, within.Words(), v)
+		return q, err
+	}
 	if q.Place, err = s.Registry.Reaching(ctx, l.Place, v); err != nil {
 		return q, err
 	}

@@ -20,6 +20,9 @@ type world struct {
 
 	once   sync.Once
 	places *place.World // of the above; see land
+
+	naming sync.Once
+	names  placeNames
 }
 
 type worldCache struct {

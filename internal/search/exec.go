@@ -141,7 +141,7 @@ func (s *search) prepare() error {
 	}
 	place, worth := q.Place, &weights.asked
 	if len(place) == 0 {
-		place, worth = s.placesNamed(), &weights.named
+		place, worth = q.Named, &weights.named
 	}
 	if len(place) > 0 {
 		s.place = worth
@@ -165,23 +165,6 @@ func (s *search) prepare() error {
 	var err error
 	s.day, err = s.v.on(q.AsOf, q.StatusPlaces)
 	return err
-}
-
-// placesNamed gives the codes of the territories that the words name. A name of one syllable may mean something else.
-func (s *search) placesNamed() []string {
-	const between = "-" // in codes
-	var words strings.Builder
-	words.WriteString(between)
-	for _, w := range s.p.words {
-		words.WriteString(w.folded + between)
-	}
-	var named []string
-	for _, code := range s.v.facetsOf()[colTerritory].values {
-		if strings.Contains(code, between) && strings.Contains(words.String(), between+code+between) {
-			named = append(named, code)
-		}
-	}
-	return named
 }
 
 // wantStatuses wants documents of some statuses, or of all others.

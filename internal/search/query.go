@@ -22,6 +22,8 @@ type Query struct {
 	Place []string
 	// StatusPlaces says where statuses are asked about: keys of registry.Indexable.PlaceSpans, the one that tells it first. Nil: at no place.
 	StatusPlaces []string
+	// Named are the places that the words name, likewise; they count for less, where no Place is asked about.
+	Named []string
 	// AsOf is the day asked about: statuses are those of that day, and what was issued later is left out. Zero: no day
 	// is asked about, and nothing is known of statuses.
 	AsOf                 law.Date

@@ -111,10 +111,11 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 			q.provisions[a.Document] = a.Provision
 		}
 	}
-	if row.Place == "" {
-		return q, nil
-	}
 	v := registry.View{AsOf: q.on}
+	if row.Place == "" {
+		q.named, err = r.PlacesNamed(ctx, q.within.Words(), v)
+		return q, err
+	}
 	if q.place, err = r.Reaching(ctx, row.Place, v); err == nil {
 		q.statusPlaces, err = r.StatusPlaces(ctx, row.Place, v)
 	}
@@ -122,7 +123,7 @@ func (row ownQuery) query(ctx context.Context, r *registry.Registry) (query, err
 }
 
 func askDocuments(ctx context.Context, ix *search.Index, q query, limit int) ([]hit, error) {
-	res, err := ix.Search(ctx, search.Query{Text: q.text, Within: q.within, AsOf: q.on, Place: q.place, StatusPlaces: q.statusPlaces, Limit: limit})
+	res, err := ix.Search(ctx, search.Query{Text: q.text, Within: q.within, AsOf: q.on, Place: q.place, Named: q.named, StatusPlaces: q.statusPlaces, Limit: limit})
 	hits := make([]hit, len(res.Hits))
 	for i, h := range res.Hits {
 		hits[i] = hit{h.ID, h.Path}

@@ -31,13 +31,13 @@ type unit struct {
 
 // query is a question with the units that answer it, each with its grade, from 1.
 type query struct {
-	id, set             string
-	text                string
-	within              *language.Query // see search.Query, as all that follows
-	on                  law.Date
-	place, statusPlaces []string
-	relevant            map[string]int
-	provisions          map[string]string // of units: the path where one answers
+	id, set                    string
+	text                       string
+	within                     *language.Query // see search.Query, as all that follows
+	on                         law.Date
+	place, named, statusPlaces []string
+	relevant                   map[string]int
+	provisions                 map[string]string // of units: the path where one answers
 }
 
 // hit is a unit found; ours says where in it.
