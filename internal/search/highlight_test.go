@@ -104,7 +104,7 @@ func TestHighlightsOfLongTextsAreQuick(t *testing.T) {
 
 // BenchmarkHighlights marks a text of a megabyte.
 func BenchmarkHighlights(b *testing.B) {
-	docs, _ := invented(200)
+	docs := benchDocuments(200)
 	var text strings.Builder
 	for _, x := range docs {
 		text.WriteString(textOf(x) + "\n")

@@ -21,8 +21,8 @@ import (
 	"github.com/vanban/vanban/internal/follow"
 	"github.com/vanban/vanban/internal/format/jsonl"
 	"github.com/vanban/vanban/internal/registry"
+	"github.com/vanban/vanban/internal/search/invented"
 	"github.com/vanban/vanban/internal/store"
-	"github.com/vanban/vanban/internal/viet"
 )
 
 // BenchmarkImport times an import, from the file to the last document found, against a plain loop that inserts the very same
@@ -59,7 +59,7 @@ func BenchmarkImport(b *testing.B) {
 
 func importLines(n int) []byte {
 	var out bytes.Buffer
-	docs, _ := invented(n)
+	docs := benchDocuments(n)
 	bodies := map[string]bool{}
 	for i, x := range docs {
 		d := x.Document
@@ -227,51 +227,23 @@ func check(b *testing.B, err error) {
 	}
 }
 
-// The corpus is invented: syllables made of onsets and rimes, words of one or two of them, drawn by Zipf's law.
-// VANBAN_BENCH_DOCS changes its size.
+// The words are invented. VANBAN_BENCH_DOCS changes its size.
 const benchDocs = 5000
 
-func invented(n int) (docs []registry.Indexable, words []string) {
+func benchDocuments(n int) (docs []registry.Indexable) {
 	rng := rand.New(rand.NewPCG(7, 11))
-	onsets := strings.Fields("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x")
-	rimes := strings.Fields("a an ang anh ac at ap ai ao am ăn ăng ăm ăt âc ân âng ât ây e en ep ê ên êt i in inh it iêu iên iêng o on ong oi ô ôn ông ôi ơ ơn ơi u un ung ưng ươn ương uyên oan")
-	tones := []string{"", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-	var syllables []string
-	for _, o := range onsets {
-		for _, r := range rimes {
-			for _, tone := range tones {
-				syllables = append(syllables, viet.NFC(viet.Tone(o+r+tone)))
-			}
-		}
-	}
-	rng.Shuffle(len(syllables), func(i, j int) { syllables[i], syllables[j] = syllables[j], syllables[i] })
-	for range 30_000 {
-		w := syllables[rng.IntN(len(syllables))]
-		if rng.IntN(10) < 6 {
-			w += " " + syllables[rng.IntN(len(syllables))]
-		}
-		words = append(words, w)
-	}
-	zipf := rand.NewZipf(rng, 1.05, 8, uint64(len(words)-1))
-	text := func(n int) string {
-		var b strings.Builder
-		for range n {
-			b.WriteString(words[zipf.Uint64()])
-			b.WriteByte(' ')
-		}
-		return b.String()
-	}
+	words := invented.New(rng)
 	for i := range n {
 		year, day := 2000+rng.IntN(25), 1+rng.IntN(28)
 		body := fmt.Sprintf("ubnd.tinh-%d", rng.IntN(60))
-		x := doc(fmt.Sprintf("%d/%d/QĐ-UBND", i+1, year), body, text(8+rng.IntN(15)), fmt.Sprintf("%d-%02d-%02d", year, 1+rng.IntN(12), day), "")
+		x := doc(fmt.Sprintf("%d/%d/QĐ-UBND", i+1, year), body, words.Text(8+rng.IntN(15)), fmt.Sprintf("%d-%02d-%02d", year, 1+rng.IntN(12), day), "")
 		for k := range 8 + rng.IntN(9) {
-			body := text(30 + rng.IntN(110))
-			x.Provisions = append(x.Provisions, registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k+1), Heading: text(4), Text: body})
+			body := words.Text(30 + rng.IntN(110))
+			x.Provisions = append(x.Provisions, registry.IndexedProvision{Path: fmt.Sprintf("dieu-%d", k+1), Heading: words.Text(4), Text: body})
 		}
 		docs = append(docs, x)
 	}
-	return docs, words
+	return docs
 }
 
 func textOf(x registry.Indexable) string {

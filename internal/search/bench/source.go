@@ -3,10 +3,9 @@ package main
 import (
 	"math/rand/v2"
 	"strings"
-	"unicode"
 
 	"github.com/vanban/vanban/internal/format/lines"
-	"github.com/vanban/vanban/internal/viet"
+	"github.com/vanban/vanban/internal/search/invented"
 )
 
 // original is a document as the source has it.
@@ -31,40 +30,18 @@ func readOriginals(path string, limit int) (docs []original, err error) {
 // inventedDocs is how many documents there are to learn from when there is no file.
 const inventedDocs = 300
 
-// invent makes documents of invented words: syllables of onsets and rimes, words of one or two of them, drawn by Zipf's law.
+// invent makes documents of invented words.
 func invent(n int) []original {
 	rng := rand.New(rand.NewPCG(7, 11))
-	onsets := strings.Fields("b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x")
-	rimes := strings.Fields("a an ang anh ac at ap ai ao am ăn ăng ăm ăt âc ân âng ât ây e en ep ê ên êt i in inh it iêu iên iêng o on ong oi ô ôn ông ôi ơ ơn ơi u un ung ưng ươn ương uyên oan")
-	tones := []string{"", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-	var syllables []string
-	for _, o := range onsets {
-		for _, r := range rimes {
-			for _, tone := range tones {
-				if s := viet.NFC(viet.Tone(o + r + tone)); !strings.ContainsFunc(s, unicode.IsMark) {
-					syllables = append(syllables, s)
-				}
-			}
-		}
-	}
-	rng.Shuffle(len(syllables), func(i, j int) { syllables[i], syllables[j] = syllables[j], syllables[i] })
-	var words []string
-	for range 30_000 {
-		w := syllables[rng.IntN(len(syllables))]
-		if rng.IntN(10) < 6 {
-			w += " " + syllables[rng.IntN(len(syllables))]
-		}
-		words = append(words, w)
-	}
-	zipf := rand.NewZipf(rng, 1.05, 8, uint64(len(words)-1))
+	words := invented.New(rng)
 	docs := make([]original, n)
 	for i := range docs {
 		var b strings.Builder
 		for range 500 + rng.IntN(2500) {
-			if rng.IntN(100) == 0 { // a name
-				b.WriteString(onsets[rng.IntN(len(onsets))] + rimes[rng.IntN(len(rimes))] + onsets[rng.IntN(len(onsets))] + rimes[rng.IntN(len(rimes))])
+			if rng.IntN(100) == 0 {
+				b.WriteString(words.Name())
 			} else {
-				b.WriteString(words[zipf.Uint64()])
+				b.WriteString(words.Next())
 			}
 			b.WriteString([]string{" ", " ", " ", " ", " ", " ", " ", ", ", ". ", "\n"}[rng.IntN(10)])
 		}
