@@ -112,19 +112,30 @@ func (c counted) String() string {
 	return fmt.Sprint(c.Total)
 }
 
-func printFound(w io.Writer, raw json.RawMessage) error {
-	var answer struct {
-		Items []struct {
-			registry.Summary
-			ranked
-		} `json:"items"`
-		counted
-		hints
+// answer is a page of what was found.
+type answer[T any] struct {
+	Items []T `json:"items"`
+	counted
+	hints
+}
+
+// readAnswer reads a page, and prints what is said of the query.
+func readAnswer[T any](w io.Writer, raw json.RawMessage) (a answer[T], err error) {
+	if err = json.Unmarshal(raw, &a); err == nil {
+		a.hints.print(w)
 	}
-	if err := json.Unmarshal(raw, &answer); err != nil {
+	return a, err
+}
+
+func printFound(w io.Writer, raw json.RawMessage) error {
+	type found struct {
+		registry.Summary
+		ranked
+	}
+	answer, err := readAnswer[found](w, raw)
+	if err != nil {
 		return err
 	}
-	answer.hints.print(w)
 	for _, d := range answer.Items {
 		here := ""
 		if d.Status.AppliesHere == registry.ReachNo {
@@ -139,32 +150,28 @@ func printFound(w io.Writer, raw json.RawMessage) error {
 		}
 		d.ranked.print(w)
 	}
-	_, err := fmt.Fprintf(w, "%d trong %s văn bản\n", len(answer.Items), answer.counted)
+	_, err = fmt.Fprintf(w, "%d trong %s văn bản\n", len(answer.Items), answer.counted)
 	return err
 }
 
 func printProvisions(w io.Writer, raw json.RawMessage) error {
-	var answer struct {
-		Items []struct {
-			Document  registry.Summary
-			Path      string
-			Heading   string
-			Highlight registry.Highlight
-			ranked
-		} `json:"items"`
-		counted
-		hints
+	type found struct {
+		Document  registry.Summary
+		Path      string
+		Heading   string
+		Highlight registry.Highlight
+		ranked
 	}
-	if err := json.Unmarshal(raw, &answer); err != nil {
+	answer, err := readAnswer[found](w, raw)
+	if err != nil {
 		return err
 	}
-	answer.hints.print(w)
 	for _, p := range answer.Items {
 		fmt.Fprintf(w, "%s  %s\n    %s\n    %s\n    %s; %s\n", number(p.Document), p.Document.ID, strings.TrimSpace(unitName(p.Path)+" "+p.Heading),
 			plain(p.Highlight.HTML), title(p.Document), p.Document.Status.Label)
 		p.ranked.print(w)
 	}
-	_, err := fmt.Fprintf(w, "%d trong %s điều, mục\n", len(answer.Items), answer.counted)
+	_, err = fmt.Fprintf(w, "%d trong %s điều, mục\n", len(answer.Items), answer.counted)
 	return err
 }
 

@@ -49,15 +49,7 @@ func (r *Registry) Indexables(ctx context.Context, ids []string, at int64) ([]In
 	if err != nil {
 		return nil, err
 	}
-	w, err := r.world(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	st, err := s.standingEffects(ctx, w, docs)
-	if err != nil {
-		return nil, err
-	}
-	histories, err := r.historiesOf(ctx, s, w, docs, st)
+	w, st, histories, err := r.lives(ctx, s, docs)
 	if err != nil {
 		return nil, err
 	}

@@ -34,15 +34,7 @@ func (r *Registry) Found(ctx context.Context, list []Passage, v View) ([]Found, 
 		return nil, err
 	}
 	docs := sorted(byID, func(*Document) bool { return true })
-	w, err := r.world(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	st, err := s.standingEffects(ctx, w, docs)
-	if err != nil {
-		return nil, err
-	}
-	histories, err := r.historiesOf(ctx, s, w, docs, st)
+	w, st, histories, err := r.lives(ctx, s, docs)
 	if err != nil {
 		return nil, err
 	}

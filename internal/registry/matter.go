@@ -308,3 +308,17 @@ func (r *Registry) actsOf(ctx context.Context, s snapshot, territory string) ([]
 	r.units[territory] = unitActs{s.seq, acts}
 	return acts, nil
 }
+
+// lives reads what the statuses and the texts of documents come from: the land, the effects that stand, and the histories.
+func (r *Registry) lives(ctx context.Context, s snapshot, docs []*Document) (*world, standing, map[string]force.History, error) {
+	w, err := r.world(ctx, s)
+	if err != nil {
+		return nil, standing{}, nil, err
+	}
+	st, err := s.standingEffects(ctx, w, docs)
+	if err != nil {
+		return nil, standing{}, nil, err
+	}
+	histories, err := r.historiesOf(ctx, s, w, docs, st)
+	return w, st, histories, err
+}
