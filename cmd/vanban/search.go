@@ -15,7 +15,7 @@ import (
 )
 
 type searchCmd struct {
-	Query []string `arg:"" help:"Words, a number, or both."`
+	Query []string `arg:"" help:"Words, a number, or both. Write -- before words that begin with a hyphen."`
 	when
 	Limit      int  `help:"How many." default:"10"`
 	Provisions bool `help:"Articles, each on its own."`
