@@ -104,12 +104,18 @@ func (s *search) hit(c candidate) (Hit, error) {
 	h := Hit{Score: c.key}
 	p := s.v.parts[c.part]
 	h.ID, h.Path = splitID(c.id)
-	if c.entry != p.first[c.doc] && s.q.Level != Provisions {
-		name, err := p.id(c.entry)
-		if err != nil {
+	if s.q.Level != Provisions {
+		var err error
+		if h.Path, err = s.opens(c); err != nil {
 			return h, err
 		}
-		_, h.Path = splitID(name)
+		if h.Path == "" && c.entry != p.first[c.doc] {
+			name, err := p.id(c.entry)
+			if err != nil {
+				return h, err
+			}
+			_, h.Path = splitID(name)
+		}
 	}
 	if s.q.Explain && s.ranked() {
 		h.Why = s.explain(c)

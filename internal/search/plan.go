@@ -14,6 +14,8 @@ type plan struct {
 	bridges  []bridge
 	numbers  []numberKey
 	cited    []string // pairs of syllables of the number as written: a document with all of them cites it
+
+	provision law.ProvisionRef // named beside the number
 }
 
 // word is a syllable asked for.
@@ -42,7 +44,7 @@ func newPlan(text string) plan {
 	rest := text
 	if r, ok := findNumber(text); ok {
 		p.numbers = keysOf(r.ref)
-		p.cited = pairs(viet.Syllables(text[r.from:r.to]))
+		p.cited, p.provision = pairs(viet.Syllables(text[r.from:r.to])), provisionAsked(text, r)
 		rest = text[:r.from] + "\n" + text[r.to:]
 		if len(p.numbers) == 0 {
 			rest = text
