@@ -95,6 +95,23 @@ func TestPhrasesAgainstTheTexts(t *testing.T) {
 			}))
 			without := language.Parse(`thu -"` + phrase + `"`)
 			q.Within = &without
+			q.Level = Documents
+			allowed := 0
+			for _, x := range r.at(ix.Seq()) {
+				texts := []string{x.Document.Title}
+				for _, p := range x.Provisions {
+					if p.Interval != later {
+						texts = append(texts, p.Heading, p.Text)
+					}
+				}
+				if saysPhrase(texts, "thu") && !saysPhrase(texts, phrase) {
+					allowed++
+				}
+			}
+			if res := find(t, ix, q); res.Total > allowed || res.Total < allowed && !res.AtLeast {
+				rt.Fatalf("without %q: %d (at least: %v), want %d", phrase, res.Total, res.AtLeast, allowed)
+			}
+			q.Level = Provisions
 			agreeOnPhrases(rt, find(t, ix, q), provisionsOf(r.at(ix.Seq()), later, func(p registry.IndexedProvision) bool {
 				return saysPhrase([]string{p.Heading, p.Text}, "thu") && !saysPhrase([]string{p.Heading, p.Text}, phrase)
 			}))

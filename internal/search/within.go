@@ -127,12 +127,12 @@ func (s *search) heedClauses(i int) error {
 			c.doubt.andNot(found)
 			found.or(c.doubt)
 		}
+		s.doubt = union(s.doubt, c.doubt) // of what is excluded too: then there may be more
 		if c.not {
 			s.match.andNot(found)
-			continue
+		} else {
+			s.match.and(found)
 		}
-		s.match.and(found)
-		s.doubt = union(s.doubt, c.doubt)
 	}
 	return nil
 }
