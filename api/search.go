@@ -60,7 +60,7 @@ type Why struct {
 
 // Ranked is what a search adds to what it found.
 type Ranked struct {
-	Score float64 `json:"score,omitempty" doc:"With explain: the sum of words, times status and place, plus number."`
+	Score float64 `json:"score,omitempty" doc:"With explain: the sum of what is added, times status, place and age, plus number."`
 	Why   []Why   `json:"why,omitempty" doc:"With explain: what the score is made of."`
 }
 
